@@ -49,7 +49,7 @@ def count_floors(arrows: set[tuple[str, str]]) -> int:
 def trace_example() -> Iterator[tuple[str, str]]:
     """Module and name of each function of the service that runs for the example article."""
     rules, submission = load_rules(), Submission(EXAMPLE.read_text(encoding="utf-8"))
-    answer_submission(submission, Options(), rules, "")  # what is done once a process is not counted
+    answer_submission(submission, Options(), rules, "")  # what is done once per process is not counted
     calls: set[tuple[str, str]] = set()
 
     def note(frame: FrameType, event: str, _argument: object) -> None:

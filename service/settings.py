@@ -54,7 +54,7 @@ class Settings:
     allowed_origins: tuple[str, ...]
     """The sites whose pages may call the service from a browser."""
     api_keys_file: str | None
-    """A file of API keys, of which callers must send one; None where callers need none."""
+    """A file of API keys, of which callers must send one; None if callers need none."""
     console: bool
     """Whether there is a page to try the service on."""
     timeout_seconds: int
@@ -156,7 +156,7 @@ def _read_quota() -> str:
 
 
 def _quota_in_cpus(cpu_max: str) -> int | None:
-    """Whole CPUs in a cgroup's ``cpu.max``, rounded up ("150000 100000", 1.5 CPUs, gives 2); None where there is no quota."""
+    """Whole CPUs in a cgroup's ``cpu.max``, rounded up ("150000 100000", 1.5 CPUs, gives 2); None if there is no quota."""
     match cpu_max.split():
         case [quota, period] if quota.isdigit() and period.isdigit() and int(period) > 0:
             return -(-int(quota) // int(period))

@@ -44,7 +44,7 @@ class Case:
     mention_right: bool
     """Whether it is the annotated mention, or one that was led to the annotated name."""
     name: SizedFeatures | None
-    """The evidence for the name; None where the mention was led to nobody."""
+    """The evidence for the name; None if the mention was led to nobody."""
     name_right: bool
 
 
@@ -102,7 +102,7 @@ def cases_of(row: Row, site: str, rules: Rules) -> Iterator[Case]:
 
 
 def _annotated_speakers(row: Row) -> dict[Span, Row | None]:
-    """The edges of each annotated piece in marks → its speaker; None where the article does not say whose words they are."""
+    """The edges of each annotated piece in marks → its speaker; None if the article does not say whose words they are."""
     pieces = ((piece, quote["speaker"]) for quote in row["quotes"] for piece in quote["spans"])
     return {edges(row["text"], Span(piece["start"], piece["end"])): speaker for piece, speaker in pieces}
 

@@ -77,7 +77,7 @@ def find_story(views: Sequence[LineView], labels: Sequence[Label | None], rules:
 
 
 def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choice | None:
-    """The candidates of a row of the data set; None where there are none."""
+    """The candidates of a row of the data set; None if there are none."""
     views = view_lines(cut_seams(split_lines(unwrap(normalise(row["text"]))), seams))
     labels = [label_single_line(view, rules) for view in views]
     story = find_story(views, labels, rules)

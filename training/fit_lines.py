@@ -71,7 +71,7 @@ class Text:
     document: Document
     body: Windows
     lines: tuple[tuple[frozenset[str], bool | None], ...]
-    """For each line its features, and whether it is story; None where that is not clear."""
+    """For each line its features, and whether it is story; None if that is not clear."""
 
 
 def site_of(url: str) -> str:
@@ -87,7 +87,7 @@ def windows(words: Sequence[str]) -> Windows:
 
 
 def is_story(words: Sequence[str], body: Windows, paragraphs: frozenset[tuple[str, ...]]) -> bool | None:
-    """Whether a line belongs to the body; None where that is not clear."""
+    """Whether a line belongs to the body; None if that is not clear."""
     if not words:
         return None
     if len(words) <= WINDOW_WORDS:

@@ -49,9 +49,9 @@ MIN_ERROR_PROBABILITY = 1e-4
 
 
 def learn_choice(learner: AdaGrad[str], choice: Choice, known: Sequence[float] = ()) -> None:
-    """Move the weights so that one of the right candidates becomes likelier; nobody is right where no candidate is.
+    """Move the weights so that one of the right candidates becomes more likely; nobody is right where no candidate is.
 
-    `known` holds the score of each candidate by other weights, which stay as they are; it is empty where there are none.
+    `known` holds the score of each candidate by other weights, which stay as they are; it is empty if there are none.
     """
     right = choice.best if any(choice.best) else [False] * (len(choice.right) - 1) + [True]
     scores = [add_up(learner.weights, features) for _, features in choice.candidates]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 MEASURED = ".3f"
 ROUNDED = "g"
-"""How a weight is written: with three digits behind the point, or as it was rounded before."""
+"""How a weight is written: with three digits after the point, or as it was rounded before."""
 
 
 def write_weights(

@@ -58,7 +58,7 @@ class Worth:
     changed: int
     """Those whose answer is another one without it."""
     lost: Counter[str]
-    """What the scorer counts less without it, by `WON`; below zero where the answers are better without."""
+    """What the scorer counts less without it, by `WON`; below zero if the answers are better without."""
 
 
 def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
@@ -75,7 +75,7 @@ def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
 
 
 def empty_answer(function: FunctionType) -> Callable[[], object] | None:
-    """What makes the answer of a function that is switched off; None where its annotation tells no empty answer.
+    """What makes the answer of a function that is switched off; None if its annotation tells no empty answer.
 
     >>> empty_answer(functions_of(["service.quotation.paragraph.limits"])["service.quotation.paragraph.limits.is_crowd"])()
     False

@@ -71,7 +71,7 @@ class Reading:
     article: Article
     gold: AnnotatedStretches
     names: Mapping[Span, str]
-    """The name behind the mention of an annotated stretch, where the data set has one."""
+    """The name after the mention of an annotated stretch, where the data set has one."""
 
 
 @dataclass(frozen=True, slots=True)

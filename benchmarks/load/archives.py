@@ -32,7 +32,7 @@ KILLED_ARTICLES = 5_000
 """Articles of the runs that are killed: some ten seconds of work."""
 
 ROWS_PER_PART = 250
-"""Of the runs that are killed, so that each has several parts behind it."""
+"""Of the runs that are killed, so that each has several parts after it."""
 
 PAGE_PROCESSES = 2
 """Processes that take pages apart, on either side."""

@@ -50,7 +50,7 @@ def main(seconds: float, batch: int) -> None:
 
 
 def _try_words(random: Random, language: str, classes: list[list[str]], count: int) -> None:
-    """Answer texts of random words. Raises what the answer raises, behind a line with the text."""
+    """Answer texts of random words. Raises what the answer raises, after a line with the text."""
     for _ in range(count):
         text = word_salad(random, classes)
         try:
@@ -61,7 +61,7 @@ def _try_words(random: Random, language: str, classes: list[list[str]], count: i
 
 
 def _try_pages(random: Random, count: int) -> None:
-    """Answer pages of random markup in every form. Raises what the answer raises, behind a line with the page."""
+    """Answer pages of random markup in every form. Raises what the answer raises, after a line with the page."""
     hints = sorted(RULES.pages.hints.words)
     for _ in range(count):
         page = random_page(random, hints)

@@ -96,7 +96,7 @@ def _read_totals(folder: Path) -> Iterator[int]:
 
 
 def read_record() -> dict[str, int]:
-    """The recorded numbers for this version of Python; empty where there are none."""
+    """The recorded numbers for this version of Python; empty if there are none."""
     recorded: dict[str, dict[str, int]] = tomllib.loads(RECORD.read_text(encoding="utf-8"))
     return recorded.get(PYTHON, {})
 

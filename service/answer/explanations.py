@@ -23,7 +23,7 @@ MAX_CHOICES: Final = 8
 """Candidates of each list that are answered, the likeliest first."""
 
 DIGITS: Final = 3
-"""Digits behind the decimal point of weights, scores and probabilities: as many as the weights have."""
+"""Digits after the decimal point of weights, scores and probabilities: as many as the weights have."""
 
 
 def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, object]:

@@ -16,7 +16,7 @@ from service.quotation.quotes import Quote, Speaker, Voice, list_voices
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
-"""Digits of a confidence behind the decimal point. More would promise an exactness that the calibration does not have."""
+"""Digits of a confidence after the decimal point. More would promise an exactness that the calibration does not have."""
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:

@@ -26,7 +26,7 @@ _DEVELOPERS_ONLY = "contract"
 def compute_ruleset() -> str:
     """Version and digest of everything that shapes an answer: the code, the rule files, and what reads text and pages.
 
-    Two processes with the same ruleset give the same bytes for the same request. Reads the whole package, once a process.
+    Two processes with the same ruleset give the same bytes for the same request. Reads the whole package, once per process.
     """
     digest = hashlib.sha256(repr(_readers()).encode())
     for path, content in _sources(files("service"), ""):

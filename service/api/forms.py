@@ -40,7 +40,7 @@ class UploadedFile:
     name: str
     content: bytes
     media_type: str
-    """As the sender declares it; empty where it does not."""
+    """As the sender declares it; empty if it does not."""
     charset: str | None
     members: Mapping[str, str]
     """The fields of the form that apply to this file, by the names of the members of a submission."""

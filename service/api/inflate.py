@@ -6,14 +6,14 @@ from typing import Final
 
 from service.api.errors import BodyTooLarge, BrokenGzip
 
-_PIECE_BYTES: Final = 4096  # a member hands back what stands behind it: small pieces keep a body of a million empty members linear
+_PIECE_BYTES: Final = 4096  # a member hands back what comes after it: small pieces keep a body of a million empty members linear
 _GZIP: Final = 16 + zlib.MAX_WBITS  # "gzip alone", in the words of zlib
 
 
 def inflate(compressed: bytes, limit: int) -> bytes:
     """The content of one or more gzip members (RFC 1952), of at most `limit` bytes.
 
-    Raises `BodyTooLarge` as soon as there is more, and `BrokenGzip` for a member that is damaged or cut, or for anything behind the last.
+    Raises `BodyTooLarge` as soon as there is more, and `BrokenGzip` for a member that is damaged or cut, or for anything after the last.
     """
     content = bytearray()
     member = zlib.decompressobj(_GZIP)

@@ -17,7 +17,7 @@ _AUTHORIZATION = re.compile(r"bearer +(\S{1,512})", re.IGNORECASE)
 
 
 def read_keys(path: Path) -> frozenset[bytes]:
-    """The digests of the keys in a file: one key a line, `#` before comments. Raises `BadSettings`, which repeats no key."""
+    """The digests of the keys in a file: one key per line, `#` before comments. Raises `BadSettings`, which repeats no key."""
     lines = _read_lines(path)
     bad = [number for number, line in lines if not _KEY.fullmatch(line)]
     if bad:

@@ -8,7 +8,7 @@ import orjson
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, message, and the members that the caller gave as ``extra={"fields": …}``."""
+    """One JSON object per line: time, level, message, and the members that the caller gave as ``extra={"fields": …}``."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""

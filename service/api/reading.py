@@ -99,7 +99,7 @@ def read_newsletter(raw: bytes, limit: int) -> tuple[Submission, Decoded]:
 
 
 def _address(request: Request) -> str | None:
-    """Where the page in the body stands, by the header Content-Location; None where that is missing or no absolute address of the web."""
+    """Where the page in the body stands, by the header Content-Location; None if that is missing or no absolute address of the web."""
     address = request.headers.get("Content-Location", "").strip()
     return address if is_web_address(address) else None
 

@@ -47,7 +47,7 @@ class ArticleId(fields.String):
 
 
 def read_id(value: object) -> str | None:
-    """The id that a JSON value stands for; None where it is none."""
+    """The id that a JSON value stands for; None if it is none."""
     match value:
         case str(name):
             return name

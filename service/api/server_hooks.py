@@ -15,7 +15,7 @@ class Exchange:
     """One request and its answer, in numbers and closed vocabularies: nothing that a caller wrote is in it."""
 
     route: str | None
-    """The template of the address, never the address itself; None where there is no such address."""
+    """The template of the address, never the address itself; None if there is no such address."""
     status: int
     seconds: float
     bytes_in: int
@@ -36,7 +36,7 @@ class BatchLine(Protocol):
         ...
 
     def find_id(self) -> str | None:
-        """The caller's name for the article, for a problem in its place; None where it has no good one."""
+        """The caller's name for the article, for a problem in its place; None if it has no good one."""
         ...
 
 

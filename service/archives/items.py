@@ -35,9 +35,9 @@ class Item:
     """One article of a collection."""
 
     id: str | None
-    """Its own id, or else its place: a path, or a path and a line number. None where the caller goes by the order of the items."""
+    """Its own id, or else its place: a path, or a path and a line number. None if the caller goes by the order of the items."""
     submission: Submission | None
-    """None where the input could not be read."""
+    """None if the input could not be read."""
     problem: ItemProblem | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
     """Fields that are copied to the row besides the id: the date of a WARC record."""

@@ -23,7 +23,7 @@ class Progress:
     stream: TextIO
     is_terminal: bool
     total: int | None = None
-    """How many rows there will be; None where that is not known."""
+    """How many rows there will be; None if that is not known."""
     began: float = 0.0
     _shown: float = 0.0
 

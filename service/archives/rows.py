@@ -22,7 +22,7 @@ class Shape:
     """Where the articles are in files and rows: which fields hold what."""
 
     charset: str | None = None
-    """The encoding of text and pages that are read as bytes; None where it is to be found out."""
+    """The encoding of text and pages that are read as bytes; None if it is to be found out."""
     language: str | None = None
     """The language of articles that do not name one."""
     html: bool = False

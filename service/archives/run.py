@@ -62,7 +62,7 @@ def run(items: Iterator[Item], pool: WorkerPool, sink: Sink, progress: Progress)
 
 
 def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows_per_part: int, resume: bool) -> PartsSink:
-    """The sink for the rows of a run, which continues behind the rows already there. Raises `CannotResume`, `MissingLibrary`, `OSError`."""
+    """The sink for the rows of a run, which continues after the rows already there. Raises `CannotResume`, `MissingLibrary`, `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = orjson.dumps(dict(manifest), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
     path = folder / MANIFEST

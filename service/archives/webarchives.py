@@ -34,7 +34,7 @@ READ_AHEAD_BYTES: Final = 1 << 20
 def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     """The pages among the responses of a web archive. The address is the id and the base of links; the archive's date is repeated.
 
-    Raises, behind the last record that is whole, what is wrong with the file: `EOFError` where a record is longer than the file.
+    Raises, after the last record that is whole, what is wrong with the file: `EOFError` where a record is longer than the file.
     """
     warc = load_library("fastwarc.warc", "a WARC file")
     intact = _IntactPart(content)

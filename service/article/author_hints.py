@@ -16,7 +16,7 @@ from service.structure.lines.site_names import find_title_span
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 LINES_OF_BARE_NAME: Final = 3
-"""Lines below the headline that may be nothing but the author's name, with a job or a date behind it."""
+"""Lines below the headline that may be nothing but the author's name, with a job or a date after it."""
 
 MAX_NAMED_LINE_WORDS: Final = 14
 """A line with a name and a date has at most this many words; longer ones are sentences of a text."""
@@ -43,7 +43,7 @@ _BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('
 
 
 def names_near_headline(page: Page, near: Near) -> Iterator[str]:
-    """Names of people below the headline of a page: those that begin a line, stand beside a date, or are one word behind "by"."""
+    """Names of people below the headline of a page: those that begin a line, stand beside a date, or are one word after "by"."""
     lines = [line.text for line in page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]]
     for line, below in pairwise(lines):
         if name := first_name_of_line(line, is_credited=is_credit(below)):
@@ -52,7 +52,7 @@ def names_near_headline(page: Page, near: Near) -> Iterator[str]:
 
 
 def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
-    """Names of people that stand beside a date on a short line, or are a single word behind "by"."""
+    """Names of people that stand beside a date on a short line, or are a single word after "by"."""
     short = [line for line in lines if line.count(" ") < MAX_NAMED_LINE_WORDS]
     yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, LANGUAGE_DAY_FIRST)))
     yield from filter(None, map(single_name, short))
@@ -66,7 +66,7 @@ def names_in_biographies(page: Page, near: Near) -> Iterator[str]:
 
 
 def find_owner(page: Page) -> str | None:
-    """The person whose name the site has: as declared, behind the title, on the link to the home page, or in the claim of copyright."""
+    """The person whose name the site has: as declared, after the title, on the link to the home page, or in the claim of copyright."""
     metadata = page.metadata
     titles = (title[find_title_span(title).end :].strip(" |()-\u2013\u2014:\u00b7") for title in metadata.headlines)
     heads = (line for line in page.lines[:LINES_OF_SITE_HEAD] if line.links and line.links[0].href in ("/", "../", "./"))

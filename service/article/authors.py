@@ -22,14 +22,14 @@ from service.structure.lines.site_names import find_title_span
 from service.text.document import Document
 
 MAX_AUTHOR_LINE_WORDS: Final = 14
-"""Words of a line that names the author behind a lead ("Written by"); longer ones tell something."""
+"""Words of a line that names the author after a lead ("Written by"); longer ones tell something."""
 
 MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
 """Where such a line may stand around the headline."""
 
 LINES_ABOUT_END: Final = 12
-"""Lines before and behind the last one of the story that may say who wrote it."""
+"""Lines before and after the last one of the story that may say who wrote it."""
 
 LINES_BEHIND: Final = 30
 """Lines below the story of which one may be a lead alone, with the name on the next."""
@@ -85,7 +85,7 @@ def _words_of_author_links(page: Page, near: Near) -> Iterator[str]:
 
 
 def _lines_below_leads(page: Page, near: Near) -> Iterator[str]:
-    """The lines below those that are nothing but "Written by": the next, and those behind it in the same list."""
+    """The lines below those that are nothing but "Written by": the next, and those after it in the same list."""
     for number, (line, below) in enumerate(pairwise(page.lines)):
         if (near.holds(number) or 0 < number - near.last < LINES_BEHIND) and is_lead(line.text):
             yield below.text
@@ -116,7 +116,7 @@ def _short_lines(page: Page, start: int, end: int) -> Iterator[str]:
 
 
 def _site_names(metadata: Metadata) -> frozenset[str]:
-    """The names of the site, which some pages declare as their author: as declared, behind the title, and in the address."""
+    """The names of the site, which some pages declare as their author: as declared, after the title, and in the address."""
     names = [metadata.site, metadata.publisher]
     for title in metadata.headlines:
         cut = find_title_span(title)

@@ -9,7 +9,7 @@ from service.rules.loading import FrozenDict, read_alternatives, read_words
 from service.text.dates import LANGUAGE_DAY_FIRST, months_pattern, parse_date, read_months
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
-"""A word before the names that stands behind a date or a label."""
+"""A word before the names that comes after a date or a label."""
 
 _SINGLE: Final = re.compile(
     rf"(?:{read_alternatives('bylines/late_lead.txt')}|(?i:{read_alternatives('bylines/single_lead.txt')})) (?P<name>[^\W_][\w.-]{{2,24}})"
@@ -27,7 +27,7 @@ EASTERN_JOB: Final = re.compile(
     rf"(?:\A|[\s/\N{{FULLWIDTH SOLIDUS}}])(?P<name>\w{{2,5}})\s?(?:{read_alternatives('bylines/eastern_job.txt')})(?!\w)"
     rf"|(?:{read_alternatives('bylines/eastern_job.txt')})(?P<behind>\w{{2,4}})(?=[/\N{{FULLWIDTH SOLIDUS}}])"
 )
-"""A name before or behind the word for a reporter, in such a script."""
+"""A name before or after the word for a reporter, in such a script."""
 
 
 _NO_NAMES: Final = ("nobody", "job", "group", "owner")
@@ -56,7 +56,7 @@ def is_lead(text: str) -> bool:
 
 
 def is_announced(text: str, *, by_several_words: bool = False) -> bool:
-    """Whether a line announces the name of an author: by its first words ("Story by"), or behind a date ("4 May 2031 by").
+    """Whether a line announces the name of an author: by its first words ("Story by"), or after a date ("4 May 2031 by").
 
     With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
     """
@@ -69,7 +69,7 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
 
 @cache
 def _long_leads() -> tuple[str, ...]:
-    """Leads of several words, each with the space behind it, and those with a colon."""
+    """Leads of several words, each with the space after it, and those with a colon."""
     return tuple(lead if lead.endswith(":") else f"{lead} " for lead in _leads() if " " in lead or lead.endswith(":"))
 
 
@@ -88,7 +88,7 @@ def strip_lead(entry: str) -> str:
 
 
 def single_name(text: str) -> str | None:
-    """The name of one word behind a lead at the start of a line, if nothing but a sign, a place or a date follows: "by Amanda | 4 May"."""
+    """The name of one word after a lead at the start of a line, if nothing but a sign, a place or a date follows: "by Amanda | 4 May"."""
     found = _SINGLE.match(text)
     if found is None or found["name"].isdecimal() or found["name"].lower() in read_months():
         return None

@@ -66,7 +66,7 @@ def _declared_byline(metadata: Metadata, publication: Publication) -> tuple[str,
 
 
 def _headline(printed: Part | None, metadata: Metadata, *, has_kicker: bool) -> tuple[Part | None, Part | None]:
-    """The printed headline without the site's name, and the kicker that stands before it on its line."""
+    """The printed headline without the site's name, and the kicker that comes before it on its line."""
     if printed is None:
         return None, None
     text = cut_site(printed.text.lstrip(SEPARATORS), (metadata.site, metadata.publisher))

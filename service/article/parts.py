@@ -57,7 +57,7 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the article prints about itself around the body. Empty or None where it prints nothing."""
+    """What the article prints about itself around the body. Empty or None if it prints nothing."""
 
     headline: Part | None
     section: Part | None

@@ -32,7 +32,7 @@ MAX_DECLARED_WORDS: Final = 10
 """Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
 
 MAX_DEGREE_LETTERS: Final = 6
-"""Capitals of a degree behind a name."""
+"""Capitals of a degree after a name."""
 
 MIN_SITE_LETTERS: Final = 6
 """A part of the site's name with at least this many letters identifies the site."""
@@ -52,7 +52,7 @@ _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|
 """Signs between the entries of a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
 
 _SEPARATOR: Final = re.compile(rf"{_DECLARED_ENDS.pattern}|\s?[\u2013\u2014]\s")
-"""The same in a printed byline, where a dash may also stand right behind a name."""
+"""The same in a printed byline, where a dash may also come right after a name."""
 
 _GLUED: Final = read_alternatives("bylines/glued_lead.txt")
 """Leads that lose their space to the markup."""
@@ -71,7 +71,7 @@ _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 """Signs between two names, or between a name and a job."""
 
 _PAPER: Final = re.compile(rf"(?<=[^\W\d_]) (?:{read_alternatives('bylines/paper_article.txt')}) (?=[A-Z])")
-"""The space before the name of a paper behind a name: "Mara Quist The Harlow Gazette"."""
+"""The space before the name of a paper after a name: "Mara Quist The Harlow Gazette"."""
 
 _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
@@ -94,7 +94,7 @@ def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str
 
 
 def _from_lead(text: str) -> str:
-    """A byline from its lead on, where a paper or a station stands before it: "Harlow Radio | By Mara Quist"."""
+    """A byline from its lead on, where a paper or a station comes before it: "Harlow Radio | By Mara Quist"."""
     if label := EASTERN_LABEL.search(text):
         return label["name"]
     if job := EASTERN_JOB.search(text):
@@ -124,12 +124,12 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
 
 
 def _is_degree(entry: str) -> bool:
-    """Whether an entry behind a name is letters of a degree: "MD", "DACVB"."""
+    """Whether an entry after a name is letters of a degree: "MD", "DACVB"."""
     return entry.isalpha() and entry.isupper() and len(entry) <= MAX_DEGREE_LETTERS
 
 
 def _without_site(name: str, sites: frozenset[str]) -> str:
-    """A name without that of the site behind it: "Mara Quist Harlow Gazette"."""
+    """A name without that of the site after it: "Mara Quist Harlow Gazette"."""
     words = name.split(" ")
     for cut in range(MIN_PERSON_WORDS, len(words)):
         if fold_name(" ".join(words[cut:])) in sites:
@@ -157,14 +157,14 @@ def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
 
 
 def _before_end(value: str) -> str:
-    """A declared value up to the place, paper or date behind a person's name: "Mara Quist for the Gazette"."""
+    """A declared value up to the place, paper or date after a person's name: "Mara Quist for the Gazette"."""
     end = _END.search(value, 1)
     name = _trimmed(value[: end.start()]) if end else value
     return name if end and first_name_of_line(name, is_credited=True) == name else value
 
 
 def _is_of_site(name: str, sites: frozenset[str]) -> bool:
-    """Whether a name behind others is a part of the site's, perhaps with a word for its staff: "Gazette Staff"."""
+    """Whether a name after others is a part of the site's, perhaps with a word for its staff: "Gazette Staff"."""
     words = name.split(" ")
     part = fold_name(" ".join(words[:-1] if words[-1].lower() in GROUPS else words))
     return len(part) >= MIN_SITE_LETTERS and any(part in site for site in sites)
@@ -209,7 +209,7 @@ def _trimmed(name: str) -> str:
 
 
 def _name_in(entry: str) -> str:
-    """An entry without the lead and the job before the name, and without the job behind it."""
+    """An entry without the lead and the job before the name, and without the job after it."""
     jobs = read_words("bylines/job.txt")
     words = _without_job_before(strip_lead(entry).split(" "), jobs)
     job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
@@ -221,14 +221,14 @@ def _name_in(entry: str) -> str:
 
 
 def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
-    """Words without the job that stands before a name ("our reporter Mara Quist"); unchanged where no name of two words is left."""
+    """Words without the job that comes before a name ("our reporter Mara Quist"); unchanged where no name of two words is left."""
     before = jobs | read_words("bylines/owner.txt")
     start = next((number for number, word in enumerate(words) if word.lower() not in before), len(words))
     return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
 
 
 def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
-    """The name at the start of a line, if it is one person's with a known given name; behind it may stand a job or a date.
+    """The name at the start of a line, if it is one person's with a known given name; after it may stand a job or a date.
 
     `is_credited` says that a date or a job stands on the line below it: then the given name may be a rare one, as with a date on the line.
 

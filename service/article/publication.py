@@ -23,7 +23,7 @@ class Publication:
 
 
 def read_printed(document: Document, segments: Sequence[Segment], front_matter: FrontMatter, language: str | None) -> Publication:
-    """The authors and dates that the article itself prints. `segments` may be empty where only its front matter is wanted."""
+    """The authors and dates that the article itself prints. `segments` may be empty if only its front matter is wanted."""
     published, modified = read_printed_dates(front_matter, language)
     return Publication(find_printed_authors(document, segments, front_matter.byline), published or modified, modified)
 

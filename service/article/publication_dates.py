@@ -95,7 +95,7 @@ def _time_lines(front_matter: FrontMatter) -> list[Part]:
 
 
 def _updates_about_headline(page: Page, near: Near, language: str | None) -> Iterator[Moment]:
-    """Dates of change around the headline: of `<time>` elements named so, behind a word for it, or below it ("Last updated" on a line)."""
+    """Dates of change around the headline: of `<time>` elements named so, after a word for it, or below it ("Last updated" on a line)."""
     times = [time for time in page.metadata.times if near.holds(time.line)]
     if any(time.path[-1] != TIME_OF_CHANGE for time in times):
         yield from _moments((time.value for time in times if time.path[-1] == TIME_OF_CHANGE), language)
@@ -127,7 +127,7 @@ def _other_candidates(page: Page, printed: Moment | None, near: Near, language: 
 
 
 def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
-    """What stands behind the last bar of a title, where it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
+    """What comes after the last bar of a title, where it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
     for title in titles:
         _, bar, last = title.rpartition("|")
         if bar and last[-1:].isdecimal() and is_date_alone(last):
@@ -149,7 +149,7 @@ def _says_updated(page: Page, statement: Statement) -> bool:
 
 
 def _rewritten_last(declared: Sequence[Moment], changed: Sequence[Moment], shown: Moment | None) -> list[Moment]:
-    """The declared dates of publication; those that are the very moment of the last change stand behind earlier ones.
+    """The declared dates of publication; those that are the very moment of the last change come after earlier ones.
 
     They keep their place where the page shows their day as that of publication.
     """

@@ -41,7 +41,7 @@ class PatientRetry(Retry):
         return super().new(patience=self._patience, **changes)
 
     def get_retry_after(self, response: "BaseHTTPResponse") -> float | None:
-        """Seconds to wait before the next attempt; None where the answer does not say."""
+        """Seconds to wait before the next attempt; None if the answer does not say."""
         seconds = super().get_retry_after(response)
         return None if seconds is None else min(seconds, self._patience)
 

@@ -110,7 +110,7 @@ def collection_options(command: Command) -> Command:
 
 
 def read_collection_options(given: dict[str, Any], files: tuple[Path, ...]) -> CollectionOptions | None:
-    """The options of a collection; None where neither the files nor the options are those of one. Raises `click.UsageError`."""
+    """The options of a collection; None if neither the files nor the options are those of one. Raises `click.UsageError`."""
     context = click.get_current_context()
     asked = [name for name in given if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE]
     if not asked and not any(is_collection(path) for path in files):

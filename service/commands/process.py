@@ -88,7 +88,7 @@ def process_command(
 ) -> None:
     """Take articles apart: FILES, or standard input.
 
-    One file gives one JSON object. Several give one object a line, each with the file's name as its "id". A file that cannot be used is
+    One file gives one JSON object. Several give one object per line, each with the file's name as its "id". A file that cannot be used is
     reported on standard error and does not stop the others; the exit status is then 1.
 
     Folders, JSON Lines, CSV, TSV, Parquet, WARC, WACZ and mbox files, also compressed, are collections: they are processed on all

@@ -27,7 +27,7 @@ MIN_GAIN_FACTOR: Final = 2.0
 """A later step must find this many times as many words as the story found so far has."""
 
 CHARACTERS_PER_HIDDEN_WORD: Final = 6
-"""Mean length of a word with the blank behind it, in running text."""
+"""Mean length of a word with the blank after it, in running text."""
 
 MIN_FOUND_WORDS: Final = 30
 """A later step must find at least this many words, unless nothing is displayed at all."""

@@ -68,7 +68,7 @@ def _figure_around(node: int, nodes: Sequence[Node]) -> int | None:
 
 
 def _caption_of(picture: Picture, nodes: Sequence[Node], captions: dict[int, str], labelled: Sequence[LabelledLine]) -> str | None:
-    """The caption in the same <figure>, or else on the line behind the picture."""
+    """The caption in the same <figure>, or else on the line after the picture."""
     figure = _figure_around(picture.node, nodes)
     if figure is not None:
         return captions.get(figure)
@@ -77,7 +77,7 @@ def _caption_of(picture: Picture, nodes: Sequence[Node], captions: dict[int, str
 
 
 def _stands_among_links(picture: Picture, labelled: Sequence[LabelledLine], nodes: Sequence[Node]) -> bool:
-    """Whether a picture belongs to a pointer to another story: the line behind it is one, and no <figure> holds the picture."""
+    """Whether a picture belongs to a pointer to another story: the line after it is one, and no <figure> holds the picture."""
     if picture.line >= len(labelled) or _figure_around(picture.node, nodes) is not None:
         return False
     return labelled[picture.line].label.role in (Role.TEASER, Role.NAVIGATION)

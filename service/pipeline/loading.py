@@ -1,4 +1,4 @@
-"""What the pipeline needs: the rules of all stages, read once a process."""
+"""What the pipeline needs: the rules of all stages, read once per process."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ class Rules:
 
 @cache
 def load_rules() -> Rules:
-    """Read all rule files, once a process. Raises `BadRuleFile`."""
+    """Read all rule files, once per process. Raises `BadRuleFile`."""
     with _collecting_nothing():
         for name in ("given_names", "given_names_rare"):
             read_first_words(f"quotation/{name}.txt")  # looked up in bylines; read here, so that all processes share them

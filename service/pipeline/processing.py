@@ -99,7 +99,7 @@ class _Labelled(NamedTuple):
 
 
 def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: Collection[Stage]) -> Article:
-    """Everything behind the roles of the lines."""
+    """Everything after the roles of the lines."""
     document, language = labelled.document, labelled.detected.language
     segments = group_segments(labelled.lines)
     printed = assemble_front_matter(document, segments)

@@ -54,7 +54,7 @@ class Article:
     document: Document
     language: str | None
     language_confidence: float | None
-    """Probability that the detected language is right; None where it was not detected but sent or declared, or is unknown."""
+    """Probability that the detected language is right; None if it was not detected but sent or declared, or is unknown."""
     segments: tuple[Segment, ...]
     front_matter: FrontMatter
     body: Body

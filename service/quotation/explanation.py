@@ -94,7 +94,7 @@ class QuoteExplanation:
     mention_confidence: ConfidenceExplanation | None
     """None without a source."""
     name_confidence: ConfidenceExplanation | None
-    """None where nobody is named. A speaker's `confidence` is never more than that of its mention."""
+    """None if nobody is named. A speaker's `confidence` is never more than that of its mention."""
 
 
 class RejectionGround(Enum):
@@ -145,7 +145,7 @@ def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:
 
 
 def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges, weights: ConfidenceWeights) -> QuoteExplanation:
-    """Explain one quotation. `story` is None where nobody is named, in languages whose words of saying are not known."""
+    """Explain one quotation. `story` is None if nobody is named, in languages whose words of saying are not known."""
     utterance = finding.utterance
     source = utterance.source if story else None
     resolved = (source.antecedent or source.mention) if source else None
@@ -193,7 +193,7 @@ def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[A
 
 
 def _gender_asked_for(story: Story, mention: Mention) -> Gender | None:
-    """The gender of a pronoun, or of the noun of a description; None where it has none."""
+    """The gender of a pronoun, or of the noun of a description; None if it has none."""
     printed = mention.of(story.text)
     if mention.sort is Sort.PRONOUN:
         referent = story.lexicon.pronouns.get(printed.lower())

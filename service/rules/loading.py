@@ -20,7 +20,7 @@ class PatternRule:
     role: str
     pattern: re.Pattern[str]
     max_words: int | None
-    """The longest line that the rule may label; None where the pattern or its table sets the bound."""
+    """The longest line that the rule may label; None if the pattern or its table sets the bound."""
     effect: str | None
     """What a matching line means for the lines around it (`service.structure.lines.roles.Effect`), where it means anything."""
     why: str

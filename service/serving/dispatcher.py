@@ -32,7 +32,7 @@ class Dispatcher:
     """Has articles answered by worker processes, as many at a time as there are processes; a few more wait, first come, first served.
 
     Each process has a keeper, a greenlet that takes the next article itself as soon as it has an answer. If instead the articles chose
-    the processes, each would wait behind everything that the front end has to do at that moment, which under a flood of requests is
+    the processes, each would wait after everything that the front end has to do at that moment, which under a flood of requests is
     a tenth of a second.
     """
 

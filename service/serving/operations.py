@@ -25,7 +25,7 @@ def operations_app(
 ) -> Callable[[Any, Any], Iterable[bytes]]:
     """A WSGI application that knows `/livez`, `/readyz` and `/metrics`.
 
-    `find_obstacle` and `find_stall` say why the service is not ready, or not live; None where it is.
+    `find_obstacle` and `find_stall` say why the service is not ready, or not live; None if it is.
     """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:

@@ -22,7 +22,7 @@ class TraceRecord:
     """None for one that HTTP does not know."""
     scheme: str
     route: str | None
-    """The template of the address, never the address itself; None where there is no such address."""
+    """The template of the address, never the address itself; None if there is no such address."""
     status: int
     problem: str | None
     """The slug of the problem, where the answer is one."""

@@ -43,7 +43,7 @@ class Analysis(NamedTuple):
 
     views: tuple[LineView, ...]
     own_labels: list[Label | None]
-    """The label that the words of each line give it by themselves; None where they tell nothing."""
+    """The label that the words of each line give it by themselves; None if they tell nothing."""
     features: LineFeatures
     model: StoryModel
     story: StoryExtent
@@ -54,7 +54,7 @@ class Analysis(NamedTuple):
 def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LabelledLine, ...]:
     """Label every line of a document, in order.
 
-    `hints` holds for each line the log odds of being story that are known from elsewhere, 0 where nothing is; or it is empty.
+    `hints` holds for each line the log odds of being story that are known from elsewhere, 0 if nothing is; or it is empty.
     """
     return _label(_analyse(document, rules, hints), rules, LabelHistory())
 

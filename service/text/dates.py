@@ -19,10 +19,10 @@ FIRST_YEAR_OF_LAST_CENTURY: Final = 70
 """A year of two digits is in this century, or from this number on in the last one."""
 
 MAX_DATE_CHARACTERS: Final = 200
-"""A date is sought in this many characters of a text; a printed time line with its label and two dates has a hundred."""
+"""A date is looked for in this many characters of a text; a printed time line with its label and two dates has a hundred."""
 
 MAX_CHARACTERS_BEFORE_DATE: Final = 40
-"""A time of day before a date is sought within this many characters."""
+"""A time of day before a date is looked for within this many characters."""
 
 MIN_EPOCH_SECONDS: Final = 631_152_000
 MAX_EPOCH_SECONDS: Final = 4_102_444_800
@@ -52,7 +52,7 @@ _BEFORE_CLOCK: Final = (
 """What may stand between a date and a time of day."""
 
 _TIME: Final = re.compile(_BEFORE_CLOCK + _CLOCK + _ZONE, re.IGNORECASE)
-"""A time of day behind a date."""
+"""A time of day after a date."""
 
 _TIME_BEFORE: Final = re.compile(
     _CLOCK
@@ -73,7 +73,7 @@ _EASTERN: Final = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})\s?(?:{_BEHIND_NUMBER['year']})\s?"
     rf"(?P<month>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['month']})\s?(?P<day>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['day']})"
 )
-"""Year, month and day with the signs of Chinese, Japanese or Korean behind them."""
+"""Year, month and day with the signs of Chinese, Japanese or Korean after them."""
 
 _BEFORE_NUMBER: Final = _read_parts("words_before_numbers")
 _VIETNAMESE: Final = re.compile(
@@ -143,7 +143,7 @@ def months_pattern() -> str:
 
 
 def parse_date(text: str | None, language: str | None = None) -> Moment | None:
-    """The first date in a text; None where there is none, or where its day and month cannot be told apart.
+    """The first date in a text; None if there is none, or where its day and month cannot be told apart.
 
     `language` (BCP 47) tells the order of day and month in "03/04/2024"; English without a region does not.
     """
@@ -185,7 +185,7 @@ def _whole(text: str, language: str | None) -> tuple[int, Moment] | None:
 
 
 def _numeric(found: re.Match[str], language: str | None) -> date | None:
-    """A date as in 14/03/2024. The day stands first, or the month as in American English; None where that cannot be decided."""
+    """A date as in 14/03/2024. The day stands first, or the month as in American English; None if that cannot be decided."""
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
     if len(found["year"]) == 2:
         year += 2000 if year < FIRST_YEAR_OF_LAST_CENTURY else 1900
@@ -214,7 +214,7 @@ def _in_words(text: str) -> tuple[int, Moment] | None:
 
 
 def _with_time(text: str, found: re.Match[str], day: date) -> Moment:
-    """A day, with the time of day that stands behind it, or else right before it."""
+    """A day, with the time of day that comes after it, or else right before it."""
     if found.re is _UNIX:
         hour, minute, second = map(int, found["clock"].split(":"))
         return _at(day, hour, minute, second, found["zone"])

@@ -135,7 +135,7 @@ def find_unmarked_utf16(raw: bytes) -> str | None:
 
 
 def decode_strictly(raw: bytes, encoding: str, *, skip: int = 0) -> Decoded:
-    """The text behind the first `skip` bytes. Raises `UndecodableText`."""
+    """The text after the first `skip` bytes. Raises `UndecodableText`."""
     try:
         return Decoded(decode_bytes(raw[skip:], encoding), name_encoding(encoding))
     except UnicodeDecodeError as error:

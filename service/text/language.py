@@ -129,7 +129,7 @@ class Detection:
     """The language of a text, and how sure that is."""
 
     language: str | None
-    """BCP 47 tag; None where nothing decides."""
+    """BCP 47 tag; None if nothing decides."""
     confidence: float | None
     """Probability that `language` is right, from `MIN_CONFIDENCE` to 1; None without a language."""
 

@@ -21,10 +21,10 @@ MAX_WORD_CHARACTERS = 30
 fit."""
 
 _STOPS = ".!?:;\N{HORIZONTAL ELLIPSIS}"
-"""Marks behind which a line does not break off in the middle of a sentence."""
+"""Marks after which a line does not break off in the middle of a sentence."""
 
 _OPENING = "\"'([\u201c\u2018\u201e\u00ab"
-"""What may stand before the first letter of a line in the middle of a sentence."""
+"""What may come before the first letter of a line in the middle of a sentence."""
 
 ITEM = re.compile(r"[*+] |\#{1,6} |[|>\N{BULLET}\N{MIDDLE DOT}\N{COPYRIGHT SIGN}]|[-\N{EN DASH}o] (?=[A-Z])")
 """The start of a line that stands for itself: a bullet, the sign of a heading, a row, a quotation."""
@@ -81,7 +81,7 @@ class LineBreak(NamedTuple):
 
     @property
     def starts_item(self) -> bool:
-        """Whether the line after begins with a bullet or the sign of a row or a heading, or with a number behind a full stop."""
+        """Whether the line after begins with a bullet or the sign of a row or a heading, or with a number after a full stop."""
         return bool(ITEM.match(self.after)) or (self.before[-1] in _STOPS and bool(_NUMBER.match(self.after)))
 
     @property

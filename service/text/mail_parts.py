@@ -15,7 +15,7 @@ MAX_PART_LEVELS: Final = 8
 """Parts within parts are read to this many levels; a newsletter that was forwarded as an attachment has five."""
 
 MAX_PARTS: Final = 200
-"""At most this many parts of a message are looked at, those that hold other parts included. The text stands before the pictures."""
+"""At most this many parts of a message are looked at, those that hold other parts included. The text comes before the pictures."""
 
 MAX_HEADER_BYTES: Final = 1 << 18
 """At most this many bytes of the headers of a message or a part are read."""
@@ -40,7 +40,7 @@ _NUMBERED = re.compile(r"\*\d")
 """Part of the name of a parameter whose long value is cut into sections."""
 
 _CHARSET_AND_LANGUAGE = re.compile(r"\A[^']{0,80}'[^']{0,80}'")
-"""What stands before a value that is encoded with percent signs."""
+"""What comes before a value that is encoded with percent signs."""
 
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 """An encoded byte of such a value."""
@@ -156,7 +156,7 @@ def _undo(content: bytes, coding: str) -> bytes:
 
 
 def read_date(headers: Message) -> str | None:
-    """When a message was sent, as ISO 8601; None where the header gives no valid date."""
+    """When a message was sent, as ISO 8601; None if the header gives no valid date."""
     try:
         return parsedate_to_datetime(str(headers["Date"])).isoformat()
     except (ValueError, OverflowError, TypeError):
@@ -164,7 +164,7 @@ def read_date(headers: Message) -> str | None:
 
 
 def read_parameter(header: str, name: str) -> str | None:
-    """The value of a parameter of a header, also one in sections or in percent signs (RFC 2231); None where it has none of that name.
+    """The value of a parameter of a header, also one in sections or in percent signs (RFC 2231); None if it has none of that name.
 
     >>> read_parameter('text/plain; format=flowed; Charset="utf-8"', "charset")
     'utf-8'

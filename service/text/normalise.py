@@ -27,7 +27,7 @@ _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
 """White space that becomes one plain space, or goes: at the ends of the text, several in a row, other kinds."""
 
 _DIVISION = re.compile(r"(?:\xad|&shy;|&#173;)[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_])|\u2010[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_A-Z])")
-"""A soft hyphen, or a hyphen of its own character, and the line end behind which a divided word goes on."""
+"""A soft hyphen, or a hyphen of its own character, and the line end after which a divided word goes on."""
 
 DIVIDED_WORD = re.compile(rf"(?<=[^\W\d_])-\n(?=(?:{'|'.join(sorted(read_words('lines/word_rests.txt'), reverse=True))})(?![^\W\d_]))")
 """The hyphen and the line end in a word that was divided there, told by its rest, which is no word."""
@@ -36,7 +36,7 @@ BORDER_INSIDE = re.compile(r"\n(?:(?:> ?){1,9}|\| ?)|[ ]?\|(?=\n)")
 """The sign of a reply or the bar of a column at a line end within a paragraph (`text.line_ends.strip_borders`)."""
 
 _ADDRESS_IN_BRACKETS = re.compile(r" (?:\(https?://[^\s()<>]{1,500}\)|<https?://[^\s<>]{1,500}>)")
-"""Where a link led, as converters to text write it behind its words."""
+"""Where a link led, as converters to text write it after its words."""
 
 _MAIL_CODING = re.compile(r"((?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,80})|(?<=[^\s=])=\r?\n(?=\S)")
 """Letters in the transfer encoding of e-mail ("quoted-printable"), and the line ends that it adds."""
@@ -45,15 +45,15 @@ MAX_ROUNDS = 8
 """At most this many rounds of repairs are made: a repair can make others possible, as in text that was misread and escaped in turn."""
 
 MAX_BLANKS_BEFORE_HYPHEN = 4
-"""At most this many characters of white space stand before a soft hyphen that is alone on its line."""
+"""At most this many characters of white space come before a soft hyphen that is alone on its line."""
 
 
 AFTER_BROKEN_WORD = re.compile(
     r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
     rf"(?=[^\W\d_]{{2}})(?!(?:{read_alternatives('sentences/hanging_hyphen.txt')})(?![\w-]))"
 )
-"""The line end behind a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph goes on over it. The hyphen
-stays, since nothing tells a compound from a divided word; a conjunction behind it shows that it hangs ("two-", "and three-year")."""
+"""The line end after a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph goes on over it. The hyphen
+stays, since nothing tells a compound from a divided word; a conjunction after it shows that it hangs ("two-", "and three-year")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _decoded_from_mail(letters: str) -> str | None:
 
 
 def _find_addresses(text: str) -> list[Change]:
-    """Changes that remove the addresses in brackets behind the words of links."""
+    """Changes that remove the addresses in brackets after the words of links."""
     return [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(text)] if "http" in text else []
 
 

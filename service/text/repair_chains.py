@@ -40,7 +40,7 @@ def _grown(text: str, changes: list[Change], change: Change, before: int, after:
 
 
 def _cut_change(text: str, changes: list[Change], change: Change) -> tuple[Change, str]:
-    """Put all but the last characters of a change on the list. Returns a change of these characters, and what stands before it."""
+    """Put all but the last characters of a change on the list. Returns a change of these characters, and what comes before it."""
     changes.append(Change(change.start, change.end, change.new[:-LONGEST_DAMAGE_CHARACTERS]))
     rest = Change(change.end, change.end, change.new[-LONGEST_DAMAGE_CHARACTERS:])
     return rest, _before(text, changes, rest.start)
@@ -49,7 +49,7 @@ def _cut_change(text: str, changes: list[Change], change: Change) -> tuple[Chang
 def _settled(text: str, changes: list[Change], change: Change, before: str) -> Change:
     """A change together with every further repair that it makes possible beside it, as "&amp;" does before "lt;".
 
-    `before` is what stands before the change. Each repair makes the text shorter or composes one letter, so that the time of a chain of
+    `before` is what comes before the change. Each repair makes the text shorter or composes one letter, so that the time of a chain of
     repairs is linear in the characters that it consumes.
     """
     while True:

@@ -19,7 +19,7 @@ from service.text.uncomposed import FIRST_JOINING_CHARACTER, MAX_MARKS_PER_LETTE
 _MAX_MOJIBAKE_CHARACTERS = 3
 _MAX_REFERENCE_CHARACTERS = 10
 _MAX_ESCAPE_CHARACTERS = 12
-"""Characters of the longest damage of each of three kinds; what a change completes is sought within this many characters before it."""
+"""Characters of the longest damage of each of three kinds; what a change completes is looked for within this many characters before it."""
 
 LONGEST_DAMAGE_CHARACTERS = MAX_MARKS_PER_LETTER + 10
 """No repair looks at more characters. It is more than a letter with as many marks as are composed, so that a letter with too many, cut off
@@ -43,7 +43,7 @@ _ESCAPE = (
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|x[89a-fA-F][0-9a-fA-F]"
     r"|[\"'/]|(?<=[.!?\"'\u2019\u201d\xbb)\]n]\\)[nrt]|[nrt](?=[^a-z]|\Z))"
 )
-"""The escape of a program (JSON, JavaScript, Python) for a mark or a line end. One for a line end counts only where no path goes on."""
+"""The escape of a program (JSON, JavaScript, Python) for a mark or a line end. One for per line end counts only where no path goes on."""
 
 _TERMINAL = r"\x1b\[[\d;]{0,20}[A-Za-z]"
 """The escape of a terminal, as for a colour."""
@@ -67,7 +67,7 @@ def find_first_affected(before: str, change: str) -> int:
     """The index in `before` from which on damage may begin that a change has completed.
 
     `before` is the text in front of the change: its last `LONGEST_DAMAGE_CHARACTERS` characters, or all there are. `change` is the new
-    text with the one character behind it.
+    text with the one character after it.
     """
     if not uncomposed().joining.isdisjoint(change):
         longest = LONGEST_DAMAGE_CHARACTERS
@@ -135,9 +135,9 @@ def _repair_damage(damage: re.Match[str]) -> str:
 
 
 def find_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int) -> tuple[re.Match[str], str] | None:
-    """The first damage at or behind `position`, with its replacement; None if there is none.
+    """The first damage at or after `position`, with its replacement; None if there is none.
 
-    The character that shows it stands before `end`; the damage itself may go on behind that.
+    The character that shows it comes before `end`; the damage itself may go on after that.
     """
     while start := start_of_damage.search(text, position, end):
         found = _match_damage(text, start.start(), position)

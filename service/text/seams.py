@@ -2,7 +2,7 @@
 
 Such a place in a line is called a seam. Each piece becomes a line of its own, and the next stage finds out what role it plays.
 
-Words used in this module: a *head* stands before the first sentence of a line, a *tail* behind the last one. A *pointer* is a label with a
+Words used in this module: a *head* comes before the first sentence of a line, a *tail* after the last one. A *pointer* is a label with a
 separator and the title of another story: "Read more: Storm closes port".
 """
 
@@ -26,7 +26,7 @@ MIN_STORY_CHARACTERS = 40
 """The sentence beside a head or a tail has at least this many characters; a shorter one may be a part of it."""
 
 MIN_REST_CHARACTERS = 120
-"""Behind a pointer that opens a line the story goes on for at least this many characters; a shorter text may sum up the other story."""
+"""After a pointer that opens a line the story goes on for at least this many characters; a shorter text may sum up the other story."""
 
 MAX_TAILS = 4
 """At most this many tails are cut off one paragraph."""
@@ -60,7 +60,7 @@ MIN_GLUED_PLACES = 3
 MIN_GLUED_CHARACTERS = 30
 """The paragraphs of such a line have at least this many characters on average; what is shorter is a list of names of programs."""
 MAX_GLUED_WORD_CHARACTERS = 40
-"""The blank before the word at such a place is sought within this many characters."""
+"""The blank before the word at such a place is looked for within this many characters."""
 
 _MARK = '"'
 """A double quotation mark in folded text."""
@@ -201,7 +201,7 @@ def _is_story(text: str) -> bool:
 
 
 def _cuts_around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
-    """Yield the start and the end of each pointer ("… said. Read more: Other story") that stands behind a sentence or before one."""
+    """Yield the start and the end of each pointer ("… said. Read more: Other story") that comes after a sentence or before one."""
     for separator in _SEPARATORS:
         place = text.find(separator)
         while place >= 0:
@@ -224,7 +224,7 @@ def _find_label(text: str, separator: int, rules: SeamRules) -> int | None:
 
 
 def _find_seams(text: str, start: int, end: int) -> list[int]:
-    """The offsets at which one thing may end and another begin: behind a sentence, or at a capital in the middle of a word."""
+    """The offsets at which one thing may end and another begin: after a sentence, or at a capital in the middle of a word."""
     sentences = [found.end() for found in _END_OF_SENTENCE.finditer(text, start, end)]
     return sorted(sentences + [found.start() for found in _CAPITAL_IN_WORD.finditer(text, start, end)])
 

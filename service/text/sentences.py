@@ -1,4 +1,4 @@
-"""Finds where sentences end: at a mark that ends sentences, unless it stands behind an abbreviation or an initial."""
+"""Finds where sentences end: at a mark that ends sentences, unless it comes after an abbreviation or an initial."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _SENTENCE_END: Final = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}
 """Any mark that ends a sentence."""
 
 _SURE_END: Final = re.compile(r"[.?!](?<=[^\W\d_]{5}.)\s(?=[^\W\d_])")
-"""A mark behind five letters, and the blank before the next word. (The pattern begins with a set of characters, so that the search quickly
+"""A mark after five letters, and the blank before the next word. (The pattern begins with a set of characters, so that the search quickly
 skips all others.)"""
 
 
@@ -45,7 +45,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_abbreviated(text: str, stop: int) -> bool:
-    """Whether the full stop at an offset of a text stands behind an abbreviation or an initial.
+    """Whether the full stop at an offset of a text comes after an abbreviation or an initial.
 
     >>> is_abbreviated("Dr. Ada", 2), is_abbreviated("J. Quill", 1), is_abbreviated("The pier.", 8)
     (True, True, False)
@@ -58,7 +58,7 @@ def is_abbreviated(text: str, stop: int) -> bool:
 
 
 def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """The offsets between `start` and `end` at which a sentence ends, each behind its mark and the closing quotation marks.
+    """The offsets between `start` and `end` at which a sentence ends, each after its mark and the closing quotation marks.
 
     What follows must not begin with a small letter. Takes time linear in the range.
 
@@ -90,7 +90,7 @@ def has_sentence_end(text: str, start: int, end: int) -> bool:
 
 
 def find_sure_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """The offsets behind the blanks that surely stand between two sentences: behind a word of five letters, which is no abbreviation.
+    """The offsets after the blanks that surely stand between two sentences: after a word of five letters, which is no abbreviation.
 
     It takes a fraction of the time of `find_sentence_ends` and does not find all ends of sentences.
 

@@ -20,7 +20,7 @@ _BLOCKS_WITH_UNCOMPOSED = (
 
 
 class Uncomposed(NamedTuple):
-    """The characters that normalisation to NFC may change, in the forms in which they are sought."""
+    """The characters that normalisation to NFC may change, in the forms in which they are looked for."""
 
     joining: frozenset[str]
     """Those that join the one before them."""

@@ -1,4 +1,4 @@
-"""Removes the line ends within paragraphs, from text that was wrapped at some width and from text with one sentence a line."""
+"""Removes the line ends within paragraphs, from text that was wrapped at some width and from text with one sentence per line."""
 
 import re
 from collections.abc import Sequence
@@ -50,13 +50,13 @@ MAX_COMMA_SHARE = 0.35
 
 MIN_SPACED_BREAKS = 4
 MIN_SPACED_SHARE = 0.4
-"""A text has a blank line behind each of its wrapped lines if so many blank lines, and this share of all, stand within a sentence."""
+"""A text has a blank line after each of its wrapped lines if so many blank lines, and this share of all, stand within a sentence."""
 
 MIN_GROUPS = 3
 MAX_GROUP_LINES = 10
 MIN_SENTENCE_SHARE = 0.65
 MAX_LONGER_LINE_SHARE = 0.1
-"""A text has one sentence a line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP_LINES`; if at least
+"""A text has one sentence per line if it has `MIN_GROUPS` groups of lines, each of at most `MAX_GROUP_LINES`; if at least
 `MIN_SENTENCE_SHARE` of the lines are sentences, and of the groups nothing but sentences; and if at most `MAX_LONGER_LINE_SHARE` of the
 lines have more than one sentence. No other page of the data sets is like that."""
 
@@ -82,7 +82,7 @@ class _Fit:
     min_all: int
     """The text must have at least this many line ends of any kind."""
     sure_of_all: float
-    """At this share of those the next word must not have fitted; 0 where paragraphs need not be set off by blank lines."""
+    """At this share of those the next word must not have fitted; 0 if paragraphs need not be set off by blank lines."""
 
 
 _FITS = (
@@ -98,7 +98,7 @@ wrapped, at most 0.67 of the line ends within sentences agree on a width, and 0.
 def unwrap(normalised: Normalised) -> Normalised:
     """The text with a space in place of each line end within a paragraph; the same text where no line end surely is one.
 
-    Behind the hyphen of a broken compound, and behind a dash without spaces, such a line end leaves no space (`AFTER_BROKEN_WORD`).
+    After the hyphen of a broken compound, and after a dash without spaces, such a line end leaves no space (`AFTER_BROKEN_WORD`).
     All that follows the first `MAX_REWRAPPED_LINES` lines becomes one line.
     """
     normalised = _bounded(strip_borders(normalised))
@@ -138,7 +138,7 @@ def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normal
 
 
 def _bounded(normalised: Normalised) -> Normalised:
-    """The text with spaces in place of the line ends behind the first `MAX_REWRAPPED_LINES` lines."""
+    """The text with spaces in place of the line ends after the first `MAX_REWRAPPED_LINES` lines."""
     text = normalised.text
     if text.count("\n") < MAX_REWRAPPED_LINES:
         return normalised
@@ -220,7 +220,7 @@ def _breaks_of_ragged_lines(breaks: Sequence[LineBreak]) -> list[int]:
 
 
 def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
-    """Offsets of the blank lines within paragraphs, in a text with one behind each of its wrapped lines."""
+    """Offsets of the blank lines within paragraphs, in a text with one after each of its wrapped lines."""
     reads_on = [found.reads_on for found in breaks]
     if not _are_spaced(reads_on):
         return []
@@ -228,12 +228,12 @@ def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
 
 
 def _are_spaced(reads_on: Sequence[bool]) -> bool:
-    """Whether so many blank lines stand within a sentence that one stands behind each wrapped line; has an entry for each blank line."""
+    """Whether so many blank lines stand within a sentence that one comes after each wrapped line; has an entry for each blank line."""
     return sum(reads_on) >= max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(reads_on))
 
 
 def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[int]:
-    """Offsets of all line ends within groups of lines, in a text that has one sentence a line and a blank line between paragraphs."""
+    """Offsets of all line ends within groups of lines, in a text that has one sentence per line and a blank line between paragraphs."""
     groups = _groups(breaks)
     if len(groups) < MIN_GROUPS or max(map(len, groups)) >= MAX_GROUP_LINES:
         return []

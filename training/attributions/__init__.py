@@ -2,7 +2,7 @@
 
     ⟨1⟩«Il porto è chiuso», ha detto [1=Ada Quilici|il sindaco].
 
-A number between angle brackets stands before the quotation of a speaker, ⟨-⟩ before one of nobody, ⟨0⟩ before words in marks that are
+A number between angle brackets comes before the quotation of a speaker, ⟨-⟩ before one of nobody, ⟨0⟩ before words in marks that are
 none; square brackets hold the speaker's number, their name and the mention. Each line is a paragraph, `---` ends an article.
 """
 

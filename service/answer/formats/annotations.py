@@ -15,7 +15,7 @@ from service.text.spans import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT_CHARACTERS = 32
-"""Characters of the text that a quote selector repeats before and behind its words, so that they are found again after an edit."""
+"""Characters of the text that a quote selector repeats before and after its words, so that they are found again after an edit."""
 
 _KEPT = frozenset((*BODY_ROLES, Role.HEADLINE, Role.STANDFIRST, Role.TEASER))
 """Roles whose lines get no annotation that says that they were left out. (Teasers have annotations of their own.)"""

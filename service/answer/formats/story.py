@@ -66,7 +66,7 @@ CELL_SEPARATOR = " | "
 """What stands between the cells of a row in the text of a page, and of a Markdown table."""
 
 MIN_ROWS = 2
-"""At least this many lines in a row with the same number of cells make a table; a single one is a line with a bar in it."""
+"""At least this many lines in a row with the same number of cells make a table; a single one is a line that happens to hold a bar."""
 
 _BODY_BLOCKS = {Role.SUBHEADING: Block.SUBHEADING, Role.LIST_ITEM: Block.LIST_ITEM, Role.PARAGRAPH: Block.PARAGRAPH}
 """The block that a line of the body becomes, by its role."""

@@ -58,7 +58,7 @@ def _likeness(words: Sequence[str], title: Sequence[str]) -> float:
 
 
 def _joined(page: RawPage, run: Sequence[int]) -> RawPage:
-    """The page with some lines as one. What stands behind them moves up."""
+    """The page with some lines as one. What comes after them moves up."""
     first, last = run[0], run[-1]
     gone = last - first
     line = page.lines[first]

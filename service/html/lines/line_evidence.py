@@ -113,7 +113,7 @@ _SpellHints = Callable[[str, int], Features]
 
 
 def _hint_speller(rules: HintRules) -> _SpellHints:
-    """A function that writes the names of some hints as features, each behind a prefix."""
+    """A function that writes the names of some hints as features, each after a prefix."""
     return cache(lambda prefix, hints: tuple(prefix + name for name in rules.spell(hints)))
 
 
@@ -223,7 +223,7 @@ def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
 
 
 def _side(scene: PageScene, number: int) -> tuple[str, str]:
-    """Whether a line stands before, within or after the story, and how far from it, or how far down within it."""
+    """Whether a line comes before, within or after the story, and how far from it, or how far down within it."""
     if number < scene.first:
         return "before", f"before{bisect_right(DISTANCE_LINE_STEPS, scene.first - number)}"
     if number > scene.last:

@@ -26,7 +26,7 @@ class Page:
     """A page after reading."""
 
     text: str
-    """One block a line, a blank line between blocks. This is the text that all offsets of the answer count in."""
+    """One block per line, a blank line between blocks. This is the text that all offsets of the answer count in."""
     starts: tuple[int, ...]
     """Where each line begins in `text`."""
     lines: tuple[RawLine, ...]

@@ -26,7 +26,7 @@ MAX_STANDFIRST_LINES: Final = 2
 """A standfirst has at most this many lines of prose."""
 
 PARAGRAPHS_OF_CHRONICLE: Final = 4
-"""Paragraphs behind a date, with another date among them, that are entries of a chronicle."""
+"""Paragraphs after a date, with another date among them, that are entries of a chronicle."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
 """At most this many lines stand between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
@@ -42,7 +42,7 @@ class PageScene:
     wording: Sequence[LineWording]
     layout: Layout
     headline: int | None
-    """Number of the line that shows the headline; None where none does."""
+    """Number of the line that shows the headline; None if none does."""
     is_in_captions: bool
     """Whether most of the prose stands in captions, as in a slide show."""
     quote_hint: int
@@ -53,7 +53,7 @@ class PageScene:
     is_news: bool
     """Whether the page declares a news article."""
     head_end: int
-    """Where the head of the article ends: at `first`, or at the prose behind a standfirst with a byline or a date below it."""
+    """Where the head of the article ends: at `first`, or at the prose after a standfirst with a byline or a date below it."""
     has_kicker: bool
     """Whether a part of the headline's line is named as a kicker."""
 

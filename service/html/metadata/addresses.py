@@ -38,7 +38,7 @@ def is_web_address(address: str) -> bool:
 
 
 def host_of(address: str | None) -> str:
-    """The name of the host in an absolute address; empty where there is none."""
+    """The name of the host in an absolute address; empty if there is none."""
     try:
         return urlsplit(address or "").hostname or ""
     except ValueError:  # an address of bytes in brackets that is none

@@ -11,7 +11,7 @@ MAX_OPEN_VALUES: Final = 200
 """Depth of lists and objects; what lies deeper is left out."""
 
 _AROUND: Final = r"\s{0,99}(?:[,:}\]\"']|/[/*]|\Z)"
-"""What stands behind the mark that closes a text: a sign, the mark of the next text, a comment, or nothing."""
+"""What comes after the mark that closes a text: a sign, the mark of the next text, a comment, or nothing."""
 
 _TOKEN: Final = re.compile(
     rf"""(?P<text>"(?:[^"\\]|\\.|"(?!{_AROUND}))*+"?|(?<![^\s,:\[{{])'(?:[^'\\]|\\.|'(?!{_AROUND}))*+'?)"""
@@ -22,7 +22,7 @@ _TOKEN: Final = re.compile(
 
 _ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-"""A character that is written with a backslash, and what the letters behind one stand for."""
+"""A character that is written with a backslash, and what the letters after one stand for."""
 
 _WORDS: Final = {"true": True, "false": False}
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")

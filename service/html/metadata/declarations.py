@@ -45,7 +45,7 @@ _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserCom
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page declares about itself; None or empty where it declares nothing."""
+    """What a page declares about itself; None or empty if it declares nothing."""
 
     headlines: tuple[str, ...]
     """As declared, the most reliable first, each once."""

@@ -128,7 +128,7 @@ def _texts_within(children: object) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, which may be HTML; empty where it is no prose."""
+    """The paragraphs of a text, which may be HTML; empty if it is no prose."""
     if count_words(text) < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
         return []
     lines = (collapse(unescape(ANY_TAG.sub("", line))) for line in _BLOCK.split(text))

@@ -61,7 +61,7 @@ class LinkedData:
     """What a page declares as JSON-LD."""
 
     article: Thing
-    """The page's article; empty where none is declared."""
+    """The page's article; empty if none is declared."""
     page: Thing
     """The page as a whole."""
     site: Thing

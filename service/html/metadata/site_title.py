@@ -10,13 +10,13 @@ MAX_KICKER_WORDS: Final = 7
 """A kicker has at most this many words; more before the declared headline are the first half of the printed one."""
 
 MAX_ADDITION_WORDS: Final = 4
-"""Words that a page adds behind the headline: "(with video)", "[Updated]", a date."""
+"""Words that a page adds after the headline: "(with video)", "[Updated]", a date."""
 
 DATE_NUMBERS: Final = 3
 """Numbers of a date without the name of a month."""
 
 MIN_HEADLINE_WORDS: Final = 3
-"""The declared headline must have at least this many words for what stands before it to be a kicker."""
+"""The declared headline must have at least this many words for what comes before it to be a kicker."""
 
 SEPARATORS: Final = (
     " \t|:/\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH VERTICAL LINE}>"
@@ -59,7 +59,7 @@ def _cut_at_start(title: str, name: str) -> str | None:
 def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False) -> int:
     """Offset of the headline in a printed line that begins with a kicker; 0 if it has no kicker.
 
-    There is a kicker if a declared headline is the rest of the line, behind a separator or a date, or if a part of the line is named as one
+    There is a kicker if a declared headline is the rest of the line, after a separator or a date, or if a part of the line is named as one
     (`is_named`). Without these, the declared headline may just be shorter.
 
     >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
@@ -80,7 +80,7 @@ def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False)
 
 
 def _is_glued_kicker(before: str, headline: str) -> bool:
-    """Whether a kicker lost the space behind it to the markup: "Harbour" before "Pier shut until May"."""
+    """Whether a kicker lost the space after it to the markup: "Harbour" before "Pier shut until May"."""
     is_glued = before[-1:].islower() and headline[:1].isupper()
     return is_glued and before.count(" ") < MAX_KICKER_WORDS and headline.count(" ") >= MIN_HEADLINE_WORDS - 1
 
@@ -113,7 +113,7 @@ def is_date_alone(text: str) -> bool:
 
 
 def _rest_behind(printed: str, wanted: list[str]) -> str:
-    """What stands behind the first words of a line, which are `wanted`."""
+    """What comes after the first words of a line, which are `wanted`."""
     for place in range(len(printed), 0, -1):
         if not printed[place - 1].isalnum() and words_of(printed[:place]) == wanted:
             continue

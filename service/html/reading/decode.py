@@ -9,7 +9,7 @@ from service.text.encodings import USER_DEFINED, find_encoding
 from service.text.errors import UndecodableText, UnknownCharset
 
 HEAD_BYTES: Final = 65_536
-"""Bytes at the start of a page in which a <meta> is looked for. Browsers also find a later one, behind style sheets, and start over."""
+"""Bytes at the start of a page in which a <meta> is looked for. Browsers also find a later one, after style sheets, and start over."""
 
 MAX_SHARE_OF_BROKEN: Final = 0.02
 """A page is in the encoding that it declares if at most this share of its characters beyond ASCII is broken: parts may come from

@@ -27,7 +27,7 @@ class OpenEmphasis:
         self._depth += 1
 
     def close(self, pieces: int) -> None:
-        """The innermost element of emphasis ends behind this many pieces of the line."""
+        """The innermost element of emphasis ends after this many pieces of the line."""
         self._depth -= 1
         if not self._depth and self._piece < pieces:
             self._found.append((self._piece, pieces, self._kind))

@@ -267,7 +267,7 @@ class _Reader:
         """Join the pieces of the line. A link around several blocks, which is still open, continues in the next line."""
         pieces = self._pieces
         while pieces and (pieces[-1] is CELL_BORDER or pieces[-1].isspace()):
-            pieces.pop()  # the cells behind hold blocks of their own
+            pieces.pop()  # the cells after hold blocks of their own
         if not pieces:
             return
         linked = self._links.take(len(pieces))

@@ -34,7 +34,7 @@ class _OpenLink(NamedTuple):
     line: int
     """The line that it began in."""
     is_no_link: bool = False
-    """Whether what stands behind it is not linked: its end tag is missing, or it is the target of links."""
+    """Whether what comes after it is not linked: its end tag is missing, or it is the target of links."""
 
 
 class OpenLinks:
@@ -46,7 +46,7 @@ class OpenLinks:
 
     @property
     def end(self) -> int:
-        """The piece behind the last closed link of the line; -1 where there is none."""
+        """The piece after the last closed link of the line; -1 where there is none."""
         return self._found[-1][1] if self._found else -1
 
     def open(self, attributes: Mapping[str, str], piece: int, line: int) -> None:

@@ -1,8 +1,8 @@
 """Corrects elements whose content is not shown, before a page is parsed: those without an end tag, and what browsers show only sometimes.
 
 A browser that runs scripts reads the content of `<noscript>` as text up to its end tag, so a `<div>` that is opened within it encloses
-nothing behind it; a parser without scripts lets it enclose the rest of the page. A `<script>`, `<iframe>` or `<video>` without an end tag
-would swallow the rest of the page, in a browser too: its start tag is passed over, since the story stands behind it. So is one that ends
+nothing after it; a parser without scripts lets it enclose the rest of the page. A `<script>`, `<iframe>` or `<video>` without an end tag
+would swallow the rest of the page, in a browser too: its start tag is passed over, since the story comes after it. So is one that ends
 in "/>", which XHTML reads as a whole element.
 """
 
@@ -81,7 +81,7 @@ def _markup_within(page: bytes, piece: _Piece) -> bytes:
 
 def _pieces(lowered: bytes) -> Iterator[_Piece]:
     """These elements in their order; what stands within one is not examined."""
-    absent: set[bytes] = set()  # what does not stand behind the place where the page is read
+    absent: set[bytes] = set()  # what does not come after the place where the page is read
     found = _OPENER.search(lowered)
     while found:
         piece = _read_piece(lowered, found.group(), found.start(), found.end(), absent)
@@ -92,7 +92,7 @@ def _pieces(lowered: bytes) -> Iterator[_Piece]:
 
 
 def _read_piece(lowered: bytes, opener: bytes, start: int, behind: int, absent: set[bytes]) -> _Piece | None:
-    """The element that begins at `start`; None where its start tag does not end."""
+    """The element that begins at `start`; None if its start tag does not end."""
     inside = behind if opener == _COMMENT else lowered.find(b">", behind) + 1
     if not inside:
         return None

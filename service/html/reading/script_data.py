@@ -22,7 +22,7 @@ _SCRIPT: Final = re.compile(r"<script\b[^>]{0,1000}>(?P<content>(?:[^<]|<(?!/scr
 """A script."""
 
 _ASSIGNED: Final = re.compile(r"""(?:[\w$\])]\s{0,9}=|\bJSON\.parse\()\s{0,9}(?=[\[{"'])""")
-"""What stands before a value that a script assigns, or that it parses."""
+"""What comes before a value that a script assigns, or that it parses."""
 
 _SINGLE_QUOTED: Final = re.compile(r"'(?P<text>(?:[^'\\\n]|\\.)*+)'")
 """A text of JavaScript in the marks that JSON does not know."""

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 HEAD_CHARACTERS: Final = 400
-"""At the start of a text, in which a page says that it is one: behind a comment, a declaration of XML, a few blank lines."""
+"""At the start of a text, in which a page says that it is one: after a comment, a declaration of XML, a few blank lines."""
 
 _PAGE: Final = re.compile(
     r"\s{0,99}(?:<!--[^>]{0,200}-->\s{0,99}|<\?xml[^>]{0,100}\?>\s{0,99}){0,3}<(?:!doctype html|html|head|body)\b", re.IGNORECASE

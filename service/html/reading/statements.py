@@ -204,7 +204,7 @@ def _says_changed(attributes: Mapping[str, str]) -> bool:
 
 
 def _address_of(attributes: Mapping[str, str]) -> str:
-    """The address of a picture; empty where there is none but data in place of it."""
+    """The address of a picture; empty if there is none but data in place of it."""
     for name in _SOURCES:
         value = attributes.get(name, "").strip()
         if value and not value.startswith("data:"):

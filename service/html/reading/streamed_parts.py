@@ -1,7 +1,7 @@
 """Puts the parts of a page that React streams in their places before the page is read, as a script in the browser does.
 
 Late parts stand hidden at the end of such a page. The markup is that of React 18 and later: a part is
-`<div hidden id="S:1">…</div>`, its place is `<template id="B:1"></template>` or `<template id="P:1"></template>`, and the script behind
+`<div hidden id="S:1">…</div>`, its place is `<template id="B:1"></template>` or `<template id="P:1"></template>`, and the script after
 the part names it.
 """
 
@@ -37,7 +37,7 @@ def _end_of_body(page: bytes) -> int:
 
 
 def _end_of_part(page: bytes, start: re.Match[bytes], limit: int) -> int:
-    """Where the script behind a part begins, which names it; `limit` in a page whose scripts were taken out: the next part, or the end."""
+    """Where the script after a part begins, which names it; `limit` in a page whose scripts were taken out: the next part, or the end."""
     named = page.find(b'"S:' + start[1] + b'"', start.end(), limit)
     script = page.rfind(b"<script", start.end(), named) if named > 0 else -1
     return script if script > 0 else max(limit, start.end())

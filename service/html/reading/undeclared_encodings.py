@@ -36,7 +36,7 @@ _ESCAPED_JAPANESE: Final = re.compile(rb"\x1b\$[@B]")
 
 
 def guess_encoding(page: bytes) -> str | None:
-    """The label of the encoding that a page is most likely in; None where nothing speaks for one.
+    """The label of the encoding that a page is most likely in; None if nothing speaks for one.
 
     >>> guess_encoding("<p>Мост закрыт до конца мая, сообщило управление порта".encode("koi8-r"))
     'koi8-r'

@@ -23,7 +23,7 @@ MAX_WORDS_OF_END_MATTER: Final = 100
 """The longest biographies have about as many words."""
 
 MIN_SHARE_ABOVE_COMMENTS: Final = 0.4
-"""Share of the words taken for story above a heading of comments: behind it readers write more than half at most."""
+"""Share of the words taken for story above a heading of comments: after it readers write more than half at most."""
 
 MIN_SHARE_ABOVE_BIOGRAPHY: Final = 0.7
 """The same above a heading over what is said of the author."""
@@ -80,7 +80,7 @@ def _is_over_biography(heading: str) -> bool:
 
 
 def _next_heading(scene: PageScene, number: int) -> int:
-    """The number of the next heading below a line; that of the line behind the last if there is none."""
+    """The number of the next heading below a line; that of the line after the last if there is none."""
     below = range(number + 1, len(scene.lines))
     return next((later for later in below if scene.nodes[scene.lines[later].node].tag in _HEADINGS), len(scene.lines))
 

@@ -18,7 +18,7 @@ MIN_FURTHER_WORDS: Final = 40
 
 
 def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> frozenset[int]:
-    """The lines among `story_lines` (taken for story, by number) that belong to articles behind the first.
+    """The lines among `story_lines` (taken for story, by number) that belong to articles after the first.
 
     An article is an `<article>` element that is not within another, or what stands under an `<h1>` of its own.
     """
@@ -29,7 +29,7 @@ def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> f
 
 
 def _behind_first(scene: PageScene, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
-    """The lines behind the first article. `units` has for each element the article that it stands in, 0 for none."""
+    """The lines after the first article. `units` has for each element the article that it stands in, 0 for none."""
     words: dict[int, int] = {}
     for number in story_lines:
         unit = units[scene.lines[number].node]

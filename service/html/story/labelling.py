@@ -91,7 +91,7 @@ class Near(NamedTuple):
         return self.headline - LINES_ABOVE <= line <= max(self.first, self.headline) + 1 and line - self.headline <= LINES_OF_HEAD
 
     def holds(self, line: int) -> bool:
-        """Whether a line stands near the headline, before the story, or right behind it."""
+        """Whether a line stands near the headline, before the story, or right after it."""
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 

@@ -96,7 +96,7 @@ def _holding(scene: PageScene, numbers: Iterable[int]) -> set[int]:
 
 
 def _is_title(scene: PageScene, number: int, label: Label) -> bool:
-    """Whether a line with one link is the title of another story, alone or with its date or author behind it."""
+    """Whether a line with one link is the title of another story, alone or with its date or author after it."""
     is_pointer = label.role is Role.TEASER or (label.role in _UNTOLD and scene.measured[number].linked >= MIN_LINKED_CARD_TITLE_SHARE)
     return is_pointer and scene.measured[number].words >= MIN_CARD_TITLE_WORDS
 

@@ -17,7 +17,7 @@ MAX_SPEAKER_WORDS: Final = 8
 """The line below it, with the name of the speaker, has at most this many words."""
 
 MAX_DISPLAYED_LINES: Final = 100
-"""At most this many lines of a page are sought in its story, each of which takes time in the story's length."""
+"""At most this many lines of a page are looked for in its story, each of which takes time in the story's length."""
 
 _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
@@ -56,7 +56,7 @@ def _display_around(scene: PageScene, number: int) -> int:
 
 
 def _is_credit(scene: PageScene, number: int, quote: int) -> bool:
-    """Whether the line behind a pull quote names its speaker: it is short, no sentence, and in the same element."""
+    """Whether the line after a pull quote names its speaker: it is short, no sentence, and in the same element."""
     if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.wording[number].ends:
         return False
     display = _display_around(scene, number)

@@ -24,11 +24,11 @@ NAME_ALONE: Final = Label(Role.BYLINE, "name-alone-at-story")
 _NAME: Final = re.compile(
     r"(?P<sign>[-\u2013\u2014(*/] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{1,20})(?: [^\W\d_a-z][\w'.\u2019-]{0,20}){1,3}\)?"
 )
-"""Two to four words with capitals, perhaps behind a dash or in brackets."""
+"""Two to four words with capitals, perhaps after a dash or in brackets."""
 
 
 def lines_of_names(scene: PageScene, story_lines: Sequence[int]) -> list[int]:
-    """The lines that are such a name: at the start of the story, or at its end or right below, behind a dash, in brackets or emphasised."""
+    """The lines that are such a name: at the start of the story, or at its end or right below, after a dash, in brackets or emphasised."""
     if len(story_lines) < MIN_PARAGRAPHS_BESIDE:
         return []
     above = [number for number in story_lines[:LINES_OF_NAME_ABOVE] if _names(scene, number)]

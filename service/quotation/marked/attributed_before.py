@@ -1,7 +1,7 @@
 """Finds sources that words before a quotation name without doubt, in languages other than English.
 
 - the subject of a word of saying before a colon or "that": "*Ein Anwohner* berichtete: „…“", "*Ada Quilla* afirma que «…»";
-- the subject of an auxiliary before the quotation and a participle behind it: "Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen";
+- the subject of an auxiliary before the quotation and a participle after it: "Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen";
 - the owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»".
 """
 
@@ -19,13 +19,13 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import NAME, PUNCT
 
 CUE_BEFORE_COLON_PROBABILITY = 0.96
-"""Probability that the subject of a word of saying is the source of a quotation behind the colon that ends its clause."""
+"""Probability that the subject of a word of saying is the source of a quotation after the colon that ends its clause."""
 CUE_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 MAX_WORDS_BEHIND_THAT = 6
 """At most this many words stand between "that" and a quotation that belongs to its clause."""
 _MAX_TOKENS_BEFORE_COLON = 10
-"""The colon stands within this many tokens behind the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+"""The colon stands within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
 """Classes of verbs. Where one stands between a word of saying and a colon, the colon ends the clause of that verb."""
 VERB_BRACKET_PROBABILITY: Final = 0.95
@@ -37,7 +37,7 @@ OWNED_WORDS_PROBABILITY: Final = 0.9
 _MAX_LEAD_TOKENS: Final = 10
 """The noun for words stands within this many tokens before the colon."""
 _MAX_TOKENS_TO_OWNER: Final = 3
-"""At most this many tokens lead from the noun for words to the preposition behind it, and from there to the noun for the owner."""
+"""At most this many tokens lead from the noun for words to the preposition after it, and from there to the noun for the owner."""
 _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
 """Classes of words that are no verbs of their own between a noun for words and a colon."""
 
@@ -78,7 +78,7 @@ def cue_before_that(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _speaker_of(scene: Scene, cue: int) -> Link | None:
-    """The link of a cue to the person or body that says something; None where it has none."""
+    """The link of a cue to the person or body that says something; None if it has none."""
     return next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
 
 
@@ -94,7 +94,7 @@ def _that_before(scene: Scene, index: int) -> int | None:
 
 
 def cue_in_verb_bracket(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of a word of saying whose auxiliary stands before a quotation and whose participle stands behind it."""
+    """The subject of a word of saying whose auxiliary comes before a quotation and whose participle comes after it."""
     grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
     if not grammar.verb_second:
         return None
@@ -123,9 +123,9 @@ def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
-    """The person or body behind a noun for words before a colon: "La respuesta *del acusado* fue: «…»".
+    """The person or body after a noun for words before a colon: "La respuesta *del acusado* fue: «…»".
 
-    Another verb may stand behind it only where the noun opens the sentence: "La replica *di Lanci* non si è fatta attendere: «…»".
+    Another verb may come after it only where the noun opens the sentence: "La replica *di Lanci* non si è fatta attendere: «…»".
     """
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     first = colon

@@ -1,4 +1,4 @@
-"""Finds attributions in a sentence of their own right behind a quotation, outside English: "Das sagte …", "Lo ha detto …"."""
+"""Finds attributions in a sentence of their own right after a quotation, outside English: "Das sagte …", "Lo ha detto …"."""
 
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.dropped_subjects import may_speak
@@ -12,11 +12,11 @@ from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 SUBJECT_BEHIND_PROBABILITY = 0.96
-"""Probability that the subject of "Das sagte …", right behind a quotation, is its source, and that the words are a quotation."""
+"""Probability that the subject of "Das sagte …", right after a quotation, is its source, and that the words are a quotation."""
 
 
 _MAX_TOKENS_TO_SUBJECT = 24
-"""Tokens of the sentence behind a quotation in which its subject is sought."""
+"""Tokens of the sentence after a quotation in which its subject is looked for."""
 _MAX_TOKENS_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or to the noun for words: "Das hatte", "È con queste parole"."""
 _MAX_TOKENS_BEFORE_WORDS = 9
@@ -28,7 +28,7 @@ _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
 
 
 def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
-    """The subject of the sentence right behind a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
+    """The subject of the sentence right after a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
     Quilla."."""
     grammar, tokens = scene.lexicon.grammar, scene.tokens
     start = setting.index + 1
@@ -80,7 +80,7 @@ def _one_who_says(scene: Scene, start: int) -> Attribution | None:
 
 
 def _speaker_without_verb(scene: Scene, start: int) -> Mention | None:
-    """The one who stands behind "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None where a verb follows."""
+    """The one who comes after "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None if a verb follows."""
     tokens = scene.tokens
     for mention in scene.mentions_between(start + 1, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
         if any(token.word & WordClass.VERBAL or token.lower in (":", ".") for token in tokens[start + 1 : mention.first]):
@@ -125,7 +125,7 @@ def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
 
 
 def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None:
-    """The person or body right behind a noun and a preposition, an auxiliary between: "palabras *de Ada*", "La frase es *de Ada*"."""
+    """The person or body right after a noun and a preposition, an auxiliary between: "palabras *de Ada*", "La frase es *de Ada*"."""
     tokens = scene.tokens
     first = noun + 1
     while first < len(tokens) and tokens[first].word & WordClass.AUXILIARY and not tokens[first].word & WordClass.PREPOSITION:
@@ -153,7 +153,7 @@ def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:
-    """The index of the first word of saying of a sentence; None where words in marks or a colon stand before it, or there is none."""
+    """The index of the first word of saying of a sentence; None if words in marks or a colon come before it, or there is none."""
     for index in range(start, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
         token = tokens[index]
         if token.sentence != tokens[start].sentence or token.kind is QUOTED or token.lower == ":":

@@ -25,8 +25,8 @@ _MAX_INSERTED_TOKENS = 40
 _MAX_TOKENS_BEFORE_CUE = 6
 """Tokens between a dash and the word of saying: "ha poi"."""
 _MAX_BRACKET_TOKENS = 12
-"""Tokens of a bracket behind the one who speaks: "explique Ada Quille (Parti du port), …"."""
-# The comma or the dash behind which an attribution inside the marks starts.
+"""Tokens of a bracket after the one who speaks: "explique Ada Quille (Parti du port), …"."""
+# The comma or the dash after which an attribution inside the marks starts.
 _INSERTION = re.compile(r"[,-] ")
 
 
@@ -51,14 +51,14 @@ def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, c
 
 
 def _opens_insertion(tokens: list[Token], index: int) -> bool:
-    """Whether a token is a comma or a dash that a word of saying follows, perhaps behind auxiliaries, pronouns and adverbs."""
+    """Whether a token is a comma or a dash that a word of saying follows, perhaps after auxiliaries, pronouns and adverbs."""
     if tokens[index].lower not in _DASHES and tokens[index].lower != ",":
         return False
     return _cue_behind(tokens, index + 1) is not None
 
 
 def _cue_behind(tokens: list[Token], start: int) -> int | None:
-    """The index of the word of saying at a token, or behind the auxiliaries, pronouns and adverbs that stand there; None without one."""
+    """The index of the word of saying at a token, or after the auxiliaries, pronouns and adverbs that stand there; None without one."""
     small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
     for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)):
         token = tokens[index]
@@ -70,9 +70,9 @@ def _cue_behind(tokens: list[Token], start: int) -> int | None:
 
 
 def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: Grammar) -> tuple[Attribution | None, Span | None]:
-    """(source, cue) of an attribution that starts behind a comma or a dash, if it ends with its like.
+    """(source, cue) of an attribution that starts after a comma or a dash, if it ends with its like.
 
-    The source is None where its verb has no subject; both are None where there is no attribution.
+    The source is None if its verb has no subject; both are None if there is no attribution.
     """
     cue = _cue_behind(tokens, opening + 1)
     if cue is None:
@@ -115,7 +115,7 @@ def _closes(tokens: list[Token], index: int) -> bool:
 
 
 def _is_closed(tokens: list[Token], index: int) -> bool:
-    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words; a bracket may stand before."""
+    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words; a bracket may come before."""
     if index < len(tokens) and tokens[index].lower == "(":
         last = min(len(tokens), index + _MAX_BRACKET_TOKENS)
         index = next((behind + 1 for behind in range(index, last) if tokens[behind].lower == ")"), index)

@@ -33,7 +33,7 @@ class OutsideParagraph(NamedTuple):
     earlier: Scene | None
     """The paragraph before, if the source may stand in it."""
     later: Scene | None
-    """The paragraph behind, if the quotation stands alone in its own paragraph."""
+    """The paragraph after, if the quotation stands alone in its own paragraph."""
     before: PreviousQuotation | None
     """The quotation before."""
     voices: Collection[str]
@@ -90,7 +90,7 @@ def find_candidates(
 
 
 def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
-    """The mentions of the paragraph before or behind that may be the source of a quotation in this one."""
+    """The mentions of the paragraph before or after that may be the source of a quotation in this one."""
     tied = {link.mention.first for link in scene.links if link.tie is not Tie.OBJECT}
     chosen = _foremost(scene, tied) if origin is Origin.LATER else _last_ones(scene)
     return [

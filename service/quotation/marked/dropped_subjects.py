@@ -27,9 +27,9 @@ DROPPED_SUBJECT_PROBABILITY = 0.8
 MAX_PARAGRAPHS_SINCE_SPEAKER = 2
 """After this many paragraphs the last speaker is no longer taken for the subject."""
 _MAX_SENTENCES = 3
-"""The last subject is sought in this many sentences that name somebody."""
+"""The last subject is looked for in this many sentences that name somebody."""
 _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.RELATIVE
-"""Classes of words that open another clause, behind which a verb is not that of the sentence."""
+"""Classes of words that open another clause, after which a verb is not that of the sentence."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of verbs and ambiguous words that do not show a subject to be left out, since it may follow: "Foi a necessidade que …"."""
 _end = attrgetter("end")
@@ -38,7 +38,7 @@ _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 
 
 class PrecedingText(NamedTuple):
-    """What stands before a quoted stretch."""
+    """What comes before a quoted stretch."""
 
     read_above: Callable[[], Scene | None]
     """Reads the paragraph above, None without one. Few quotations need it, and reading one costs as much as all rules together."""
@@ -66,7 +66,7 @@ def dropped_subject(scene: Scene, setting: Setting, context: PrecedingText) -> A
 def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, context: PrecedingText) -> Attribution | None:
     """The last subject before the token `last`, as the source of the quotation at the token `index`, whose cue is at `span`.
 
-    It is sought between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
+    It is looked for between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
     """
     before, paragraph = context.before, context.paragraph
     here = before is not None and before.paragraph == paragraph
@@ -95,7 +95,7 @@ def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: f
 
 
 def _behind_quotation(scene: Scene, index: int) -> int:
-    """The index where the first sentence behind the last quotation before a token starts; 0 where there is no quotation before."""
+    """The index where the first sentence after the last quotation before a token starts; 0 if there is no quotation before."""
     number = bisect_left(scene.quoted, index)
     if not number:
         return 0
@@ -104,7 +104,7 @@ def _behind_quotation(scene: Scene, index: int) -> int:
 
 
 def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
-    """Whether the word of saying that ends where a span does is plural; None where its form does not tell, or it stands elsewhere."""
+    """Whether the word of saying that ends where a span does is plural; None if its form does not tell, or it stands elsewhere."""
     if span is None:
         return None
     verb = bisect_left(scene.tokens, span.end, key=_end)
@@ -115,7 +115,7 @@ def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
 def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -> Mention | None:
     """The person or body that is the subject of the last verb between two token indices, else the one named last.
 
-    `plural` tells the number of the verb that lacks its subject, None where it is not known.
+    `plural` tells the number of the verb that lacks its subject, None if it is not known.
     """
     tokens = scene.tokens
     inside = [
@@ -162,12 +162,12 @@ def _drops_subject(scene: Scene, first: int, last: int) -> bool:
 
 
 def _clause_end(tokens: list[Token], verb: int, last: int) -> int:
-    """The index of the first word behind a verb that opens another clause, or `last`."""
+    """The index of the first word after a verb that opens another clause, or `last`."""
     return next((index for index in range(verb + 1, last) if tokens[index].word & _OTHER_CLAUSE), last)
 
 
 def _first_verb(tokens: list[Token], first: int, last: int) -> int | None:
-    """The first verb between two token indices; None where another clause or words in marks come before it."""
+    """The first verb between two token indices; None if another clause or words in marks come before it."""
     for index in range(first, last):
         token = tokens[index]
         if token.word & WordClass.VERBAL and not token.word & (WordClass.PREPOSITION | WordClass.DETERMINER):

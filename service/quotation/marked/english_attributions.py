@@ -1,6 +1,6 @@
 """Finds sources of English quotations that leave no doubt, in four places.
 
-- in the sentence behind that points back to the words: “…” *Those were the only words that Ann Lowe had for the board* (`pointed_back`);
+- in the sentence after that points back to the words: “…” *Those were the only words that Ann Lowe had for the board* (`pointed_back`);
 - in a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`);
 - in the object of a verb, where somebody quotes, hears or remembers the source: The Herald quoted *Ann Lowe* as saying that it was “late”
   (`quoted_by_other`);
@@ -27,7 +27,7 @@ data to be fitted."""
 MAX_TOKENS_TO_REPLY = 6
 """The noun for words stands within this many tokens from "those": "Those were the only words"."""
 MAX_TOKENS_TO_OWNER = 3
-"""Whose words they are stands within this many tokens behind that noun: "words that Ann Lowe", "words of Ann Lowe"."""
+"""Whose words they are stands within this many tokens after that noun: "words that Ann Lowe", "words of Ann Lowe"."""
 MAX_RUN_TOKENS = 40
 """Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
 INNER_PROBABILITY = 0.85
@@ -49,7 +49,7 @@ MAX_WORDS_BEHIND_DOCUMENT: Final = 12
 
 
 def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
-    """The person to whom the sentence behind a quotation, or behind a run of quotations, attributes the words; None where it does not."""
+    """The person to whom the sentence after a quotation, or after a run of quotations, attributes the words; None if it does not."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     start = _behind_run(tokens, setting.index)
     if start is None or tokens[start].lower not in grammar.pointing:
@@ -65,7 +65,7 @@ def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _behind_run(tokens: list[Token], index: int) -> int | None:
-    """The first token behind a run of quotations with questions between them; None where the paragraph, or the search, ends before."""
+    """The first token after a run of quotations with questions between them; None if the paragraph, or the search, ends before."""
     position = index + 1
     while position < min(len(tokens), index + MAX_RUN_TOKENS):
         if tokens[position].kind is QUOTED:
@@ -79,7 +79,7 @@ def _behind_run(tokens: list[Token], index: int) -> int | None:
 
 
 def _question_end(tokens: list[Token], start: int) -> int | None:
-    """The index behind a question that starts at a token and that another quotation follows; None where there is no such question."""
+    """The index after a question that starts at a token and that another quotation follows; None if there is no such question."""
     for index in range(start, min(len(tokens), start + MAX_RUN_TOKENS)):
         if tokens[index].kind is QUOTED or tokens[index].sentence != tokens[start].sentence:
             return None
@@ -89,7 +89,7 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
 
 
 def _owner_behind(scene: Scene, noun: int) -> Mention | None:
-    """The person or body named right behind a noun for words; one word may link the two."""
+    """The person or body named right after a noun for words; one word may link the two."""
     position = bisect_right(scene.mention_places, noun)
     if position == len(scene.mentions):
         return None
@@ -99,7 +99,7 @@ def _owner_behind(scene: Scene, noun: int) -> Mention | None:
 
 
 def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
-    """The inner speaker, if a report inside a report stands right before a quoted stretch; None where there is no such report."""
+    """The inner speaker, if a report inside a report comes right before a quoted stretch; None if there is no such report."""
     inner = _last_report(scene, setting.index)
     if inner is None:
         return None
@@ -112,7 +112,7 @@ def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _last_report(scene: Scene, index: int) -> Link | None:
-    """The last subject with its word of saying before a stretch; None where more than a few plain words stand between."""
+    """The last subject with its word of saying before a stretch; None if more than a few plain words stand between."""
     tokens = scene.tokens
     start = bisect_left(scene.link_places, index)
     for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
@@ -138,14 +138,14 @@ def _is_inside_clause(scene: Scene, inner: Link) -> bool:
 
 
 def quoted_by_other(scene: Scene, setting: Setting) -> Attribution | None:
-    """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None where nobody does."""
+    """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None if nobody does."""
     links = scene.links_in(scene.tokens[setting.index].sentence)
     told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
     return None if told is None else Attribution(source_of(scene, told), QUOTED_BY_OTHER_PROBABILITY)
 
 
 def _is_beside(scene: Scene, link: Link, index: int) -> bool:
-    """Whether the object of a verb says something, and the quotation stands right before that clause or soon behind it."""
+    """Whether the object of a verb says something, and the quotation comes right before that clause or soon after it."""
     verb = _verb_of_object(scene, link)
     if verb is None:
         return False
@@ -177,7 +177,7 @@ def _says(token: Token) -> bool:
 
 
 def document_issuer(scene: Scene, setting: Setting) -> Attribution | None:
-    """Whoever issues the document in which the words of a quotation stand; None where no such document stands before them."""
+    """Whoever issues the document in which the words of a quotation stand; None if no such document comes before them."""
     index = setting.index
     for link in reversed(scene.links_in(scene.tokens[index].sentence)):
         if link.tie is Tie.SUBJECT and link.cue < index and _is_read(scene, link):
@@ -199,7 +199,7 @@ def _is_read(scene: Scene, link: Link) -> bool:
 
 
 def _issuer_of(scene: Scene, document: Mention) -> Mention | None:
-    """The subject of the verb of issuing right before a document; None where there is none."""
+    """The subject of the verb of issuing right before a document; None if there is none."""
     tokens = scene.tokens
     for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
         if tokens[index].lower in scene.lexicon.clauses.issuing:

@@ -22,13 +22,13 @@ _BEHIND = (
     ("prep", WordClass.PREPOSITION),
     ("conj", WordClass.CONJUNCTION),
 )
-"""The names in features of a word behind a mention, by its class; the first class that it has counts."""
+"""The names in features of a word after a mention, by its class; the first class that it has counts."""
 
 _KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
 """All of these classes."""
 
 _FINITE = WordClass.VERBAL | WordClass.ADVERB
-"""Words behind a mention that make it look like a subject."""
+"""Words after a mention that make it look like a subject."""
 
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
 """Function words, which do not make the mention before them look like a subject, even if they end like a verb."""
@@ -40,7 +40,7 @@ _TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
 """Conjunctions that tell by themselves what clause they open."""
 
 _TELLING_PREPOSITIONS = read_words("quotation/telling_prepositions.txt")
-"""Prepositions that tell by themselves what a mention behind them is."""
+"""Prepositions that tell by themselves what a mention after them is."""
 
 _SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
 """The feature of each sort."""
@@ -73,7 +73,7 @@ class MentionTraits:
     first: Final[int]
     """Token index where mention and verb start."""
     last: Final[int]
-    """Index behind the last token of both."""
+    """Index after the last token of both."""
     sentence: Final[int]
     last_word: Final[str]
     """In lower case."""
@@ -133,7 +133,7 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
 
 
 def _after_mention(tokens: list[Token], mention: Mention) -> str:
-    """The class of the word behind a mention, as features name it: it shows whether the mention looks like a subject."""
+    """The class of the word after a mention, as features name it: it shows whether the mention looks like a subject."""
     if mention.last >= len(tokens):
         return "end"
     after = tokens[mention.last]
@@ -147,7 +147,7 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
 
 
 def subjects_before(scene: Scene) -> list[int]:
-    """For each mention of a paragraph, and behind the last one, how many before it look like subjects."""
+    """For each mention of a paragraph, and after the last one, how many before it look like subjects."""
     count = 0
     counts = [0]
     for mention in scene.mentions:
@@ -158,7 +158,7 @@ def subjects_before(scene: Scene) -> list[int]:
 
 
 def _looks_finite(token: Token) -> bool:
-    """Whether a token behind a mention makes it look like a subject."""
+    """Whether a token after a mention makes it look like a subject."""
     if token.word & _FINITE:
         return True
     return token.kind < PUNCT and token.lower.endswith(ENGLISH_PAST_ENDINGS) and not token.word & _JOINING

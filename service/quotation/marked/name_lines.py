@@ -1,4 +1,4 @@
-"""Recognises text that only names somebody: a label above a quotation, a signature behind it or below it.
+"""Recognises text that only names somebody: a label above a quotation, a signature after it or below it.
 
 - a label:     Ada Quill, head gardener at the Long Pier:
 - a signature: “…” – Ada Quill, head gardener
@@ -45,13 +45,13 @@ class NameLine:
     mention: Final[Mention]
     has_colon: Final[bool]
     has_role: Final[bool]
-    """Whether a role of the person, or the body they belong to, stands behind the name."""
+    """Whether a role of the person, or the body they belong to, comes after the name."""
     has_dash: Final[bool]
     """Whether a dash opens it, as it opens signatures."""
 
 
 def read_name_line(scene: Scene) -> NameLine | None:
-    """A paragraph as a line that only names somebody; None where it says anything else."""
+    """A paragraph as a line that only names somebody; None if it says anything else."""
     tokens = scene.tokens
     if not tokens or len(tokens) > MAX_LABEL_TOKENS or scene.quoted:
         return None
@@ -66,7 +66,7 @@ def read_name_line(scene: Scene) -> NameLine | None:
 
 
 def signed_behind(scene: Scene, index: int) -> Mention | None:
-    """The person named between the dash behind a quoted stretch and the end of the paragraph, if nothing else stands there."""
+    """The person named between the dash after a quoted stretch and the end of the paragraph, if nothing else stands there."""
     tokens = scene.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
@@ -91,14 +91,14 @@ def names_no_speaker(scene: Scene) -> bool:
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
-    """The index behind the hyphens that write a dash at an index; the index itself where there is none."""
+    """The index after the hyphens that write a dash at an index; the index itself where there is none."""
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
 
 
 def _before_end(tokens: list[Token]) -> int:
-    """The index behind the last token that is no point, or is a closing bracket."""
+    """The index after the last token that is no point, or is a closing bracket."""
     last = len(tokens)
     while last and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower != ")":
         last -= 1
@@ -106,9 +106,9 @@ def _before_end(tokens: list[Token]) -> int:
 
 
 def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Mention | None:
-    """The person, or the pair of people, named by some tokens that tell nothing else but a role; None where they do not.
+    """The person, or the pair of people, named by some tokens that tell nothing else but a role; None if they do not.
 
-    With `signs`, that is, behind a dash behind a quotation, any name is taken for a person's.
+    With `signs`, that is, after a dash after a quotation, any name is taken for a person's.
     """
     tokens = scene.tokens
     end = _name_end(tokens, first, last)
@@ -130,7 +130,7 @@ def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Ment
 
 
 def _name_end(tokens: list[Token], first: int, last: int) -> int:
-    """The index behind the name that starts at a token; `first` where none starts there."""
+    """The index after the name that starts at a token; `first` where none starts there."""
     end = first
     for index in range(first, min(last, first + MAX_NAME_TOKENS)):
         token = tokens[index]
@@ -177,7 +177,7 @@ def _opens_clause(token: Token) -> bool:
 
 
 def _is_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a word of saying is used as a verb; behind a preposition it is a noun ("minister of state")."""
+    """Whether a word of saying is used as a verb; after a preposition it is a noun ("minister of state")."""
     return bool(tokens[index].word & WordClass.SPEECH) and is_cue(tokens, index) and not tokens[index - 1].word & WordClass.PREPOSITION
 
 

@@ -145,7 +145,7 @@ def _clear_outside_english(scene: Scene, setting: Setting, context: PrecedingTex
 
 
 def _context(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
-    """What stands before the quoted stretches of a paragraph."""
+    """What comes before the quoted stretches of a paragraph."""
     return PrecedingText(partial(around.scene_before, number), before, number)
 
 

@@ -62,7 +62,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
 
 
 def _origin(piece: Piece) -> Origin | None:
-    """Where the source of a piece was found; None where it has none."""
+    """Where the source of a piece was found; None if it has none."""
     return None if piece.attribution.source is None else piece.attribution.source.origin
 
 

@@ -16,7 +16,7 @@ _MAX_RIVALS = 12
 """At most this many mentions between a source and a quotation are counted as rivals."""
 
 _NEAR_SIDE_TOKENS, _FAR_SIDE_TOKENS = 4, 12
-"""Another quotation on the far side of a source counts as near within the first of these distances, and is sought within the second."""
+"""Another quotation on the far side of a source counts as near within the first of these distances, and is looked for within the second."""
 
 _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
 """How a number of words, from 0 on, is written in features; the last entry stands for all larger numbers."""
@@ -132,7 +132,7 @@ def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance:
 def paragraph_features(
     setting: Setting, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
 ) -> list[str]:
-    """The features of a mention in the paragraph before or behind; `which` is its name from `candidates._last_ones` or `._foremost`."""
+    """The features of a mention in the paragraph before or after; `which` is its name from `candidates._last_ones` or `._foremost`."""
     sort = str(mention.sort)
     bare = [f"{origin} {which} bare sort={sort}"] if setting.bare is not None else []
     return [

@@ -73,9 +73,9 @@ def least_source(attribution: Attribution, scene: Scene) -> float:
 
 
 def signature(scene: Scene, setting: Setting) -> Attribution | None:
-    """The source that a dash behind a quotation names: “…” – *Ann Lowe*, harbour master.
+    """The source that a dash after a quotation names: “…” – *Ann Lowe*, harbour master.
 
-    None where the dash only explains words in marks inside a sentence: Chips are “comfort food” – fat, salt and crunch.
+    None if the dash only explains words in marks inside a sentence: Chips are “comfort food” – fat, salt and crunch.
     """
     if not setting.resumes:
         return None
@@ -92,7 +92,7 @@ def signature(scene: Scene, setting: Setting) -> Attribution | None:
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest mention of all candidates, with the likeliest of its cues.
 
-    A mention is as likely as all candidates with it together: each of its cues makes one, and so does a relative pronoun behind it.
+    A mention is as likely as all candidates with it together: each of its cues makes one, and so does a relative pronoun after it.
     """
     if len(candidates) == 1:
         return Attribution(candidates[0][0], 1.0)

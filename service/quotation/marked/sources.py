@@ -19,7 +19,7 @@ class Origin(StrEnum):
     EARLIER = "earlier"
     """In the paragraph before."""
     LATER = "later"
-    """In the paragraph behind."""
+    """In the paragraph after."""
     INSIDE = "inside"
     """Inside the marks: «The port – said Ann Lowe – is closed»."""
     REPEATED = "repeated"
@@ -63,7 +63,7 @@ class PreviousQuotation(NamedTuple):
     source: Source
     paragraph: int
     ended_paragraph: bool
-    """Whether nothing stood behind it in its paragraph."""
+    """Whether nothing stood after it in its paragraph."""
     last_word: str
     """The last word of the source's mention, in lower case."""
 

@@ -87,7 +87,7 @@ def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | No
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
-    """The person whom the paragraph below a quotation names and nothing else: behind a dash, or in a line that only names somebody."""
+    """The person whom the paragraph below a quotation names and nothing else: after a dash, or in a line that only names somebody."""
     if around.is_sentence(number + 1):
         return None
     return _signed_behind_dash(around.scene(number + 1)) or _signed_by_line(around, number)
@@ -132,7 +132,7 @@ def _is_heading(scene: Scene) -> bool:
 def cue_in_last_sentence(above: Scene) -> Attribution | None:
     """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
 
-    None where that sentence has words in marks.
+    None if that sentence has words in marks.
     """
     if not above.tokens:
         return None

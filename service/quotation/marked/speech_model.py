@@ -25,7 +25,7 @@ MAX_NOUN_PHRASE_WORDS = 5
 """The longest noun phrase whose capitals tell nothing, since every noun has one."""
 
 REPORT_TOKENS = 40
-"""The verb of a clause is sought within this many tokens to each side of a stretch."""
+"""The verb of a clause is looked for within this many tokens to each side of a stretch."""
 
 FIRST_WORDS = 30
 """At most this many words of a stretch are looked at one by one."""
@@ -43,13 +43,13 @@ _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
 """How a number of words is written, the last one for all that are larger."""
 
 _SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
-"""Single opening marks, in which terms and titles are printed oftener than in double ones."""
+"""Single opening marks, in which terms and titles are printed more often than in double ones."""
 
 _TITLING = WordClass.WORK | WordClass.NAMING
 """Words that a title or a term follows."""
 
 _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
-"""Function words behind a stretch, each of which is a feature of its own; other words count by their class."""
+"""Function words after a stretch, each of which is a feature of its own; other words count by their class."""
 
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
 """The same for the word before a stretch."""
@@ -61,7 +61,7 @@ MIN_UTTERANCE_WORDS = 6
 """A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
 
 MIN_UTTERED_SENTENCE_WORDS = 2
-"""So is one with at least this many words that ends like a sentence, or that stands behind a colon or a comma."""
+"""So is one with at least this many words that ends like a sentence, or that comes after a colon or a comma."""
 
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
 """The colon and the comma before an utterance in Chinese, Japanese and Arabic."""
@@ -105,7 +105,7 @@ def _words_before(scene: Scene, index: int) -> tuple[str, str]:
 
 
 def _word_after(scene: Scene, index: int) -> str:
-    """The name in features of the token behind a stretch: a point or a function word by itself, any other by its class."""
+    """The name in features of the token after a stretch: a point or a function word by itself, any other by its class."""
     if index + 1 >= len(scene.tokens):
         return "-"
     token = scene.tokens[index + 1]
@@ -152,7 +152,7 @@ def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> 
 
 
 def _is_in_report(scene: Scene, index: int) -> bool:
-    """Whether a token stands in a clause in the mood of reported speech, behind "that", or behind a verb of judging."""
+    """Whether a token stands in a clause in the mood of reported speech, after "that", or after a verb of judging."""
     tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
     sentence = tokens[index].sentence
     first = max(0, index - REPORT_TOKENS)

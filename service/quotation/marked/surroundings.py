@@ -20,12 +20,12 @@ MAX_HEADING_WORDS = 2
 """A stretch still counts as alone in its paragraph with this many words beside it: the number or the label of a heading."""
 
 MAX_LINES_ABOVE_FIRST_PARAGRAPH = 3
-"""Lines above the first paragraph in which a line that announces the speaker is sought; a headline may stand between."""
+"""Lines above the first paragraph in which a line that announces the speaker is looked for; a headline may stand between."""
 
 MAX_NAME_LINE_CHARACTERS = 160
 """Characters of a paragraph that may do no more than name somebody; a longer one is not looked at."""
 
-# A capital behind a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
+# A capital after a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
 # The capital stands first, so that the search skips all other letters at the speed of C.
 _CAPITAL_INSIDE = re.compile(r"[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}](?<=[^\W_A-Z] .|[,;] .)[^\W_]*")
 

@@ -15,7 +15,7 @@ MAX_TERM_WORDS = 4
 """A term has at most this many words."""
 
 MAX_DEFINING_TOKENS = 3
-"""The words that say that a term is defined stand within this many tokens behind it: "within the meaning"."""
+"""The words that say that a term is defined stand within this many tokens after it: "within the meaning"."""
 
 
 MAX_WORK_WORDS = 9
@@ -64,7 +64,7 @@ def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 
 def _is_defined(scene: Scene, behind: int) -> bool:
-    """Whether the words that start at a token say that a law or contract defines what stands before them."""
+    """Whether the words that start at a token say that a law or contract defines what comes before them."""
     words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING_TOKENS]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
 
@@ -99,7 +99,7 @@ def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
 
 
 def _is_named_work(tokens: list[Token], index: int) -> bool:
-    """Whether a stretch stands behind a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
+    """Whether a stretch comes after a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
     sentence = tokens[index].sentence
     noun = next(
         (token for token in reversed(tokens[max(0, index - 1 - MAX_TOKENS_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None
@@ -111,7 +111,7 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
 
 
 def _is_called(scene: Scene, index: int) -> bool:
-    """Whether a participle of naming at a token stands behind a thing, which it names: "a technique *called* “slow tide”"."""
+    """Whether a participle of naming at a token comes after a thing, which it names: "a technique *called* “slow tide”"."""
     thing = scene.mention_before(index)
     return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
 

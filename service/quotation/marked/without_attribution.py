@@ -1,4 +1,4 @@
-"""Finds the source of a quotation that has no attribution of its own, by what stands before it.
+"""Finds the source of a quotation that has no attribution of its own, by what comes before it.
 
 - the person whom the sentence before is about: "*Quill* agrees. “…”", "According to *Quill*, that is too late. “…”";
 - the only person named before it, or in the clause before its colon: "Poi l'affondo di *Ada Quilla*: «…»";
@@ -36,7 +36,7 @@ _MAX_TOKENS_BEFORE_COLON: Final = 5
 SUBJUNCTIVE_PROBABILITY = 0.9
 """Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
 _MAX_SENTENCE_TOKENS = 40
-"""The verb of a sentence is sought within this many tokens to each side of a quoted stretch."""
+"""The verb of a sentence is looked for within this many tokens to each side of a quoted stretch."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that names it: those of whoever says something, and looser ones."""
 
@@ -53,7 +53,7 @@ def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
 def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
     """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
 
-    The text is that of its paragraph or, where nothing stands before it there, of the paragraph above, if neither quotes anybody. In
+    The text is that of its paragraph or, where nothing comes before it there, of the paragraph above, if neither quotes anybody. In
     languages other than English.
     """
     if scene.bare_clauses or not stands_free(scene, setting):
@@ -69,7 +69,7 @@ def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -
 
 
 def stands_free(scene: Scene, setting: Setting) -> bool:
-    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may stand behind them."""
+    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may come after them."""
     tokens, behind = scene.tokens, setting.index + 1
     if setting.cue_follows or not setting.begins:
         return False
@@ -97,7 +97,7 @@ def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
 
 
 def _sentence_start(scene: Scene, last: int) -> int | None:
-    """The first token of the sentence that ends at a token; None where it is very long or holds words in marks."""
+    """The first token of the sentence that ends at a token; None if it is very long or holds words in marks."""
     tokens, first = scene.tokens, last
     while first and tokens[first - 1].sentence == tokens[last].sentence:
         first -= 1
@@ -107,7 +107,7 @@ def _sentence_start(scene: Scene, last: int) -> int | None:
 
 
 def _opening_mention(scene: Scene, first: int) -> Mention | None:
-    """Whoever a sentence opens with, also behind the words that say whose view it gives: "According to *Quill*, …"."""
+    """Whoever a sentence opens with, also after the words that say whose view it gives: "According to *Quill*, …"."""
     tokens = scene.tokens
     start = first
     if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in scene.lexicon.grammar.of:
@@ -126,7 +126,7 @@ def _opening_mention(scene: Scene, first: int) -> Mention | None:
 
 
 def only_one_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
-    """The only person named in the clause before the colon in front of a quotation; None where it names nobody, or several people."""
+    """The only person named in the clause before the colon in front of a quotation; None if it names nobody, or several people."""
     if scene.bare_clauses or not setting.after_colon:
         return None
     colon = setting.index - 1
@@ -148,7 +148,7 @@ def _clause_start(tokens: list[Token], colon: int) -> int:
 
 
 def _named(scene: Scene, mention: Mention) -> Mention | None:
-    """The person whom a mention names with a given name or a role, also as the owner of something; None where it names nobody."""
+    """The person whom a mention names with a given name or a role, also as the owner of something; None if it names nobody."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     person = owner_at_end(scene, mention) or mention
     if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions:
@@ -159,7 +159,7 @@ def _named(scene: Scene, mention: Mention) -> Mention | None:
 
 
 def behind_short_lead(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
-    """The last subject, for a quotation behind a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
+    """The last subject, for a quotation after a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
     lead = _lead_before_colon(scene, setting)
     return None if lead is None else subject_carried_on(scene, setting.index, lead.start, None, context)
 
@@ -178,7 +178,7 @@ def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
 
 
 def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
-    """The last speaker, for a quotation that is a sentence of its own soon behind the last one."""
+    """The last speaker, for a quotation that is a sentence of its own soon after the last one."""
     before, paragraph = context.before, context.paragraph
     if scene.bare_clauses or before is None or not stands_free(scene, setting):
         return None

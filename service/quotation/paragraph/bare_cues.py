@@ -29,7 +29,7 @@ def find_bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> 
 
 
 def _says(tokens: list[Token], index: int) -> bool:
-    """Whether a word is a verb of saying, and no document behind a preposition: "Em *comunicado*, …"."""
+    """Whether a word is a verb of saying, and no document after a preposition: "Em *comunicado*, …"."""
     word = tokens[index].word
     if word & WordClass.DOCUMENT and index and tokens[index - 1].word & WordClass.PREPOSITION:
         return False
@@ -37,7 +37,7 @@ def _says(tokens: list[Token], index: int) -> bool:
 
 
 def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether an active verb of judging stands right before words in marks: "a quien *definió* como «…»", not "fue *calificado* de «…»"."""
+    """Whether an active verb of judging comes right before words in marks: "a quien *definió* como «…»", not "fue *calificado* de «…»"."""
     behind = index + 1
     if behind < len(tokens) and tokens[behind].word & WordClass.PREPOSITION and tokens[behind].kind is WORD:
         behind += 1

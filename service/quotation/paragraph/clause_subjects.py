@@ -8,11 +8,11 @@ from service.quotation.paragraph.verb_forms import is_infinitive_form
 from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Places, subject_before, subject_behind
 
 MAX_TOKENS_FROM_SUBJECT = 60
-"""The subject is sought within this many tokens before a word of saying, in the same sentence."""
+"""The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
 
 def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
-    """The auxiliary far in front of a participle that ends its clause; None where there is none ("hat … gesagt", "heeft … gezegd")."""
+    """The auxiliary far in front of a participle that ends its clause; None if there is none ("hat … gesagt", "heeft … gezegd")."""
     for index in range(cue - 1, max(-1, cue - MAX_VERB_BRACKET_TOKENS), -1):
         token = tokens[index]
         if token.sentence != tokens[cue].sentence or token.lower in (":", ";", ","):
@@ -23,7 +23,7 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
 
 
 def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
-    """(subject before, subject behind) a word of saying; at most one of the two is not None."""
+    """(subject before, subject after) a word of saying; at most one of the two is not None."""
     auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
     if auxiliary is not None:
         found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
@@ -33,7 +33,7 @@ def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) ->
     if left is not None:
         return left, None
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
-        # Its subject is that of another verb, and the noun behind it is its object: "…, acusando o Governo de «mentir»".
+        # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
     return None, subject_behind(tokens, cue, len(tokens), places, grammar)
 
@@ -59,7 +59,7 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
 
 
 def agent_of_passive(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The person or body behind a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
+    """The person or body after a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
         return None
     if cue + 2 >= len(tokens) or tokens[cue + 1].lower not in grammar.agents:

@@ -22,34 +22,34 @@ class ClauseWords:
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
     citing: frozenset[str] = _NONE
-    """Verbs whose object says what follows behind "as": "*quoted* Ann Lowe as saying"."""
+    """Verbs whose object says what follows after "as": "*quoted* Ann Lowe as saying"."""
     conditions: frozenset[str] = _NONE
     """Words that begin a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
     contrasting: frozenset[str] = _NONE
-    """Words that open a new statement behind a comma, where no clause is reported."""
+    """Words that open a new statement after a comma, where no clause is reported."""
     directions: frozenset[str] = _NONE
     """The second words of verbs such as "pointed out"."""
     gerund_endings: tuple[str, ...] = ()
     """Endings of participles and gerunds: "-ing" in "adding"."""
     going_on: frozenset[str] = _NONE
-    """Words behind a comma that another source may follow: "…, while Ann Lowe said …"."""
+    """Words after a comma that another source may follow: "…, while Ann Lowe said …"."""
     infinitive_marks: frozenset[str] = _NONE
     """The word before an infinitive: "to"."""
     marked_infinitive_endings: tuple[str, ...] = ()
-    """Endings of the infinitive behind one of the `infinitive_clause_marks`: "zu öffnen"."""
+    """Endings of the infinitive after one of the `infinitive_clause_marks`: "zu öffnen"."""
     infinitive_clause_marks: frozenset[str] = _NONE
     """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
     issuing: frozenset[str] = _NONE
     """Verbs whose subject speaks by the document that is their object: "*sent* a letter saying"."""
     joining: frozenset[str] = _NONE
-    """Words behind which a second verb shares the subject of the first: "and", "who"."""
+    """Words after which a second verb shares the subject of the first: "and", "who"."""
     linkers: frozenset[str] = _NONE
     """Words between two statements of a sentence: "and", "but"."""
     negations: frozenset[str] = _NONE
     never_nouns: frozenset[str] = _NONE
     """Forms of verbs of saying that are never a noun, besides those with the ending of the past."""
     no_clause: frozenset[str] = _NONE
-    """If one of these stands before the first verb, what begins there is a noun phrase and not a clause."""
+    """If one of these comes before the first verb, what begins there is a noun phrase and not a clause."""
     opening_attributions: frozenset[str] = _NONE
     """Words that open the clause of an attribution: "As Ann Lowe said, …"."""
     opening_clauses: frozenset[str] = _NONE
@@ -59,15 +59,15 @@ class ClauseWords:
     owners: frozenset[str] = _NONE
     """Possessives before a noun for words: "her claim"."""
     partitives: frozenset[str] = _NONE
-    """Words that may continue a subject behind its verb: "said Ann Lowe *of* the water board"."""
+    """Words that may continue a subject after its verb: "said Ann Lowe *of* the water board"."""
     past_endings: tuple[str, ...] = ()
     """Endings of the past tense and participle: "-ed" in "closed"."""
     quantifiers: frozenset[str] = _NONE
     """Articles that may also stand for people: "*some* said"."""
     questions: frozenset[str] = _NONE
-    """Words that, behind a verb of asking, can only open a reported question: "whether"."""
+    """Words that, after a verb of asking, can only open a reported question: "whether"."""
     witnessing: frozenset[str] = _NONE
-    """Verbs whose object says what the gerund behind it tells: "*remembers* Ann Lowe saying"."""
+    """Verbs whose object says what the gerund after it tells: "*remembers* Ann Lowe saying"."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE
@@ -75,17 +75,17 @@ class ClauseWords:
     relatives: frozenset[str] = _NONE
     """All words that a relative clause opens with."""
     saying_forms: frozenset[str] = _NONE
-    """Forms of "say": a doubtful clause behind them is taken for one."""
+    """Forms of "say": a doubtful clause after them is taken for one."""
     subject_pronouns: frozenset[str] = _NONE
     """Pronouns that can only be subjects: "he", "they"."""
     subordinating: frozenset[str] = _NONE
     """Conjunctions that may open the reported clause itself: "said while …"."""
     that: frozenset[str] = _NONE
-    """The conjunction that, behind a verb of saying, can only open a reported clause: "that"."""
+    """The conjunction that, after a verb of saying, can only open a reported clause: "that"."""
     third_person_endings: tuple[str, ...] = ()
     """Endings of the third person in the present: "-s" in "denies"."""
     to_be: frozenset[str] = _NONE
-    """Forms of "to be" that make a passive with a participle behind them."""
+    """Forms of "to be" that make a passive with a participle after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class TermWords:
     announcing: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
     defining: frozenset[tuple[str, ...]] = frozenset()
-    """Words behind a term that a law or contract defines: "“…” within the meaning of the act"."""
+    """Words after a term that a law or contract defines: "“…” within the meaning of the act"."""
     introducing: frozenset[str] = _NONE
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
     listing: frozenset[str] = _NONE

@@ -29,7 +29,7 @@ _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
 MAX_TOKENS_BEFORE_AGENT = 4
-"""The agent of a participle is sought within this many tokens behind it; only adverbs and quoted words may stand between."""
+"""The agent of a participle is looked for within this many tokens after it; only adverbs and quoted words may stand between."""
 
 
 class Tie(StrEnum):
@@ -69,7 +69,7 @@ SPEAKING_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
 SUBJECT_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED))
 """The ties of a grammatical subject."""
 TIES_BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-"""The ties of whoever says something and stands before the word of saying."""
+"""The ties of whoever says something and comes before the word of saying."""
 
 
 @dataclass(slots=True)
@@ -110,9 +110,9 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: Places, gra
 
 
 def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) -> bool:
-    """Whether a verb of saying behind the comma of the words it reports has its subject behind it: "The ferry is old, said *Ann Lowe*."
+    """Whether a verb of saying after the comma of the words it reports has its subject after it: "The ferry is old, said *Ann Lowe*."
 
-    Not where its subject may stand before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
+    Not where its subject may come before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
     """
     if not behind or behind[0].tie is not Tie.OBJECT:
         return False
@@ -125,7 +125,7 @@ def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) 
 
 
 def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The link to the agent of a participle: "called by *Ann Lowe* “late”", "dubbed “late” by *Ann Lowe*"; empty where there is none."""
+    """The link to the agent of a participle: "called by *Ann Lowe* “late”", "dubbed “late” by *Ann Lowe*"; empty if there is none."""
     for index in range(cue + 1, min(len(tokens) - 1, cue + MAX_TOKENS_BEFORE_AGENT)):
         token = tokens[index]
         if token.lower in grammar.agents:
@@ -146,7 +146,7 @@ def _speaks(tokens: list[Token], mention: Mention) -> bool:
 def _links_either_side(
     tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: Places, grammar: Grammar
 ) -> list[Link]:
-    """The links of one cue in a language whose subjects stand before or behind the verb."""
+    """The links of one cue in a language whose subjects come before or after the verb."""
     word = tokens[index].word
     if word & _CUE and is_cue(tokens, index):
         shared = _shared_subject(tokens, index, links, grammar)
@@ -179,7 +179,7 @@ def _links_either_side(
 
 
 def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: Grammar) -> Mention | None:
-    """The subject of the cue before in the sentence, where "and" stands right before the cue: "Ada Quill winkt ab *und sagt*"."""
+    """The subject of the cue before in the sentence, where "and" comes right before the cue: "Ada Quill winkt ab *und sagt*"."""
     if not cue or tokens[cue - 1].lower not in grammar.joining_verbs or not links:
         return None
     if links[-1].cue < 0 or tokens[links[-1].cue].sentence != tokens[cue].sentence:
@@ -226,7 +226,7 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
     if is_added and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
-            # Where two appositions follow a name, it stands before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
+            # Where two appositions follow a name, it comes before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
             name = before_apposition(tokens, subject.first - 1, by_end)
         if name is not None and name.sort is Sort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
@@ -269,7 +269,7 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: G
 
 
 def _is_adverbial(token: Token, grammar: Grammar) -> bool:
-    """Whether a token is an adverb or a date, which may stand between a cue and the subject behind it: "ha detto *giovedì* il sindaco"."""
+    """Whether a token is an adverb or a date, which may stand between a cue and the subject after it: "ha detto *giovedì* il sindaco"."""
     return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 

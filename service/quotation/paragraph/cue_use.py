@@ -17,9 +17,9 @@ GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACC
 _MAX_WORDS_BEFORE_HEAD = 6
 """At most this many words stand between an article and its noun."""
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
-"""Classes of the words behind which a noun is expected, so that no cue stands there."""
+"""Classes of the words after which a noun is expected, so that no cue stands there."""
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
-"""Classes of the words behind a noun that is also a cue: "the *report* said"."""
+"""Classes of the words after a noun that is also a cue: "the *report* said"."""
 _AS = read_words("quotation/words_for_as.txt")
 """Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
 _FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
@@ -79,7 +79,7 @@ def _is_finite_behind_object(token: Token, previous: Token) -> bool:
 
 
 def _stands_behind_object(tokens: list[Token], index: int) -> bool:
-    """Whether a word stands behind one that looks like an article and means what was said: "*Lo* afferma …", "Comme *le* souligne …"."""
+    """Whether a word comes after one that looks like an article and means what was said: "*Lo* afferma …", "Comme *le* souligne …"."""
     previous = tokens[index - 1]
     if previous.lower in _POINTING:
         return _opens_attribution(tokens, index - 1)
@@ -88,7 +88,7 @@ def _stands_behind_object(tokens: list[Token], index: int) -> bool:
 
 
 def _opens_attribution(tokens: list[Token], index: int) -> bool:
-    """Whether a token opens its sentence, or stands right behind a quotation and a colon or comma: «…»: *lo* afferma Ada Quilla."""
+    """Whether a token opens its sentence, or comes right after a quotation and a colon or comma: «…»: *lo* afferma Ada Quilla."""
     if opens_sentence(tokens, index):
         return True
     before = index - 1 if tokens[index - 1].kind is PUNCT else index
@@ -96,7 +96,7 @@ def _opens_attribution(tokens: list[Token], index: int) -> bool:
 
 
 def _governs(tokens: list[Token], index: int) -> bool:
-    """Whether an article or a reported clause behind a word shows that it is a verb: "La cour des comptes *juge* la gestion « opaque »"."""
+    """Whether an article or a reported clause after a word shows that it is a verb: "La cour des comptes *juge* la gestion « opaque »"."""
     following = tokens[index + 1]
     return bool(following.word & (WordClass.DETERMINER | WordClass.COMPLEMENTISER)) and not following.word & WordClass.PREPOSITION
 
@@ -124,7 +124,7 @@ def _opens_clause(tokens: list[Token], index: int) -> bool:
 
 
 def _looks_like_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a present-tense form stands behind a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
+    """Whether a present-tense form comes after a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
     if not tokens[index].lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS) or index < 2:
         return False
     before = tokens[index - 1]
@@ -134,7 +134,7 @@ def _looks_like_noun(tokens: list[Token], index: int) -> bool:
 def _may_be_noun(token: Token, previous: Token) -> bool:
     """Whether a word is also a noun for a document, or a verb without an ending whose subject the word before it cannot be alone.
 
-    "a harbour *report*", "a think tank"; not "a majority *say*" or, behind a person, "heard a man *call*".
+    "a harbour *report*", "a think tank"; not "a majority *say*" or, after a person, "heard a man *call*".
     """
     if token.word & WordClass.DOCUMENT:
         return True

@@ -21,12 +21,12 @@ _OPENING = re.compile(rf"[{_DASHES}]\s?(?=[^\W\d_]|[\N{{INVERTED QUESTION MARK}}
 # A dash that was taken for a bullet, right before the paragraph.
 _BULLET = re.compile(rf"[{_DASHES}][ \t]\Z")
 _SMALL = r"(?:[^\W\d_]{1,6}[ '\N{RIGHT SINGLE QUOTATION MARK}-]){0,3}"
-# The dash that closes an attribution, behind which the speech goes on.
+# The dash that closes an attribution, after which the speech goes on.
 _RESUMING = re.compile(rf"[{_DASHES}][.,:;]?\s")
 
 
 class SpokenStretch(NamedTuple):
-    """A stretch of speech behind a dash: the words, and the words with the dashes around them."""
+    """A stretch of speech after a dash: the words, and the words with the dashes around them."""
 
     span: Span
     outer: Span
@@ -39,7 +39,7 @@ _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 @cache
 @cache
 def _attribution() -> re.Pattern[str]:
-    """Finds where an attribution follows speech: behind a dash, a comma, or the point of a question or an exclamation."""
+    """Finds where an attribution follows speech: after a dash, a comma, or the point of a question or an exclamation."""
     cues = "|".join(sorted(map(re.escape, read_words("quotation/dialogue_cues.txt"))))
     behind_dash = rf"(?<=[\w.,?!\N{{HORIZONTAL ELLIPSIS}}])\s?[{_DASHES}]\s?"
     return re.compile(rf"(?:{behind_dash}|, |(?<=[?!\N{{HORIZONTAL ELLIPSIS}}]) ){_SMALL}(?:{cues})\b")
@@ -57,7 +57,7 @@ def read_dialogue(text: str, paragraphs: Sequence[Span]) -> dict[int, list[Spoke
 
 
 def _speech_start(text: str, paragraph: Span) -> int | None:
-    """Where the words behind the dash start that opens a paragraph; the dash may have been taken for a bullet and stand before it."""
+    """Where the words after the dash start that opens a paragraph; the dash may have been taken for a bullet and come before it."""
     opening = _OPENING.match(text, paragraph.start, paragraph.end)
     if opening is not None:
         return opening.end()
@@ -77,7 +77,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _utterances(text: str, paragraph: Span, cut: re.Match[str] | None) -> Iterator[SpokenStretch]:
-    """The speech of one paragraph: to the attribution, and behind the dash that closes that."""
+    """The speech of one paragraph: to the attribution, and after the dash that closes that."""
     start = _speech_start(text, paragraph) or paragraph.start
     if cut is None:
         yield SpokenStretch(Span(start, paragraph.end), paragraph)
@@ -90,7 +90,7 @@ def _utterances(text: str, paragraph: Span, cut: re.Match[str] | None) -> Iterat
 
 
 def _behind_dash(text: str, cut: re.Match[str]) -> int:
-    """The index behind the dash that an attribution starts with; where it starts, if that is with another sign."""
+    """The index after the dash that an attribution starts with; where it starts, if that is with another sign."""
     start = cut.start()
     while start < cut.end() and text[start].isspace():
         start += 1

@@ -32,7 +32,7 @@ ENGLISH_GERUND_ENDINGS: Final = tuple(sorted(_TABLE["gerund_endings"]))
 ENGLISH_PLURAL_ENDINGS: Final = tuple(sorted(_TABLE["regular_plural_endings"]))
 """The ending of most plurals: "-s"."""
 ENGLISH_PLURAL_LETTERS: Final = "".join(ending + ending.upper() for ending in ENGLISH_PLURAL_ENDINGS)
-"""The same in small letters and in capitals; an apostrophe behind one may be that of several owners: "the workers'"."""
+"""The same in small letters and in capitals; an apostrophe after one may be that of several owners: "the workers'"."""
 ENGLISH_GENITIVE: Final = "".join(_TABLE["genitives"])
 """The ending of a name that owns what follows: "Lowe's boat"."""
 ENGLISH_OWNER_ENDINGS: Final = tuple(sorted(_TABLE["owner_endings"]))
@@ -40,7 +40,7 @@ ENGLISH_OWNER_ENDINGS: Final = tuple(sorted(_TABLE["owner_endings"]))
 ENGLISH_CONTRACTIONS: Final = "|".join(sorted(_TABLE["contractions"]))
 """A pattern for what an apostrophe may join to a pronoun or a verb, without the apostrophe: "I've", "she's", "don't"."""
 ENGLISH_SHORT_VERBS: Final = "|".join(sorted(_TABLE["short_verbs"]))
-"""The same for verbs alone: "they'll"; without "'s", which is oftener the ending of an owner."""
+"""The same for verbs alone: "they'll"; without "'s", which is more often the ending of an owner."""
 ENGLISH_ARTICLES: Final = _TABLE["articles"]
 """The article that a name may have or lack: "the Harbour Board"."""
 ENGLISH_CLAUSE_OPENERS: Final = _TABLE["clause_openers"]

@@ -79,7 +79,7 @@ MARK_OR_TYPED = re.compile(rf"(?:(?<![,\w]),,(?=\w)|(?<![<\w])<<(?=[^\s<>=])|(?<
 BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
 AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
 NEVER_OPENED = frozenset(",;:")
-"""Characters that no quotation opens with: a mark before one closes, even behind a blank (“Vamos ”, dijo)."""
+"""Characters that no quotation opens with: a mark before one closes, even after a blank (“Vamos ”, dijo)."""
 DOUBLE_PRIMES = frozenset(('"', RIGHT, PAIR))
 FEET_AND_INCHES = re.compile(rf"\d['{SINGLE_RIGHT}] ?\d{{1,2}}(?:\"|{RIGHT}|'')\Z")
 ELISION = re.compile(rf"(?:{read_alternatives('quotation/elisions.txt')}|\d0s|\d{{2}}s?)\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ class Grammar:
     pointing: frozenset[str] = _NONE
     """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
     what: frozenset[str] = _NONE
-    """Words for "what" behind "is", in a sentence that points back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
+    """Words for "what" after "is", in a sentence that points back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
     who: frozenset[str] = _NONE
     """Words for "who" that open a sentence on whose words were quoted: "*Quem* garante é Ada Quilha"."""
     feminine_datives: frozenset[str] = _NONE
@@ -74,19 +74,19 @@ class Grammar:
     documents_before: frozenset[str] = _NONE
     """Words that stand for a document named before: "*Darin* heißt es: …"."""
     like_so: frozenset[str] = _NONE
-    """Words that name a source only right behind a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
+    """Words that name a source only right after a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE
-    """Words whose source stands before them: "dem Bericht *zufolge*"."""
+    """Words whose source comes before them: "dem Bericht *zufolge*"."""
     by_statement: frozenset[str] = _NONE
     """Prepositions that name a source where a noun for a statement follows: "nach einer Studie"."""
     before_statements: frozenset[str] = _NONE
-    """Words behind which a noun for a statement names a source, where nouns have capitals: "*nach* Angaben der Polizei"."""
+    """Words after which a noun for a statement names a source, where nouns have capitals: "*nach* Angaben der Polizei"."""
     statement_endings: tuple[str, ...] = ()
     """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE
     """Words that may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
-    """Pronouns behind "many of" and the like: "many of *you*"."""
+    """Pronouns after "many of" and the like: "many of *you*"."""
     partitives: frozenset[str] = _NONE
     """Prepositions between a part and the whole: "l'un *des* voisins", "uno *de* ellos"."""
     of_them: frozenset[str] = _NONE
@@ -94,7 +94,7 @@ class Grammar:
     former: frozenset[str] = _NONE
     """Words before the noun for an office that somebody no longer holds: "l'*ex* sindaco", "l'*ancien* maire"."""
     demonstratives: frozenset[str] = _NONE
-    """Words that point to the noun behind them: "Con *queste* parole", "*ces* mots"."""
+    """Words that point to the noun after them: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE
     """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
     fused_articles: frozenset[str] = _NONE
@@ -108,11 +108,11 @@ class Grammar:
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
     said_infinitives: frozenset[str] = _NONE
-    """Infinitives that stand for a clause right behind a verb of saying: "assure avoir prévenu le préfet"."""
+    """Infinitives that stand for a clause right after a verb of saying: "assure avoir prévenu le préfet"."""
     infinitive_endings: tuple[str, ...] = ()
     """Endings of infinitives."""
     reflexive: frozenset[str] = _NONE
-    """Pronouns between a verb and the subject behind it: "sich", "zich", "se"."""
+    """Pronouns between a verb and the subject after it: "sich", "zich", "se"."""
     finite_endings: tuple[str, ...] = ()
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class Grammar:
     behind_ordinals: frozenset[str] = _NONE
     """First letters, in lower case, of the nouns that follow an ordinal where it has a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
     quoting: frozenset[str] = _NONE
-    """Two words, joined by an underscore, of which the second is the cue behind a participle: "was quoted as saying"."""
+    """Two words, joined by an underscore, of which the second is the cue after a participle: "was quoted as saying"."""
     date_prepositions: frozenset[str] = _NONE
     """Prepositions of a date between a subject and its verb: "Ann Lowe on Monday said"."""
     before_times: frozenset[str] = _NONE
@@ -148,11 +148,11 @@ class Grammar:
     indefinite_articles: frozenset[str] = _NONE
     """Indefinite articles: "a", "an"."""
     plural_articles: frozenset[str] = _NONE
-    """Plural articles: what follows one is no title of the person named behind."""
+    """Plural articles: what follows one is no title of the person named after."""
     genitive_articles: frozenset[str] = _NONE
-    """Articles of an owner behind a noun: "der Sprecher der Stadt"."""
+    """Articles of an owner after a noun: "der Sprecher der Stadt"."""
     possessives: frozenset[str] = _NONE
-    """Words for whose a thing is; the thing behind them does not speak: "spiega la sua decisione"."""
+    """Words for whose a thing is; the thing after them does not speak: "spiega la sua decisione"."""
     relative_pronouns: frozenset[str] = _NONE
     """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject stands on either side."""
     joining_verbs: frozenset[str] = _NONE
@@ -172,7 +172,7 @@ class Grammar:
     passive_endings: tuple[str, ...] = ()
     """Endings of participles that may be passive: "fue *acusado* por", "*definito* dalla Procura"."""
     passive: frozenset[str] = _NONE
-    """Auxiliaries of the passive, where its agent stands before the participle: "wurde von Ada Quill ermahnt"."""
+    """Auxiliaries of the passive, where its agent comes before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE
@@ -194,11 +194,11 @@ class Grammar:
     regular_plural_endings: tuple[str, ...] = ()
     """The ending of most plurals, in languages where it tells a plural: "-s"."""
     times_behind_names: frozenset[str] = _NONE
-    """Words of time that often stand right behind a name and are no part of it: "Ann Lowe *Friday* said"."""
+    """Words of time that often come right after a name and are no part of it: "Ann Lowe *Friday* said"."""
     headline_verb_endings: tuple[str, ...] = ()
     """Endings of the verbs of saying and judging that headlines print with a capital: "Ann Lowe Slams Paul Abara"."""
     calling_relatives: frozenset[str] = _NONE
-    """Pronouns that stand before the one who calls their noun something: "which Ann Lowe called “late”"."""
+    """Pronouns that come before the one who calls their noun something: "which Ann Lowe called “late”"."""
 
 
 _TRAITS = "traits"

@@ -11,16 +11,16 @@ from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 MAX_QUOTED_TITLE_CHARACTERS = 40
 """Characters of a quoted title inside a noun phrase, with its marks."""
 _OPENING = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.ACCORDING
-"""Classes of words that may stand before the subject of a clause."""
+"""Classes of words that may come before the subject of a clause."""
 
 ChunkEnd = Callable[[list[Token], int], int]
-"""A function from the index of a token to the index behind the noun phrase that starts there, or to the same index if none does."""
+"""A function from the index of a token to the index after the noun phrase that starts there, or to the same index if none does."""
 
 
 def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[str], chunk_end: ChunkEnd) -> int:
-    """The index behind the second part of a subject, where the phrase ``tokens[first:last]`` is its first part; `last` where it is none.
+    """The index after the second part of a subject, where the phrase ``tokens[first:last]`` is its first part; `last` where it is none.
 
-    Both together stand before a verb ("Quill and Brandt said") or behind a verb of saying (“…,” said Quill and Brandt).
+    Both together come before a verb ("Quill and Brandt said") or after a verb of saying (“…,” said Quill and Brandt).
     """
     listed = _listed_end(tokens, first, last, chunk_end)
     if listed > last and partner_end(tokens, first, listed, pairing, chunk_end) > listed:
@@ -36,7 +36,7 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
 
 
 def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
-    """The index behind the second of several given names in a row: "Ada, *Berit* et Cora"; `last` where there is none."""
+    """The index after the second of several given names in a row: "Ada, *Berit* et Cora"; `last` where there is none."""
     if last - first > 1 or last + 2 >= len(tokens) or tokens[first].kind is not NAME or tokens[last].lower != ",":
         return last
     is_name = tokens[last + 1].kind is NAME and not tokens[last + 1].word & WordClass.PEOPLE
@@ -62,7 +62,7 @@ def _opens_clause(tokens: list[Token], first: int) -> bool:
 
 
 def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase is the subject behind a verb of saying that itself stands behind a quotation: “…,” said Quill and Brandt."""
+    """Whether a phrase is the subject after a verb of saying that itself comes after a quotation: “…,” said Quill and Brandt."""
     if first < 2 or not tokens[first - 1].word & WordClass.SPEECH:
         return False
     if tokens[first - 2].kind is not QUOTED and tokens[first - 2].lower != ",":
@@ -73,9 +73,9 @@ def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
-    """The index behind the noun that a quoted title describes: "the “Harbour” actor"; `last` where there is none.
+    """The index after the noun that a quoted title describes: "the “Harbour” actor"; `last` where there is none.
 
-    ``tokens[first:last]`` is what stands before the title: an article, also with an adjective.
+    ``tokens[first:last]`` is what comes before the title: an article, also with an adjective.
     """
     if last + 1 >= len(tokens) or tokens[last].kind is not QUOTED or not tokens[first].word & WordClass.DETERMINER:
         return last
@@ -86,7 +86,7 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
 
 
 def named_end(tokens: list[Token], last: int, participles: frozenset[str], chunk_end: ChunkEnd) -> int:
-    """The index behind the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name stand there."""
+    """The index after the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name stand there."""
     if last + 1 >= len(tokens) or tokens[last].lower not in participles or tokens[last + 1].kind is not NAME:
         return last
     end = chunk_end(tokens, last + 1)

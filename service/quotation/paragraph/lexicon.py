@@ -55,7 +55,7 @@ class WordClass:
     COMPLEMENTISER = 262144
     """A word that opens a reported clause."""
     TERM = 131072
-    """A word behind which words in quotation marks can only be a term."""
+    """A word after which words in quotation marks can only be a term."""
     PROPER = 524288
     """A name, in a language where every noun has a capital: a given name, a surname that the article prints with one, an acronym."""
 
@@ -77,7 +77,7 @@ ADVERBIALS = WordClass.ADVERB | WordClass.TIME
 """Classes of words that say how or when something is said, and may stand between a subject and its verb."""
 
 _CLITICS = read_words("quotation/clitics.txt")
-"""Portuguese pronouns that follow their verb behind a hyphen: "queixou-se"."""
+"""Portuguese pronouns that follow their verb after a hyphen: "queixou-se"."""
 _MIN_VERB_LETTERS = 5
 _MIN_PERSON_NOUN_LETTERS = 7
 """Letters of a noun for a person that its ending tells."""
@@ -124,7 +124,7 @@ class Lexicon:
         return replace(self, proper=_inner_capitals(folded), given=given_names())
 
     def _proper_names(self, folded: str) -> Iterator[str]:
-        """Given names and the surnames printed behind them, in lower case."""
+        """Given names and the surnames printed after them, in lower case."""
         given = given_names()
         for found in _NAME_PAIR.finditer(folded):
             first, last = (word.lower() for word in found.groups())

@@ -37,7 +37,7 @@ MAX_NESTED_MARKS = 3
 """Marks of one kind opened inside one another before the outer one is taken for unclosed. Deeper nesting was never seen in print."""
 
 MAX_LOOKAHEAD_MARKS = 12
-"""Marks behind a plural s among which a better closing mark is sought: more plurals in one quotation were never seen."""
+"""Marks after a plural s among which a better closing mark is looked for: more plurals in one quotation were never seen."""
 
 MAX_NESTED_CHARACTERS = 60
 """Characters of words between guillemets inside a quotation between guillemets; where more stand there, the outer one was not closed."""
@@ -47,7 +47,7 @@ _ONE_WAY = (GUILLEMET_LEFT, ANGLE_LEFT)
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
 BEFORE_QUOTATION = (": ", ", ")
-"""What stands between an attribution and a quotation behind it, the surer sign first."""
+"""What stands between an attribution and a quotation after it, the surer sign first."""
 MIN_BLANKS_UNOPENED = 3
 """Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
 
@@ -64,7 +64,7 @@ class Stretch:
     glyph: Final[str]
     """The opening mark."""
     closed: Final[bool]
-    """False where the paragraph ended first."""
+    """False if the paragraph ended first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _opens_with_mark(paragraph: Span, marks: list[Mark]) -> bool:
 def _closes_unopened(text: str, paragraph: Span, marks: list[Mark]) -> bool:
     """Whether the first mark of a paragraph closes a quotation that fills the paragraph so far, but whose opening mark is lost.
 
-    Nobody knew of it,” she said. The mark stands behind a point that an attribution follows, and a word follows it.
+    Nobody knew of it,” she said. The mark comes after a point that an attribution follows, and a word follows it.
     """
     mark = marks[0]
     if mark.glyph in SINGLES or mark.can_open or not mark.can_close or is_inch(text, mark):
@@ -228,7 +228,7 @@ def _read_paragraph(
 def _is_sure_unclosed(text: str, paragraph: Span, opening: Mark, *, runs_on: bool) -> bool:
     """Whether a single mark without a partner is no apostrophe: She said: ‘The paragraph ends without a mark.
 
-    A curly one behind a colon opens a quotation anyhow; the others do where the next paragraph opens with such a mark.
+    A curly one after a colon opens a quotation anyhow; the others do where the next paragraph opens with such a mark.
     """
     if opening.glyph == SINGLE_LEFT and text.endswith(BEFORE_QUOTATION[0], paragraph.start, opening.start):
         return True

@@ -51,7 +51,7 @@ class Mention:
     first: Final[int]
     """Index of its first token."""
     last: Final[int]
-    """Index behind its last token."""
+    """Index after its last token."""
     start: Final[int]
     """Where it starts in the text."""
     end: Final[int]
@@ -101,9 +101,9 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
 
 
 def _behind_aside(tokens: list[Token], opening: int) -> int:
-    """The index behind a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
+    """The index after a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
 
-    If the bracket is long, or holds a word of saying or a quotation, the index behind the opening bracket.
+    If the bracket is long, or holds a word of saying or a quotation, the index after the opening bracket.
     """
     for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE_TOKENS)):
         token = tokens[index]
@@ -166,7 +166,7 @@ def _stands_alone(tokens: list[Token], index: int) -> bool:
 
 
 def _says(tokens: list[Token], following: int) -> bool:
-    """Whether a verb of saying follows, behind auxiliaries and adverbs alone."""
+    """Whether a verb of saying follows, after auxiliaries and adverbs alone."""
     while following < len(tokens) and tokens[following].word & (WordClass.AUXILIARY | WordClass.ADVERB):
         following += 1
     return following < len(tokens) and bool(tokens[following].word & WordClass.CUE) and tokens[following].kind is not NAME
@@ -184,9 +184,9 @@ def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> 
 
 
 def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
-    """The index behind a part of several people, outside English: "l'un d'entre eux", "uno dei vicini", "alguns deles".
+    """The index after a part of several people, outside English: "l'un d'entre eux", "uno dei vicini", "alguns deles".
 
-    `end` is the index behind the words for the part, and the result where no people follow them.
+    `end` is the index after the words for the part, and the result where no people follow them.
     """
     if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _PART for token in tokens[first:end]):
         return end
@@ -204,7 +204,7 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
 
 
 def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether an article and the word behind it stand for another one whose noun is left out: "ein anderer sagte", not "a few"."""
+    """Whether an article and the word after it stand for another one whose noun is left out: "ein anderer sagte", not "a few"."""
     behind = index + 1
     if grammar.bare_clauses or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
         return False
@@ -257,7 +257,7 @@ def word_mention(tokens: list[Token], index: int) -> Mention:
 
 
 def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
-    """The end of a description with the prepositional phrases behind it."""
+    """The end of a description with the prepositional phrases after it."""
     for _ in range(MAX_PHRASES):
         if end + 1 >= len(tokens):
             return end

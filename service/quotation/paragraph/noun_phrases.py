@@ -28,7 +28,7 @@ MAX_PARTICIPLE_TOKENS = 7
 # Short names for what is asked of most words.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
-"""What stands before a verb rather than before a noun."""
+"""What comes before a verb rather than before a noun."""
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _FINITE_ENDINGS = (*ENGLISH_THIRD_PERSON_ENDINGS, *ENGLISH_PAST_ENDINGS)
 """Endings of verbs that have a subject: "regulates", "regulated"."""
@@ -38,7 +38,7 @@ _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 
 
 def chunk_end(tokens: list[Token], first: int) -> int:
-    """Index behind the last token of the noun phrase that starts at `first`; `first` itself where none does."""
+    """Index after the last token of the noun phrase that starts at `first`; `first` itself where none does."""
     sentence = tokens[first].sentence
     if not _word_opens(tokens, first):
         return first
@@ -63,7 +63,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
 
 
 def _behind_participle(tokens: list[Token], first: int) -> int:
-    """The index behind the article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor"."""
+    """The index after the article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor"."""
     start = first + 1
     if start >= len(tokens) or not tokens[start].word & WordClass.PREPOSITION or not tokens[first].word & _DETERMINER:
         return start
@@ -130,14 +130,14 @@ def _dates_sentence(tokens: list[Token], index: int) -> bool:
 
 
 def _dates_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a month or a day dates the noun behind it: "a June report"."""
+    """Whether a month or a day dates the noun after it: "a June report"."""
     if index + 1 == len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
         return False
     return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
 
 
 def _word_belongs(tokens: list[Token], index: int) -> bool:
-    """Whether a word behind the first one carries a noun phrase on."""
+    """Whether a word after the first one carries a noun phrase on."""
     token = tokens[index]
     word = token.word
     if word & _TIME:
@@ -171,7 +171,7 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
 
 
 def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
-    """Whether words with capitals stand on both sides: "Marine Le Gall"; `behind` is the index of the one behind, if not the next."""
+    """Whether words with capitals stand on both sides: "Marine Le Gall"; `behind` is the index of the one after, if not the next."""
     behind = index + 1 if behind is None else behind
     return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
 
@@ -184,7 +184,7 @@ def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
 
 
 def _ends_before_name(tokens: list[Token], index: int) -> bool:
-    """Whether a name behind this word is a phrase of its own: "in a short statement Harbour Watch said"; not "ao *jornal* Correio"."""
+    """Whether a name after this word is a phrase of its own: "in a short statement Harbour Watch said"; not "ao *jornal* Correio"."""
     if tokens[index].kind is not WORD or not tokens[index].word & WordClass.DOCUMENT:
         return False
     return not index or not tokens[index - 1].word & WordClass.PREPOSITION
@@ -198,7 +198,7 @@ def _noun_here(tokens: list[Token], index: int) -> bool:
 
 
 def leads_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a word that is also a verb describes the noun for people behind it: "study lead author", "said lead author Ann Lowe"."""
+    """Whether a word that is also a verb describes the noun for people after it: "study lead author", "said lead author Ann Lowe"."""
     token = tokens[index]
     if not token.word & WordClass.VERB or token.kind is not WORD:
         return False
@@ -248,7 +248,7 @@ def _continues(tokens: list[Token], index: int) -> bool:
 
 
 def _verb_like(tokens: list[Token], index: int) -> bool:
-    """Whether an unknown word in -ed or -ing behind a name or a noun for people is a verb rather than a part of the phrase."""
+    """Whether an unknown word in -ed or -ing after a name or a noun for people is a verb rather than a part of the phrase."""
     before = tokens[index - 1]
     if before.word & _DETERMINER:
         return False

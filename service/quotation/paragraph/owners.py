@@ -9,11 +9,11 @@ from service.quotation.paragraph.mentions import Mention, word_mention
 from service.quotation.paragraph.tokens import POSSESSIVE, WORD, Token
 
 MAX_TOKENS_TO_OWNER_BEFORE = 6
-"""The owner is sought within this many tokens before the noun: "her long-standing and often repeated claim"."""
+"""The owner is looked for within this many tokens before the noun: "her long-standing and often repeated claim"."""
 
 
 def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], words: ClauseWords) -> Mention | None:
-    """The owner of the noun at a token; `by_end` has the mentions of the paragraph by the index behind their last token."""
+    """The owner of the noun at a token; `by_end` has the mentions of the paragraph by the index after their last token."""
     for before in range(index - 1, max(-1, index - MAX_TOKENS_TO_OWNER_BEFORE), -1):
         token = tokens[before]
         if token.kind is POSSESSIVE:
@@ -28,7 +28,7 @@ def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], wor
 def owner_links(tokens: list[Token], by_end: Mapping[int, Mention], lexicon: Lexicon) -> Iterator[Link]:
     """A link for each noun for words that has an owner, in the order of the text; not for the writer or the reader ("your views").
 
-    `by_end` has the mentions of the paragraph by the index behind their last token.
+    `by_end` has the mentions of the paragraph by the index after their last token.
     """
     nouns = lexicon.nouns_for_words
     for index in [index for index, token in enumerate(tokens) if token.lower in nouns]:

@@ -16,7 +16,7 @@ _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 _FULL_NAME_WORDS = 2
 """Words of a given name and a surname."""
 _ONE_UNKNOWN_BEHIND_TOKENS = 2
-"""Distance in tokens from the last known word to the end of a phrase that has one unknown word behind it."""
+"""Distance in tokens from the last known word to the end of a phrase that has one unknown word after it."""
 
 
 class Sort(StrEnum):
@@ -35,7 +35,7 @@ _PRONOUN, _NAME, _NOUN, _OTHER = Sort
 
 
 def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
-    """The sort of a chunk, and the index behind its last word; by capitals, or by lists where every noun has a capital."""
+    """The sort of a chunk, and the index after its last word; by capitals, or by lists where every noun has a capital."""
     sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
     if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
         speaks = grammar.capital_nouns and end < len(tokens) and tokens[end].word & WordClass.SPEECH and tokens[end].kind is WORD
@@ -93,7 +93,7 @@ def _behind_number(tokens: list[Token], behind: int, end: int) -> int:
 
 
 def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:
-    """Whether a word of no list behind the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
+    """Whether a word of no list after the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
     if end - known != _ONE_UNKNOWN_BEHIND_TOKENS or end == len(tokens) or not tokens[end].word & _VERBAL:
         return False
     head = tokens[end - 1]
@@ -121,12 +121,12 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar
 
 
 def _behind_last_noun(tokens: list[Token], first: int, end: int) -> int:
-    """The end of a phrase without the words in lower case behind its last noun: "der Hafenwart *kleinlaut*"."""
+    """The end of a phrase without the words in lower case after its last noun: "der Hafenwart *kleinlaut*"."""
     return next((index + 1 for index in range(end - 1, first - 1, -1) if tokens[index].kind is not WORD), end)
 
 
 def _behind_names(tokens: list[Token], behind: int, end: int) -> int:
-    """The end of a noun for an organisation or a document with its name behind it: "dem Sender *Nordfunk*"."""
+    """The end of a noun for an organisation or a document with its name after it: "dem Sender *Nordfunk*"."""
     while behind < end and tokens[behind].kind is NAME:
         behind += 1
     return behind

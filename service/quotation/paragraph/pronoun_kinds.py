@@ -32,7 +32,7 @@ Referent = Gender | PronounKind
 
 _REFERENTS: Final[Mapping[str, Referent]] = {kind.value: kind for kind in (*Gender, *PronounKind)}
 _GENDERS: Final[Mapping[str, Gender | None]] = {**{gender.value: gender for gender in Gender}, "b": None}
-"""A letter behind a given name; "b" stands for names that women and men have."""
+"""A letter after a given name; "b" stands for names that women and men have."""
 
 
 def read_pronoun(line: str) -> tuple[str, Referent]:
@@ -48,6 +48,6 @@ def read_gender(line: str) -> tuple[str, Gender]:
 
 
 def read_given_name(line: str) -> tuple[str, Gender | None]:
-    """A given name and its gender, of an entry like "ada f"; None where women and men have it. Raises `ValueError` or `KeyError`."""
+    """A given name and its gender, of an entry like "ada f"; None if women and men have it. Raises `ValueError` or `KeyError`."""
     word, letter = read_pair(line)
     return word, _GENDERS[letter]

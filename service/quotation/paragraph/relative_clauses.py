@@ -14,7 +14,7 @@ MAX_WORDS_IN_ASIDE = 6
 
 
 class Places(NamedTuple):
-    """The mentions of a paragraph by the index of their first token and by the index behind their last."""
+    """The mentions of a paragraph by the index of their first token and by the index after their last."""
 
     by_start: Mapping[int, Mention]
     by_end: Mapping[int, Mention]

@@ -1,4 +1,4 @@
-"""Recognises verbs of saying that are in no list by their position: right behind a quotation and its comma, with a person behind them.
+"""Recognises verbs of saying that are in no list by their position: right after a quotation and its comma, with a person after them.
 
 “…”, *grommelde* Ada Quill. No list can have all the verbs that the press uses for speech.
 """
@@ -19,7 +19,7 @@ MAX_TOKENS_BEFORE_NOUN: Final = 3
 MAX_TOKENS_BEFORE_STATEMENT: Final = 4
 """Tokens from "nach" to its noun: "nach den jüngsten amtlichen Angaben"."""
 MAX_TOKENS_BEFORE_DOCUMENT_COLON: Final = 12
-"""Tokens before a colon in which the verb and the document are sought."""
+"""Tokens before a colon in which the verb and the document are looked for."""
 _SMALL = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
 _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | WordClass.CONJUNCTION
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
@@ -44,7 +44,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
 
 
 def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, in which unknown words behind a noun have the class of verbs; where nouns have capitals: "die Sonde *flog*"."""
+    """The tokens, in which unknown words after a noun have the class of verbs; where nouns have capitals: "die Sonde *flog*"."""
     if not lexicon.grammar.capital_nouns:
         return tokens
     for index in range(1, len(tokens)):
@@ -65,7 +65,7 @@ def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]) -> bool:
-    """Whether the first noun behind a preposition is one for a statement, and no word that names a source by itself."""
+    """Whether the first noun after a preposition is one for a statement, and no word that names a source by itself."""
     for token in tokens[start : start + MAX_TOKENS_BEFORE_STATEMENT]:
         if token.kind is NAME:
             return token.lower.endswith(endings) and not token.word & WordClass.ACCORDING
@@ -75,7 +75,7 @@ def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]
 
 
 def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[str]) -> int | None:
-    """The place of an unknown word in lower case behind a quotation that ends with a comma or a mark of exclamation or question.
+    """The place of an unknown word in lower case after a quotation that ends with a comma or a mark of exclamation or question.
 
     One of the verbs `read` needs no mark: “…” *steht* auf einem Schild.
     """
@@ -112,7 +112,7 @@ def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> in
 
 
 def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:
-    """Whether somebody is named behind a verb, or the document in which the words are read: "…”, *staat in het persbericht*"."""
+    """Whether somebody is named after a verb, or the document in which the words are read: "…”, *staat in het persbericht*"."""
     if tokens[verb].lower in lexicon.grammar.read:
         near = tokens[verb + 1 : verb + 2 + MAX_TOKENS_BEFORE_NOUN]
         return any(word.word & WordClass.DOCUMENT for word in near)

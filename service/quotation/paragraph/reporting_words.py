@@ -1,4 +1,4 @@
-"""What a reporting word governs: "said" a clause, "promised" an infinitive, "accused" somebody, "called" what stands behind "for"."""
+"""What a reporting word governs: "said" a clause, "promised" an infinitive, "accused" somebody, "called" what comes after "for"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Governs:
     THAT = 2
     """A clause with its opening word: "replied that it was late"."""
     ADDRESSED = 4
-    """A clause, without its opening word only behind the one who is told: "told them it was late"."""
+    """A clause, without its opening word only after the one who is told: "told them it was late"."""
     INFINITIVE = 8
     OBJECT = 16
     """A noun phrase, or a form in -ing: "proposed a plan", "proposed leaving"."""
@@ -62,7 +62,7 @@ class Frames:
     """The reporting words of a language; word form → frame."""
 
     verbs: Mapping[str, Frame]
-    """Also adjectives behind "to be": "is hopeful that"."""
+    """Also adjectives after "to be": "is hopeful that"."""
     nouns: Mapping[str, Frame]
     """"his claim that"."""
     words: frozenset[str]

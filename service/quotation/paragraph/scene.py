@@ -21,13 +21,13 @@ from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
 from service.text.spans import Span
 
 SOURCE_WINDOW_TOKENS = 120
-"""The source is sought within this many tokens to each side of a quoted stretch. Longer paragraphs are lists or broken input."""
+"""The source is looked for within this many tokens to each side of a quoted stretch. Longer paragraphs are lists or broken input."""
 
 MAX_STRETCHES_BETWEEN = 4
-"""No source is sought beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
+"""No source is looked for beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
 changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
 
-# What opens an insertion behind a subject.
+# What opens an insertion after a subject.
 _OPENS_INSERTION = frozenset((",", "(", "-"))
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
@@ -57,7 +57,7 @@ class Scene:
     cues: Final[list[int]]
     """Token indices of the words of saying that have a mention beside them."""
     words_before: Final[list[int]]
-    """For each token index, how many words stand before it (points and stretches not counted)."""
+    """For each token index, how many words come before it (points and stretches not counted)."""
     quoted_in_sentence: Final[Mapping[int, int]]
     lexicon: Final[Lexicon]
     bare_cues: Final[frozenset[int]]

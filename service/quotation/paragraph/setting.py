@@ -1,4 +1,4 @@
-"""Reads the setting of a quoted stretch: what stands right before and behind it in its paragraph."""
+"""Reads the setting of a quoted stretch: what comes right before and after it in its paragraph."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, SENTENCE_POINTS, Token
 
-# What stands right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
+# What comes right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
 _PARAGRAPH_START, _SENTENCE_END, _QUOTED_BEFORE, _OTHER_POINT, _CUE_BEFORE, _OTHER_WORD = "start", "end", "quoted", "point", "cue", "word"
 _COLON, _COMMA = ":", ","
 _BEGINNING_LEADS = frozenset((_PARAGRAPH_START, _SENTENCE_END))
-"""What stands before the beginning of a sentence."""
+"""What comes before the beginning of a sentence."""
 _OPENING_LEADS = _BEGINNING_LEADS | {_QUOTED_BEFORE, _COLON}
-"""What a whole utterance may start behind."""
+"""What a whole utterance may start after."""
 _RESUMING_LEADS = _OPENING_LEADS | {_COMMA, "-", _OTHER_POINT, _CUE_BEFORE, "("}
-"""What an utterance may start behind, or go on behind after its attribution."""
+"""What an utterance may start after, or go on after after its attribution."""
 _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
 """Points that features name one by one."""
 _POINTS = frozenset(".?!,")
@@ -28,7 +28,7 @@ _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
 """What follows a quoted stretch, as features name it."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _BESIDE_BEHIND_TOKENS = 6
-"""A word of saying behind a stretch counts as beside it within this many tokens."""
+"""A word of saying after a stretch counts as beside it within this many tokens."""
 _BESIDE_BEFORE_THAT_TOKENS = 30
 """A word of saying in front of "that" counts as beside a later stretch within this many tokens: "aclaró que hay otros que aprovechan la
 situación, y ahí «no habrá perdón»"."""
@@ -47,7 +47,7 @@ def _last_character(text: str, stretch: Token) -> str:
 
 
 def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
-    """What stands right before a quoted stretch."""
+    """What comes right before a quoted stretch."""
     if index == 0:
         return _PARAGRAPH_START
     before = tokens[index - 1]
@@ -94,22 +94,22 @@ class Setting:
     index: Final[int]
     """Index of its token."""
     lead: Final[str]
-    """The class of what stands right before it; part of the names of features."""
+    """The class of what comes right before it; part of the names of features."""
     trail: Final[str]
-    """How it ends and the class of what stands right behind it; part of the names of features."""
+    """How it ends and the class of what comes right after it; part of the names of features."""
     place: Final[Position]
     opens_sentence: Final[bool]
-    """Whether it stands where a sentence begins, or behind a colon."""
+    """Whether it stands where a sentence begins, or after a colon."""
     resumes: Final[bool]
-    """Whether a quotation may begin or go on here: a new sentence, or behind a point, a comma, a bracket, a verb of saying."""
+    """Whether a quotation may begin or go on here: a new sentence, or after a point, a comma, a bracket, a verb of saying."""
     begins: Final[bool]
-    """Whether nothing of its sentence stands before it."""
+    """Whether nothing of its sentence comes before it."""
     after_colon: Final[bool]
     after_comma: Final[bool]
     cue_follows: Final[bool]
-    """Whether a verb of saying stands right behind it."""
+    """Whether a verb of saying comes right after it."""
     ends_pointed: Final[bool]
-    """Whether it ends with a point or a comma, inside the marks or right behind them."""
+    """Whether it ends with a point or a comma, inside the marks or right after them."""
     ends_paragraph: Final[bool]
     is_sentence: Final[bool]
     """Whether it is a sentence of its own, with its point inside the marks."""
@@ -150,7 +150,7 @@ def _ends_sentence_inside(scene: Scene, index: int) -> bool:
 
 
 def _bare_cue(scene: Scene, index: int) -> int | None:
-    """The word of saying without a subject right behind a quoted stretch, or else before it in its sentence."""
+    """The word of saying without a subject right after a quoted stretch, or else before it in its sentence."""
     tokens = scene.tokens
     for position in range(index + 1, min(len(tokens), index + _BESIDE_BEHIND_TOKENS)):
         if position in scene.bare_cues:

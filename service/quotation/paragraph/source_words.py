@@ -14,12 +14,12 @@ from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, Places
 MAX_TOKENS_BEFORE_STATEMENT_NOUN = 3
 """Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""
 MAX_TOKENS_TO_DOCUMENT = 40
-"""A document is sought within this many tokens before "darin"."""
+"""A document is looked for within this many tokens before "darin"."""
 MAX_TOKENS_TO_RELATIVE_CLAUSE = 4
 """Tokens from a document to the comma of its relative clause: "gab *eine Erklärung* ab, in der es hieß"."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Classes of words that are no adjectives, so that the noun phrase starts behind them."""
+"""Classes of words that are no adjectives, so that the noun phrase starts after them."""
 
 
 def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
@@ -60,7 +60,7 @@ def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a noun for a view gives somebody's: "*de* acuerdo *con* Ada", not "el acuerdo con Ada", "*está* de acuerdo con Ada".
 
-    A preposition stands before it, perhaps with an article, and one behind it; no verb stands before, whose predicate it would be.
+    A preposition comes before it, perhaps with an article, and one after it; no verb comes before, whose predicate it would be.
     """
     first = index
     while first and tokens[first - 1].word & WordClass.DETERMINER and not tokens[first - 1].word & WordClass.PREPOSITION:
@@ -101,7 +101,7 @@ def _in_marks(tokens: list[Token], index: int) -> Mention | None:
 
 
 def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
-    """Whether a noun phrase can be the source behind a word that names one; in German behind "Angaben" only in the genitive."""
+    """Whether a noun phrase can be the source after a word that names one; in German after "Angaben" only in the genitive."""
     if not grammar.capital_nouns or source.sort is Sort.PRONOUN:
         return True
     if all(token.kind is WORD for token in tokens[source.first : source.last]):
@@ -112,7 +112,7 @@ def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Gra
 
 
 def _follows_quotation(tokens: list[Token], index: int) -> bool:
-    """Whether a word stands right behind a quotation or a comma, or opens its sentence, and a speaker can follow."""
+    """Whether a word comes right after a quotation or a comma, or opens its sentence, and a speaker can follow."""
     before = tokens[index - 1] if index else None
     opens = before is None or before.kind is QUOTED or before.sentence != tokens[index].sentence or before.lower in (",", ":", "-")
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -149,7 +149,7 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
 
 
 def document_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The document that stands right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
+    """The document that comes right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
     first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
     first = _before_relative_clause(tokens, first, grammar)
     mention = places.by_end.get(first)

@@ -26,7 +26,7 @@ MAX_SUBJECTS = 16
 
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The person before the organisation that stands right before a verb; None where there is none.
+    """The person before the organisation that comes right before a verb; None if there is none.
 
     "*Ann Lowe* of Reed Salt says", "*Ann Lowe*, head of the Harbour School at Reed University says".
     """
@@ -59,7 +59,7 @@ def _leads_predicate(token: Token) -> bool:
 
 
 def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The mention before the prepositional phrases of which a body ends the last one; None where there is none."""
+    """The mention before the prepositional phrases of which a body ends the last one; None if there is none."""
     mention: Mention | None = body
     for _ in range(MAX_PHRASES_OF_ROLE):
         if mention is None or not mention.first or not tokens[mention.first - 1].word & WordClass.CHAINING:
@@ -71,7 +71,7 @@ def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Men
 
 
 def _is_given_a_name(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a name of several words has a given name, perhaps behind titles."""
+    """Whether a name of several words has a given name, perhaps after titles."""
     return any(token.lower in given_names() for token in tokens[mention.first : mention.last - 1])
 
 
@@ -84,7 +84,7 @@ def is_no_object(tokens: list[Token], mention: Mention) -> bool:
 
 
 def is_infinitive(tokens: list[Token], end: int, cue: int) -> bool:
-    """Whether "to" stands before a cue, so that the phrase before is not its subject: "They wrote to the board to *ask* why"."""
+    """Whether "to" comes before a cue, so that the phrase before is not its subject: "They wrote to the board to *ask* why"."""
     marks = WordClass.AUXILIARY | WordClass.PREPOSITION
     return end < cue and tokens[end].word & marks == marks
 
@@ -103,7 +103,7 @@ def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Me
 
 
 def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
-    """The name right behind a quotation, however many commas the insertion has that ends at `closing`.
+    """The name right after a quotation, however many commas the insertion has that ends at `closing`.
 
     “Late,” *Ann Lowe*, a pilot at the school in Saltmarsh, Marshland, and an author of the report, said.
     """
@@ -123,9 +123,9 @@ def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention])
 
 
 def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The full name between commas that ends at `closing`, behind a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
+    """The full name between commas that ends at `closing`, after a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
 
-    A given name tells it from a place behind a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
+    A given name tells it from a place after a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
     """
     name = by_end.get(closing)
     if name is None or name.last - name.first < MIN_FULL_NAME_WORDS or not name.first or tokens[name.first - 1].lower != ",":
@@ -144,9 +144,9 @@ def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mentio
 
 
 def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Mention]:
-    """The mentions before a cue in its sentence that stand behind no preposition and own nothing, the nearest first."""
+    """The mentions before a cue in its sentence that come after no preposition and own nothing, the nearest first."""
     sentence = tokens[cue].sentence
-    # What stands before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
+    # What comes before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
     colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION_TOKENS), -1) if tokens[at].lower == ":"), -1)
     found: list[Mention] = []
     index = bisect_left(mentions, cue, key=lambda mention: mention.first)
@@ -159,12 +159,12 @@ def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Menti
 
 
 def subject_of_other_verb(tokens: list[Token], cue: int, found: list[Mention]) -> Mention | None:
-    """The first of some mentions with a finite English verb behind it, which is not the cue: "*Ann Lowe* went to the port and said"."""
+    """The first of some mentions with a finite English verb after it, which is not the cue: "*Ann Lowe* went to the port and said"."""
     return next((mention for mention in found if _has_verb(tokens, mention, cue)), None)
 
 
 def _has_verb(tokens: list[Token], mention: Mention, cue: int) -> bool:
-    """Whether a finite verb stands right behind a mention, adverbs apart, or else the cue itself."""
+    """Whether a finite verb comes right after a mention, adverbs apart, or else the cue itself."""
     index = mention.last
     while index < cue and tokens[index].word & WordClass.ADVERB and not tokens[index].word & WordClass.VERBAL:
         index += 1

@@ -9,17 +9,17 @@ from service.rules.loading import read_words
 CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital: "Marc Op de Quill"."""
 _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
-"""Small words that open a surname behind a given name."""
+"""Small words that open a surname after a given name."""
 SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 """Articles that may follow one of them: "Ada van den Quill"."""
 _OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
-"""Those that any name may stand before, not only a given name: "Zovi de Quill"."""
+"""Those that any name may come before, not only a given name: "Zovi de Quill"."""
 _OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
-"""Those behind which a word with a capital is a surname, even if it is also a noun for people: "Jan de Boer"."""
+"""Those after which a word with a capital is a surname, even if it is also a noun for people: "Jan de Boer"."""
 
 
 def leads_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a small word is a part of a surname behind a given name: "Ada von Quill", "Ada van den Quill"."""
+    """Whether a small word is a part of a surname after a given name: "Ada von Quill", "Ada van den Quill"."""
     if tokens[index].lower in SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
         return _opens_surname(tokens, index - 1) or (tokens[index - 1].kind is NAME and opens_with_surname(tokens, index - 1))
     return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
@@ -37,7 +37,7 @@ def opens_with_surname(tokens: list[Token], index: int) -> bool:
 
 
 def _opens_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a given name stands before a particle, no other one before that ("Paul Martin von der Werft"), and a name behind it."""
+    """Whether a given name comes before a particle, no other one before that ("Paul Martin von der Werft"), and a name after it."""
     following = index + 1
     if following < len(tokens) and tokens[following].lower in SURNAME_ARTICLES:
         following += 1

@@ -54,7 +54,7 @@ def with_classes(token: Token, word: int) -> Token:
     return Token(token.kind, token.start, token.end, token.lower, token.sentence, word)
 
 
-# Most words are plain ones with a blank behind them; the alternative for these alone is there because it is quick.
+# Most words are plain ones with a blank after them; the alternative for these alone is there because it is quick.
 _PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
 _OWNER = ENGLISH_GENITIVE.removeprefix("'")
 # The ending of an owner is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
@@ -62,7 +62,7 @@ _WORD = (
     rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!(?:{_OWNER}|{ENGLISH_SHORT_VERBS})\b))[^\W_]+){{0,12}}"
     rf"|'(?:{ENGLISH_SHORT_VERBS})\b)"
 )
-# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb behind a hyphen.
+# French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb after a hyphen.
 _ELIDED = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in sorted(read_words("quotation/elided_words.txt")))
 _LINKING_LETTERS = read_words("quotation/linking_letters.txt")
 _BEHIND_HYPHEN = (
@@ -84,19 +84,19 @@ _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 SENTENCE_POINTS = frozenset(".!?")
 """The points that end a sentence."""
 _MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
-"""Words behind the first word of a verb within which the second one is sought; in a verb-second clause the subject stands between."""
+"""Words after the first word of a verb within which the second one is looked for; in a verb-second clause the subject stands between."""
 
 # A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
 _PART_OF_VERB = WordClass.ADVERB | WordClass.CONJUNCTION
-"""The classes of the second word of a verb of saying: no noun phrase contains it, and the speaker may stand behind it."""
+"""The classes of the second word of a verb of saying: no noun phrase contains it, and the speaker may come after it."""
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
 VERB_HYPHENS = _LINKING_LETTERS | {"-"}
-"""Tokens between a French verb and the pronoun behind it: "affirme-t-il"."""
+"""Tokens between a French verb and the pronoun after it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 _AROUND_ACRONYM_CHARACTERS = 4
 """An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
@@ -120,7 +120,7 @@ def _token_with_ordinals(nouns: frozenset[str]) -> re.Pattern[str]:
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
     """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows.
 
-    `previous` is the token before the point, `end` the offset behind it, `last` the end of the paragraph.
+    `previous` is the token before the point, `end` the offset after it, `last` the end of the paragraph.
     """
     if point == "." and previous is not None and previous.end == end - 1 and _is_abbreviation(text, previous):
         return False
@@ -185,7 +185,7 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_turned(tokens: list[Token], index: int, seconds: frozenset[str]) -> bool:
-    """Whether the second word stands right before the first, at the end of a clause: "wie Ada Quill *bekannt gab*"."""
+    """Whether the second word comes right before the first, at the end of a clause: "wie Ada Quill *bekannt gab*"."""
     return index > 0 and tokens[index - 1].lower in seconds and _closes_clause(tokens, index)
 
 
@@ -202,7 +202,7 @@ def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], gram
 
 
 def _closes_clause(tokens: list[Token], index: int) -> bool:
-    """Whether a clause ends behind a word."""
+    """Whether a clause ends after a word."""
     if index + 1 == len(tokens) or tokens[index + 1].kind in (PUNCT, QUOTED):
         return True
     closing = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME
@@ -210,7 +210,7 @@ def _closes_clause(tokens: list[Token], index: int) -> bool:
 
 
 def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Classes, tokens: list[Token], sentence: int) -> int:
-    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that goes on behind them."""
+    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that goes on after them."""
     for found in pieces:
         group = found.lastgroup or ""
         piece = found[found.lastindex or 0]

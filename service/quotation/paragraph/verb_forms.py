@@ -21,7 +21,7 @@ def is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Gr
 
 
 def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | None:
-    """Whether a verb, or the auxiliary right before it, is plural; None where its form does not tell."""
+    """Whether a verb, or the auxiliary right before it, is plural; None if its form does not tell."""
     grammar = lexicon.grammar
     finite = (
         verb - 1 if verb and tokens[verb - 1].word & WordClass.AUXILIARY and tokens[verb - 1].sentence == tokens[verb].sentence else verb
@@ -34,7 +34,7 @@ def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | N
 
 
 def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool | None:
-    """Whether a noun phrase or pronoun is plural; None where its words do not tell."""
+    """Whether a noun phrase or pronoun is plural; None if its words do not tell."""
     first, grammar = tokens[mention.first], lexicon.grammar
     if mention.sort is Sort.PRONOUN:
         kind = lexicon.pronouns.get(first.lower)

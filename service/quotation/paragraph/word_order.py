@@ -1,4 +1,4 @@
-"""Finds the subject of a verb where it may stand before or behind: German, French, Spanish, Italian, Portuguese, Dutch."""
+"""Finds the subject of a verb where it may come before or after: German, French, Spanish, Italian, Portuguese, Dutch."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB
 from service.quotation.paragraph.verb_forms import is_behind_infinitive
 
 MAX_TOKENS_TO_SUBJECT_BEHIND = 14
-"""At most this many tokens from a verb to a subject behind: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
+"""At most this many tokens from a verb to a subject after: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
 MAX_VERB_BRACKET_TOKENS = 24
 """At most this many tokens from an auxiliary to its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
 MAX_PHRASES_BEFORE_VERB = 3
@@ -23,7 +23,7 @@ _MIN_FULL_NAME_WORDS = 2
 """A full name has at least this many words."""
 MAX_INSERTED_WORDS = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
-# The classes of words that may stand between a subject and its verb, before or behind it.
+# The classes of words that may stand between a subject and its verb, before or after it.
 _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
@@ -96,7 +96,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
-    """The index behind the subject of a verb: of the first adverb, date or auxiliary that leads to the verb."""
+    """The index after the subject of a verb: of the first adverb, date or auxiliary that leads to the verb."""
     end = verb
     while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb):
         end -= 1
@@ -126,12 +126,12 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 
 
 def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention stands behind a preposition; a word that opens a clause may look like one: "*wie* die Polizei mitteilte"."""
+    """Whether a mention comes after a preposition; a word that opens a clause may look like one: "*wie* die Polizei mitteilte"."""
     return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject behind a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
+    """The subject after a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
     index, inserted = verb + 1, False
     end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_BEHIND)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
@@ -168,7 +168,7 @@ def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 
 
 def _ends_search(token: Token) -> bool:
-    """Whether no subject can stand behind a token: a new clause opens, or a point ends this one."""
+    """Whether no subject can come after a token: a new clause opens, or a point ends this one."""
     return bool(token.word & _OPENS_CLAUSE) or (token.kind >= PUNCT and token.lower not in VERB_HYPHENS)
 
 
@@ -203,7 +203,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
-    """The index behind the second comma of a short insertion without a word of saying; `end` where there is none."""
+    """The index after the second comma of a short insertion without a word of saying; `end` where there is none."""
     for index in range(comma + 1, min(end, comma + MAX_INSERTED_WORDS + 2)):
         token = tokens[index]
         if token.lower == "," and index > comma + 1:
@@ -239,7 +239,7 @@ def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
     """The name that opens a sentence, before roles without an article and their last comma: "Ada Quila, doutora e autora do livro diz".
 
-    None where another verb stands between.
+    None if another verb stands between.
     """
     if grammar.verb_second or grammar.bare_clauses:
         return None

@@ -1,4 +1,4 @@
-"""Finds the clause behind a word of saying where the subject may stand between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
+"""Finds the clause after a word of saying where the subject may stand between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -9,9 +9,9 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD
 from service.quotation.reported.reporters import Reporter
 
 MAX_TOKENS_BEFORE_CLAUSE = 18
-"""The clause is sought within this many tokens behind the word of saying."""
+"""The clause is looked for within this many tokens after the word of saying."""
 MAX_TOKENS_BEFORE_SUBJUNCTIVE = 24
-"""The verb of a German clause is sought within this many tokens from its beginning."""
+"""The verb of a German clause is looked for within this many tokens from its beginning."""
 # What follows an article that stands for a noun, and what ends the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_VERB = WordClass.DETERMINER | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.TIME
@@ -19,7 +19,7 @@ _ENDING = frozenset((";", ":", "("))
 
 
 def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
-    """The index of the first token of the clause that a verb of saying governs; None where no clause follows."""
+    """The index of the first token of the clause that a verb of saying governs; None if no clause follows."""
     tokens = scene.tokens
     if not reporter.frame.governs & Governs.CLAUSES or reporter.noun:
         return None
@@ -73,7 +73,7 @@ def _opens_bare_infinitive(scene: Scene, reporter: Reporter) -> bool:
 
 
 def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
-    """Whether a main clause starts behind the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
+    """Whether a main clause starts after the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
     tokens, grammar = scene.tokens, scene.lexicon.grammar
     if not grammar.subjunctive or start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
         return False

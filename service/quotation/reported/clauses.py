@@ -15,10 +15,10 @@ MAX_END_MARKS = 4
 """At most this many punctuation marks at the end of a sentence are left out."""
 
 MIN_SURE_CLAUSE_WORDS = 3
-"""Fewest words behind "said" that are taken for a clause: "said a few words", "said goodbye" are none."""
+"""Fewest words after "said" that are taken for a clause: "said a few words", "said goodbye" are none."""
 
 CLAUSE_WINDOW_WORDS = 14
-"""The verb of a clause is sought within this many words behind its subject."""
+"""The verb of a clause is looked for within this many words after its subject."""
 
 _CLOSING = frozenset(".!?;:")
 """Punctuation at the end of a sentence."""
@@ -31,7 +31,7 @@ _ENDING = frozenset((";", ","))
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
-    """The index of the first token of a sentence, and the index behind its last one without the closing punctuation."""
+    """The index of the first token of a sentence, and the index after its last one without the closing punctuation."""
     first, last = 0, len(tokens)
     sentence = tokens[index].sentence
     if tokens[0].sentence != sentence or tokens[-1].sentence != sentence:
@@ -68,7 +68,7 @@ def is_adverb(token: Token, words: ClauseWords) -> bool:
 
 
 def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
-    """The index behind adverbs and dates, and behind a place or an aside that a "that" follows: "said at the meeting that"."""
+    """The index after adverbs and dates, and after a place or an aside that a "that" follows: "said at the meeting that"."""
     while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
     if start >= end or not (tokens[start].word & WordClass.PREPOSITION or tokens[start].lower == ","):
@@ -96,7 +96,7 @@ def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWor
 
 
 def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, takes_unknown_verb: bool) -> bool:
-    """Whether a clause starts at a token: a subject with a verb behind it. If `takes_unknown_verb`, the verb may be a word that no list
+    """Whether a clause starts at a token: a subject with a verb after it. If `takes_unknown_verb`, the verb may be a word that no list
     has."""
     token = tokens[start]
     if token.lower in words.subordinating:
@@ -136,7 +136,7 @@ def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
-    """The index behind a reported content, which ends before the next reporting word, before a new statement, or with the sentence.
+    """The index after a reported content, which ends before the next reporting word, before a new statement, or with the sentence.
 
     `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
     """
@@ -157,7 +157,7 @@ def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, cla
 
 
 def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
-    """Whether a word behind "and" is the next verb of the same source: "said that … and *added*"."""
+    """Whether a word after "and" is the next verb of the same source: "said that … and *added*"."""
     words = scene.lexicon.clauses
     if token.word & WordClass.SPEECH:
         return not token.lower.endswith(words.gerund_endings)
@@ -170,7 +170,7 @@ def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWord
 
 
 def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
-    """Whether a new statement starts behind a comma: the reporter's next participle, another source, the verb behind a relative clause."""
+    """Whether a new statement starts after a comma: the reporter's next participle, another source, the verb after a relative clause."""
     token, words = scene.tokens[index], scene.lexicon.clauses
     if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in scene.frames.words):
         return True

@@ -1,4 +1,4 @@
-"""Finds the content that a reporting word governs: behind the word, before it, or on both sides."""
+"""Finds the content that a reporting word governs: after the word, before it, or on both sides."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ from service.quotation.reported.clauses import (
 from service.quotation.reported.fronted_content import Ranges, according, around, as_told, before
 from service.quotation.reported.reporters import Reporter
 
-# Ties of mentions behind the verb.
+# Ties of mentions after the verb.
 _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
@@ -46,7 +46,7 @@ def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ra
 
 
 def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
-    """The content behind a reporting word: "Ann Lowe told reporters on Monday that …"."""
+    """The content after a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
     if link is not None and not scene.bare_clauses:
         opening = clause_start(scene, reporter, link)
@@ -108,7 +108,7 @@ def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
 
 
 def _behind_told(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
-    """The index behind the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
+    """The index after the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
     recipient = scene.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
     if recipient is None or recipient.last >= end or scene.tokens[recipient.last].lower not in reporter.frame.prepositions:
         return start
@@ -116,7 +116,7 @@ def _behind_told(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
 
 
 def _behind_preposition(scene: Scene, reporter: Reporter, start: int, end: int) -> int | None:
-    """The index behind the preposition before what a reporting word governs: "called for", "asked Ann Lowe about"."""
+    """The index after the preposition before what a reporting word governs: "called for", "asked Ann Lowe about"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     if start + 1 >= end or tokens[start].lower not in reporter.frame.prepositions or opens_infinitive(tokens, start, end, words):
         return None
@@ -140,7 +140,7 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: Cl
 
 
 def _behind_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
-    """The index behind adverbs, dates and the "out" of "pointed out"."""
+    """The index after adverbs, dates and the "out" of "pointed out"."""
     if start < end and tokens[start].lower in words.directions:
         start += 1
     while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
@@ -170,12 +170,12 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
 
 
 def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) -> bool:
-    """Whether the subject of the reported clause stands before the source: "a plan that Ann Lowe says is good"."""
+    """Whether the subject of the reported clause comes before the source: "a plan that Ann Lowe says is good"."""
     return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relatives for link in reporter.links)
 
 
 def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
-    """Whether the subject stands behind the verb, and before it only a doubtful one: “…,” said Ann Lowe, the mayor."""
+    """Whether the subject comes after the verb, and before it only a doubtful one: “…,” said Ann Lowe, the mayor."""
     tokens, cue = scene.tokens, link.cue
     if link.tie not in _DOUBTFUL:
         return False
@@ -188,7 +188,7 @@ def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
 
 
 def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
-    """The index behind adverbs, dates and the person told: behind "reporters on Monday" in "told reporters on Monday that …"."""
+    """The index after adverbs, dates and the person told: after "reporters on Monday" in "told reporters on Monday that …"."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     direct = tokens[reporter.index].lower in words.saying_forms
     if start < end and not direct and tokens[start].kind is not PUNCT and not tokens[start].word & WordClass.COMPLEMENTISER:
@@ -204,7 +204,7 @@ def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> i
 
 
 def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int, words: ClauseWords) -> bool:
-    """Whether a reported clause, or a date before it, opens behind the one who is told."""
+    """Whether a reported clause, or a date before it, opens after the one who is told."""
     if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index, words):
         return True
     return opens_infinitive(tokens, index, end, words) and not reporter.frame.governs & Governs.OBJECT

@@ -17,9 +17,9 @@ Ranges = tuple[tuple[int, int], ...]
 MAX_OPENING_WORDS = 4
 """At most this many words before "according to" are only an opening: "In the end, according to Ann Lowe, the ferry left"."""
 
-# Punctuation behind an attribution that interrupts its content.
+# Punctuation after an attribution that interrupts its content.
 _CLOSING_ATTRIBUTION = frozenset((",", ":"))
-# Manners whose content can be a main clause with the attribution behind it.
+# Manners whose content can be a main clause with the attribution after it.
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
@@ -59,7 +59,7 @@ def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content behind an attribution that opens the sentence: "As Ann Lowe said, …"."""
+    """The content after an attribution that opens the sentence: "As Ann Lowe said, …"."""
     tokens, behind = scene.tokens, reporter.behind
     if behind < reporter.end and tokens[behind].lower in scene.lexicon.clauses.directions:
         behind += 1
@@ -70,14 +70,14 @@ def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
-    """The content of "according to": behind the source if the attribution opens the sentence, otherwise before it."""
+    """The content of "according to": after the source if the attribution opens the sentence, otherwise before it."""
     tokens, words = scene.tokens, scene.lexicon.clauses
     first, end = reporter.first, reporter.end
     if end - first > MAX_REPORTED_CLAUSE_TOKENS:
         return ()
     behind = max(link.mention.last, link.cue + 1)
     if behind == link.cue + 1 and behind < end:
-        # The source stands before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
+        # The source comes before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
         start = link.mention.first
         return ((behind, end),) if start <= first + 1 else ((first, start), (behind, end))
     if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
@@ -92,7 +92,7 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
-    """Whether the clause goes on behind its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
+    """Whether the clause goes on after its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
     return behind < end and tokens[behind].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[behind:end])
 
 
@@ -110,5 +110,5 @@ def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
 
 
 def _reports_around(reporter: Reporter) -> bool:
-    """Whether a reporting word can stand behind its content: a verb that governs a clause."""
+    """Whether a reporting word can come after its content: a verb that governs a clause."""
     return bool(reporter.frame.governs & Governs.CLAUSES) and reporter.frame.manner in _STATED

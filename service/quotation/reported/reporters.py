@@ -19,7 +19,7 @@ _RANKS = {
     tie: rank
     for rank, tie in enumerate((Tie.SUBJECT, Tie.APPOSITION, Tie.INVERTED, Tie.ACCORDING, Tie.OBJECT, Tie.OPENING, Tie.CLAUSE, Tie.DISTANT))
 }
-"""The ties by which a mention can be the source, the surest first. An object is the subject if a comma stands before the verb ("…, said
+"""The ties by which a mention can be the source, the surest first. An object is the subject if a comma comes before the verb ("…, said
 Ann Lowe"); behind a comma, a verb may have the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
 
 MAX_WORDS_TO_BE = 6
@@ -62,9 +62,9 @@ class Reporter:
     first: Final[int]
     """Index of the first token of its sentence."""
     end: Final[int]
-    """Index behind the last token of the sentence, the closing punctuation left out."""
+    """Index after the last token of the sentence, the closing punctuation left out."""
     behind: Final[int]
-    """Index behind the word and behind the person told, if any."""
+    """Index after the word and after the person told, if any."""
 
 
 def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
@@ -122,7 +122,7 @@ def is_verb(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def _stands_for_people(tokens: list[Token], index: int, words: ClauseWords) -> bool:
-    """Whether a word stands before a verb as "some" and "others" do."""
+    """Whether a word comes before a verb as "some" and "others" do."""
     return index >= 0 and tokens[index].lower in words.quantifiers
 
 
@@ -153,7 +153,7 @@ def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: 
 
 
 def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:
-    """Whether a form of "to be" stands before a participle: "was often told"."""
+    """Whether a form of "to be" comes before a participle: "was often told"."""
     for before in range(index - 1, max(-1, index - MAX_WORDS_TO_BE), -1):
         if tokens[before].lower in words.to_be:
             return True
@@ -187,12 +187,12 @@ def verb_start(tokens: list[Token], cue: int) -> int:
 
 
 def _has_that(tokens: list[Token], cue: int, words: ClauseWords) -> bool:
-    """Whether "that" stands right behind a cue."""
+    """Whether "that" comes right after a cue."""
     return cue + 1 < len(tokens) and tokens[cue + 1].lower in words.that
 
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:
-    """Whether a noun in no list of people may be a source here: it stands before a word that can only be a verb."""
+    """Whether a noun in no list of people may be a source here: it comes before a word that can only be a verb."""
     if link.mention.sort is not _OTHER:
         return True
     if link.tie is _BY_ACCORDING:

@@ -71,7 +71,7 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
 
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:
-    """Cut a paragraph where a sentence surely ends: behind a long word, which is no abbreviation. Other ends are found among the tokens."""
+    """Cut a paragraph where a sentence surely ends: after a long word, which is no abbreviation. Other ends are found among the tokens."""
     ends = find_sure_sentence_ends(folded, paragraph.start, paragraph.end)
     return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
@@ -114,14 +114,14 @@ def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last:
 
 
 def _is_outermost(report: Report, last: Report | None) -> bool:
-    """Whether a report starts behind the last one or contains all of it."""
+    """Whether a report starts after the last one or contains all of it."""
     if last is None or report.first >= last.last:
         return True
     return report.cue >= last.last and report.first <= min(last.first, last.cue)
 
 
 def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotations: Collection[int]) -> Report | None:
-    """A report cut at the last comma before a quotation in marks; None where nothing is left."""
+    """A report cut at the last comma before a quotation in marks; None if nothing is left."""
     inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
     quotation = next((index for index in inside if scene.tokens[index].start in quotations), None)
     if quotation is None:
@@ -133,7 +133,7 @@ def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotati
 
 
 def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
-    """A report with the content in the given ranges of tokens; None where a range has no words or more than a clause may have."""
+    """A report with the content in the given ranges of tokens; None if a range has no words or more than a clause may have."""
     tokens = scene.tokens
     content: list[Span] = []
     trimmed: list[tuple[int, int]] = []

@@ -9,19 +9,19 @@ from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 
 MAX_SPELT_ACRONYM_LETTERS: Final = 6
-"""A full name is sought for acronyms of at most this many letters."""
+"""A full name is looked for for acronyms of at most this many letters."""
 _BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{MAX_SPELT_ACRONYM_LETTERS}}})\)")
-"""An acronym in brackets behind the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
+"""An acronym in brackets after the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
 _MAX_WORDS_BEFORE_BRACKET = 12
-"""The full name is sought among at most this many words before the bracket."""
+"""The full name is looked for among at most this many words before the bracket."""
 _BEFORE_BRACKET_CHARACTERS = 120
-"""The full name is sought within this many characters before the bracket."""
+"""The full name is looked for within this many characters before the bracket."""
 _MIN_SPELT_LETTERS = 3
 """Shortest acronym, in letters, that is matched to names with small words in them; two letters would be the initials of too many."""
 _MIN_SPELT_FACTOR = 3
 """The words that an acronym is made from have at least this many times its letters."""
 MAX_RENAMING_CHARACTERS: Final = 60
-"""At most this many characters stand between a name and the alias that is introduced behind it."""
+"""At most this many characters stand between a name and the alias that is introduced after it."""
 _AROUND = " ,(\"'"
 """Characters that are stripped from the words between the two names."""
 
@@ -77,7 +77,7 @@ def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) ->
 
 
 def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
-    """(acronym, name) wherever an acronym stands in brackets behind its name: "Office for Harbour Safety (OHS)"."""
+    """(acronym, name) wherever an acronym stands in brackets after its name: "Office for Harbour Safety (OHS)"."""
     ends = {mention.end: mention.name for mention in mentions if " " in mention.name}
     for found in _BRACKETED.finditer(folded):
         acronym = found[1]

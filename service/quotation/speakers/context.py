@@ -45,7 +45,7 @@ class ResolvedBy(Enum):
     MISSPELT = "misspelt"
     """The person whose surname differs from the name by one letter."""
     APPOSITION = "apposition"
-    """The name behind a description: "the mayor, Ann Lowe"."""
+    """The name after a description: "the mayor, Ann Lowe"."""
     OFFICE = "office"
     """The only person whom the article prints with the office."""
     NEAREST_WITH_OFFICE = "nearest-with-office"
@@ -91,7 +91,7 @@ class Place:
     paragraph: Final[int]
     is_quoted: Final[bool]
     behind: Final[Gender | None]
-    """The gender of the pronoun that opens the sentence; None where none does."""
+    """The gender of the pronoun that opens the sentence; None if none does."""
 
 
 class ClauseRole(StrEnum):
@@ -102,7 +102,7 @@ class ClauseRole(StrEnum):
     ACTS = "acts"
     """Subject of another verb."""
     OBJECT = "object"
-    """Behind a preposition, or the one who is told."""
+    """After a preposition, or the one who is told."""
     POSSESSIVE = "possessive"
     """Owner of what follows: "Lowe's boat"."""
     APPOSITION = "apposition"
@@ -200,7 +200,7 @@ def article_before(story: Story, offset: int) -> str:
 
 
 def noun_of(story: Story, phrase: str) -> str:
-    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives behind it."""
+    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives after it."""
     if story.lexicon.bare_clauses:
         return head_of(phrase)
     words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])

@@ -21,12 +21,12 @@ from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
 
 NEAR_NAME_CHARACTERS = 25
-"""The role of a person is sought within this many characters before and behind the name."""
+"""The role of a person is looked for within this many characters before and after the name."""
 
 MIN_CALLED_SO_PROBABILITY = 0.8
-"""Least probability at which a role that nobody is printed with is resolved to somebody."""
+"""Minimum probability at which a role that nobody is printed with is resolved to somebody."""
 MIN_EPITHET_PROBABILITY = 0.75
-"""Least probability at which a description by a trait ("the 34-year-old") is resolved."""
+"""Minimum probability at which a description by a trait ("the 34-year-old") is resolved."""
 
 # The probability that each way of resolving a description is right: estimates, not fitted.
 APPOSITION_PROBABILITY = 0.99
@@ -175,7 +175,7 @@ def _may_be_called(story: Story, name: str, head: str, offset: int, sources: Seq
 
 
 def _around(story: Story, named: NamedMention) -> str:
-    """The text shortly before a name, and the apposition behind it, in lower case."""
+    """The text shortly before a name, and the apposition after it, in lower case."""
     behind = story.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
     before = story.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()

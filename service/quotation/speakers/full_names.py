@@ -18,7 +18,7 @@ TWO_SURNAMES_WORDS = 3
 """How many words a given name and two surnames have."""
 
 _SUFFIXES = read_words("quotation/name_suffixes.txt")
-"""Suffixes behind a surname: "Jr"."""
+"""Suffixes after a surname: "Jr"."""
 _MAX_BEGUN_NAME_WORDS = 3
 """Names of more words than this have no short form by their first word, unless a person's: "Harbour" is not "Harbour Safety Update"."""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
@@ -27,7 +27,7 @@ _SHORT_LINE_CHARACTERS = 80
 """A line of fewer characters may be a subheading or a pull quote."""
 
 _MAX_ARTICLE_CHARACTERS = 8
-"""The article of a name is sought within this many characters before it."""
+"""The article of a name is looked for within this many characters before it."""
 
 
 @dataclass(frozen=True, slots=True)

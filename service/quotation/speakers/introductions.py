@@ -21,7 +21,7 @@ from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 MAX_DESCRIPTION_SIDE_CHARACTERS: Final = 90
-"""A description has at most this many characters before its noun, and as many behind it."""
+"""A description has at most this many characters before its noun, and as many after it."""
 MAX_PLACES: Final = 40
 """At most this many occurrences of the same words are looked at, so that a text that repeats them costs no more time."""
 MAX_INTRODUCTIONS: Final = 12
@@ -31,11 +31,11 @@ SUBJECT_WITHIN_CHARACTERS: Final = 400
 """The sentence with the antecedent begins within this many characters before the pronoun."""
 
 _MAX_WORDS_BEFORE_NOUN = 6
-"""At most this many words of a description stand before its noun."""
+"""At most this many words of a description come before its noun."""
 _MAX_PHRASE_WORDS = 9
-"""At most this many words make a prepositional phrase behind the noun."""
+"""At most this many words make a prepositional phrase after the noun."""
 _MAX_PHRASES_BEHIND = 2
-"""At most this many prepositional phrases behind the noun: "a doctor at the hospital in Saltmarsh" has two."""
+"""At most this many prepositional phrases after the noun: "a doctor at the hospital in Saltmarsh" has two."""
 WORD_OR_NUMBER: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 """A word with its hyphens and apostrophes, or a number."""
 _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
@@ -96,7 +96,7 @@ def _introduces(story: Story, span: Span, noun: Span) -> bool:
 
 
 def description_around(story: Story, noun: Span) -> Span:
-    """The whole noun phrase around a noun: from its article to the end of the prepositional phrases behind it."""
+    """The whole noun phrase around a noun: from its article to the end of the prepositional phrases after it."""
     return Span(_first_of(story, noun.start), _last_of(story, noun.end))
 
 
@@ -118,7 +118,7 @@ def _first_of(story: Story, start: int) -> int:
 
 
 def _last_of(story: Story, end: int) -> int:
-    """The offset where the prepositional phrases behind a noun end; `end` is where the noun does."""
+    """The offset where the prepositional phrases after a noun end; `end` is where the noun does."""
     for _ in range(_MAX_PHRASES_BEHIND):
         words = list(_words_behind(story, end))
         if len(words) < 2 or not _opens_phrase(story, words):
@@ -153,7 +153,7 @@ def _class(story: Story, word: re.Match[str]) -> int:
 
 
 def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
-    """The words behind an offset with nothing but blanks between."""
+    """The words after an offset with nothing but blanks between."""
     last = end + MAX_DESCRIPTION_SIDE_CHARACTERS
     for _ in range(_MAX_PHRASE_WORDS):
         if not story.folded.startswith(" ", end):
@@ -174,7 +174,7 @@ def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMenti
 
 
 def name_right_behind(story: Story, place: Span) -> NamedMention | None:
-    """The name right behind a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
+    """The name right after a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
     near = story.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
     between = ((named, story.folded[place.end : start]) for named, start in starts if start > place.end)
@@ -202,7 +202,7 @@ def _is_article(story: Story, text: str) -> bool:
 def sentences_before(story: Story, offset: int, leads: str) -> Iterator[Span]:
     """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most.
 
-    `leads` are the characters that may stand before the first word of a sentence.
+    `leads` are the characters that may come before the first word of a sentence.
     """
     return sentences_in(story, Span(story.paragraphs[story.paragraph_of(offset)].start, offset), leads)
 
@@ -243,7 +243,7 @@ def _is_plural_noun(story: Story, noun: str) -> bool:
 
 
 def acts_behind(story: Story, end: int) -> bool:
-    """Whether a verb stands behind an offset: one of the lists, a past form, or a word with an object behind it ("rang the paper")."""
+    """Whether a verb comes after an offset: one of the lists, a past form, or a word with an object after it ("rang the paper")."""
     words = list(islice(_words_behind(story, end), 3))
     if len(words) > 1 and _class(story, words[0]) & ADVERBIALS:
         return True

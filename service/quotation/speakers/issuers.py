@@ -19,7 +19,7 @@ from service.text.spans import Span
 ISSUER_PROBABILITY: Final = 0.7
 """Probability that a document means whoever issued or wrote it; an estimate."""
 _GENITIVE = re.compile(r"^([^\n']{1,80}(?:(?<=s)(?=' )|(?='s )))'s? ((?:[\w-]{1,30} ){0,2}[\w-]{1,30})")
-"""Matches an owner in the genitive and the first three words behind it: "Quill's written statement", "the Quills' statement"."""
+"""Matches an owner in the genitive and the first three words after it: "Quill's written statement", "the Quills' statement"."""
 MAX_STATEMENT_SENTENCE_CHARACTERS: Final = 400
 """The sentence of a word for a statement begins within this many characters before it."""
 
@@ -80,7 +80,7 @@ def issuer_of(story: Story, head: str, mention: Span, sources: Sequence[FoundSou
 
 
 def _subject_behind(story: Story, document: Span) -> str | None:
-    """The first name behind a document that opens its sentence and is new there: "En un comunicado, *el Consejo de Rasa* pidió …"."""
+    """The first name after a document that opens its sentence and is new there: "En un comunicado, *el Consejo de Rasa* pidió …"."""
     if story.lexicon.bare_clauses or not _is_introduced(story, document):
         return None
     end = next(iter(find_sentence_ends(story.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
@@ -89,7 +89,7 @@ def _subject_behind(story: Story, document: Span) -> str | None:
 
 
 def _is_introduced(story: Story, document: Span) -> bool:
-    """Whether a document stands behind a preposition, with "a" or no article between: "en un comunicado", not "según el comunicado"."""
+    """Whether a document comes after a preposition, with "a" or no article between: "en un comunicado", not "según el comunicado"."""
     words = story.folded[_sentence_before(story, document).start : document.start].lower().split()
     before = [story.lexicon.class_of(word) for word in words[-2:]]
     if before and before[-1] & WordClass.INDEFINITE:

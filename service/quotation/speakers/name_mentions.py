@@ -20,7 +20,7 @@ _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'
 _NICKNAME_ENDS = frozenset("\"')")
 """The character that ends a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
-"""The word behind a name."""
+"""The word after a name."""
 MAX_TAKEN_UP_CHARACTERS = 120
 """The sentence of a name ends within this many characters, so that the pronoun of the next one can mean the name."""
 _MAX_SUBJECT_CHARACTERS = 5
@@ -30,7 +30,7 @@ _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
 MIN_TIMES_ALONE = 2
 """Times that an article prints a given name alone which no list has; less may be chance."""
 _MAX_GIVEN_NAME_CHARACTERS = 24
-"""Characters before a name in which an unknown given name is sought."""
+"""Characters before a name in which an unknown given name is looked for."""
 MAX_CHARACTERS_BETWEEN_NAMES = 80
 """Two names that open a sentence together have at most this many characters between them."""
 
@@ -171,14 +171,14 @@ def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[
 
 
 class _SmallWords:
-    """What stands behind the blanks of a text, in order of the alphabet, so that no name is searched for in all of the text."""
+    """What comes after the blanks of a text, in order of the alphabet, so that no name is searched for in all of the text."""
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
         self._words: list[str] | None = None
 
     def has(self, beginning: str) -> bool:
-        """Whether the text has a word in small letters with this beginning behind a blank."""
+        """Whether the text has a word in small letters with this beginning after a blank."""
         if self._words is None:
             self._words = sorted({word for word in self._folded.split(" ")[1:] if word[:1].islower()})
         at = bisect_left(self._words, beginning)
@@ -215,7 +215,7 @@ def _may_be_surname(word: str, words: NameWords) -> bool:
 
 
 def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMention:
-    """The name without an article of another case and what follows; behind a particle the article is one, too: "van der Quill"."""
+    """The name without an article of another case and what follows; after a particle the article is one, too: "van der Quill"."""
     pieces = mention.name.split(" ")
     cuts = (index for index in range(MIN_FULL_NAME_WORDS, len(pieces)) if pieces[index] in articles and pieces[index - 1] not in PARTICLES)
     cut = next(cuts, len(pieces))
@@ -229,7 +229,7 @@ def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMen
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
     """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere.
 
-    A full name ends before an article, behind which its sentence goes on: "Ada Quill den Hafen" are two phrases.
+    A full name ends before an article, after which its sentence goes on: "Ada Quill den Hafen" are two phrases.
     """
     articles = words.grammar.oblique | words.grammar.genitive_articles
     mentions = [_before_article(mention, articles) if mention.name.count(" ") > 1 else mention for mention in mentions]

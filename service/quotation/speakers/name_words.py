@@ -24,7 +24,7 @@ PARTICLES = read_words("quotation/particles.txt")
 """Small words inside a name."""
 
 POSTNOMINALS = read_words("quotation/postnominals.txt")
-"""Letters behind a name, for a seat, an honour or a degree."""
+"""Letters after a name, for a seat, an honour or a degree."""
 
 _ABBREVIATED_SUFFIXES = tuple(f" {suffix.capitalize()}" for suffix in sorted(read_words("quotation/abbreviated_suffixes.txt")))
 """Suffixes that tell a son from his father of the same name."""
@@ -60,7 +60,7 @@ class DescriptionWords:
     singling: frozenset[str]
     """Definite articles: "the", but not "its"."""
     placing: frozenset[str]
-    """Prepositions of place, behind which a name is a place: "in", "from"."""
+    """Prepositions of place, after which a name is a place: "in", "from"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class NameWords:
     definite: frozenset[str]
     """Articles and possessives of definite descriptions: "the", "her"."""
     pointing: tuple[str, ...]
-    """The same as prefixes of a description: with the space behind them, if they take one."""
+    """The same as prefixes of a description: with the space after them, if they take one."""
     function_words: frozenset[str]
     """Words that are no names, also where they open a sentence in capitals."""
     joints: frozenset[str]
@@ -91,7 +91,7 @@ class NameWords:
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
     places: frozenset[str]
     given: Mapping[str, Gender | None]
-    """Frequent given name, with which a name starts → its gender; None where women and men have it."""
+    """Frequent given name, with which a name starts → its gender; None if women and men have it."""
     all_given: Mapping[str, Gender | None]
     """The same with rare given names, which may also be middle names, surnames or parts of other names."""
     gendered: Mapping[str, Gender]
@@ -99,7 +99,7 @@ class NameWords:
     title_forms: Mapping[str, tuple[str, ...]]
     """Title → the nouns for somebody with that title: "sen" → senator, lawmaker."""
     ranks: frozenset[str]
-    """Words that make a different office of the noun behind them: "deputy", "former"."""
+    """Words that make a different office of the noun after them: "deputy", "former"."""
     owners: frozenset[str]
     """Possessives: "her" in "her brother"."""
     renaming: frozenset[str]
@@ -128,7 +128,7 @@ class NameWords:
     antecedents: Weights
     """The weights of the features of an antecedent."""
     openers: frozenset[str] = frozenset()
-    """Function words and words of saying, which may stand before a name: "Then Abara left", "Says Abara"."""
+    """Function words and words of saying, which may come before a name: "Then Abara left", "Says Abara"."""
     special: frozenset[str] = frozenset()
     """All words that may make more or less than one name of a run of words with capitals."""
 
@@ -158,13 +158,13 @@ def names_no_person(name: str, words: NameWords) -> bool:
 
 
 def is_cut_short(folded: str, name: str, end: int) -> bool:
-    """Whether the full stop behind a name that ends at an offset abbreviates its last word: "Ada Q.", "Paul Quill Jr."."""
+    """Whether the full stop after a name that ends at an offset abbreviates its last word: "Ada Q.", "Paul Quill Jr."."""
     is_initial = len(name) > 2 and name[-2] == " " and name[-1].isupper()
     return folded.startswith(".", end) and (is_initial or name.endswith(_ABBREVIATED_SUFFIXES))
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:
-    """The name at the end of a folded noun phrase, behind its last title, noun for people or possessive; the whole phrase if none."""
+    """The name at the end of a folded noun phrase, after its last title, noun for people or possessive; the whole phrase if none."""
     phrase = _without_letters(_without_workplace(phrase, words), words)
     pieces = phrase.split()
     if len(pieces) < 2:
@@ -187,13 +187,13 @@ def strip_titles(phrase: str, words: NameWords) -> str:
 
 
 def _is_addressed(pieces: Sequence[str], start: int, words: NameWords) -> bool:
-    """Whether a title such as "Mr" stands right before a place, so that the name begins there, even with an unknown given name."""
+    """Whether a title such as "Mr" comes right before a place, so that the name begins there, even with an unknown given name."""
     title = pieces[start - 1].lower().strip(".,") if start else ""
     return title in words.titles and title in words.gendered
 
 
 def _without_letters(phrase: str, words: NameWords) -> str:
-    """The phrase without the letters of a seat, an honour or a degree behind a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
+    """The phrase without the letters of a seat, an honour or a degree after a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
     pieces = phrase.split()
     length = len(pieces)
     while length > MIN_FULL_NAME_WORDS and _is_letters(pieces[length - 1]):
@@ -209,7 +209,7 @@ def _is_letters(piece: str) -> bool:
 
 
 def _without_workplace(phrase: str, words: NameWords) -> str:
-    """The phrase without what follows a full name behind a preposition: "Ann Lowe of the Harbour Board in Oslo"."""
+    """The phrase without what follows a full name after a preposition: "Ann Lowe of the Harbour Board in Oslo"."""
     found = PHRASE.search(phrase)
     before = phrase[: found.start()].split() if found else []
     is_name = (
@@ -254,7 +254,7 @@ def describes(piece: str, words: NameWords) -> bool:
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
-    """The index of the given name behind other words ("Organist *Klaas* Detering"); 0 where it stands first or is unknown."""
+    """The index of the given name after other words ("Organist *Klaas* Detering"); 0 if it stands first or is unknown."""
     if pieces[0].lower() in words.given:
         return 0
     frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)
@@ -269,7 +269,7 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
 
 
 def _rare_given_name_at(pieces: list[str], words: NameWords) -> int:
-    """The index of a rare given name behind a title, or right behind a describing word; 0 where there is none."""
+    """The index of a rare given name after a title, or right after a describing word; 0 if there is none."""
     for index in range(len(pieces) - 2, 0, -1):
         if pieces[index].lower() in words.all_given:
             titled = any(_is_title(piece.lower(), words) for piece in pieces[:index])

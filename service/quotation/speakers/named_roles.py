@@ -1,4 +1,4 @@
-"""Finds the name beside a description: behind it, before it, or where the article prints the same words elsewhere."""
+"""Finds the name beside a description: after it, before it, or where the article prints the same words elsewhere."""
 
 import re
 from collections.abc import Sequence
@@ -102,19 +102,19 @@ def _opens_clause(story: Story, word: str) -> bool:
 
 
 MARK_BEFORE_CHARACTERS: Final = 2
-"""Characters between a quotation and the name behind it: a quotation mark and a space."""
+"""Characters between a quotation and the name after it: a quotation mark and a space."""
 
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
 """Classes of the words that single out one of several: "a", "another"."""
 _WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
-"""The word behind a description, with its spaces."""
+"""The word after a description, with its spaces."""
 _NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
 
 def named_behind_title(story: Story, mention: Mention) -> str | None:
-    """The name behind a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
+    """The name after a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
     phrase = mention.of(story.folded)
     pieces = phrase.rsplit(f"{ENGLISH_GENITIVE} ", 1)[-1].lower().replace("-", " ").split()
     if not pieces or not story.words.all_given.keys().isdisjoint(pieces):
@@ -130,7 +130,7 @@ def named_behind_title(story: Story, mention: Mention) -> str | None:
 def named_behind(story: Story, mention: Mention, start: int | None = None) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe".
 
-    The name starts at `start` or, where that is None, behind the comma.
+    The name starts at `start` or, where that is None, after the comma.
     """
     start = apposition_start(story, mention) if start is None else start
     if start is None:
@@ -148,7 +148,7 @@ def named_behind(story: Story, mention: Mention, start: int | None = None) -> st
 
 
 def _behind_naming_word(story: Story, mention: Mention) -> int | None:
-    """The offset where the name would start in "a fan *called* Ada"; None where no such word follows."""
+    """The offset where the name would start in "a fan *called* Ada"; None if no such word follows."""
     word = _WORD_BEHIND.match(story.folded, mention.end)
     return word.end() if word is not None and word[1] in _NAMING else None
 
@@ -166,7 +166,7 @@ def _named_at(story: Story, start: int) -> NamedMention | None:
 
 
 def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
-    """Whether a given name behind a comma may be that of somebody described: a relative, or in English one of several people.
+    """Whether a given name after a comma may be that of somebody described: a relative, or in English one of several people.
 
     "su hermana, Marta", "another fan, Ada, said".
     """

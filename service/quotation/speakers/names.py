@@ -142,7 +142,7 @@ def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_
             end = start + segment.rfind(name) + len(name)
             yield _Part(start, end, name, _gender_of_titles(segment, words), not number, is_unsure=False)
         elif segment.lower() not in words.times:
-            # A word behind the first one of the sentence has a capital of its own, so it is a name: "Then Abara left".
+            # A word after the first one of the sentence has a capital of its own, so it is a name: "Then Abara left".
             yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (openers and start == 0)))
 
 
@@ -169,7 +169,7 @@ def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[t
 
 
 def _pairs(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether "and" stands before the given name of a second person: "Ada Quilla *y* Juan Rey"; not in "José Quilla y Rey"."""
+    """Whether "and" comes before the given name of a second person: "Ada Quilla *y* Juan Rey"; not in "José Quilla y Rey"."""
     return pieces[index] in words.grammar.pairing and index + 1 < len(pieces) and pieces[index + 1].lower() in words.given
 
 
@@ -207,9 +207,9 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
 
 
 def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether a capital I is the pronoun rather than a number behind a given name ("Carlos I", "King Carlos I").
+    """Whether a capital I is the pronoun rather than a number after a given name ("Carlos I", "King Carlos I").
 
-    Only rulers have a number: behind another title the sentence goes on ("For Sir Tomas I …").
+    Only rulers have a number: after another title the sentence goes on ("For Sir Tomas I …").
     """
     if "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given:
         return True
@@ -226,6 +226,6 @@ def _is_full_name(segment: str, words: NameWords) -> bool:
 
 
 def _gender_of_titles(text: str, words: NameWords) -> Gender | None:
-    """The gender of the first title or noun in a run of words that has one ("Mrs", "Chairwoman"); None where none has."""
+    """The gender of the first title or noun in a run of words that has one ("Mrs", "Chairwoman"); None if none has."""
     pieces = text.lower().replace(".", "").split()
     return None if words.gendered.keys().isdisjoint(pieces) else next(words.gendered[piece] for piece in pieces if piece in words.gendered)

@@ -11,9 +11,9 @@ from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION_CHARACTERS = 90
-"""The office in apposition is sought within this many characters behind a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
+"""The office in apposition is looked for within this many characters after a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE_NAME_CHARACTERS = 40
-"""A title or an office is sought within this many characters before a name."""
+"""A title or an office is looked for within this many characters before a name."""
 _FEW_NOUNS = 40
 """Up to this many nouns for offices, searching the text for each is the quicker way."""
 _RANKS_BEFORE_WORDS = 3
@@ -52,7 +52,7 @@ def find_bearers(folded: str, people: People, offices: Iterable[str], words: Nam
 
 
 def index_bearers(folded: str, people: People, words: NameWords) -> dict[str, set[str]]:
-    """The same for every office at once: each word before or behind a name is taken for a possible office."""
+    """The same for every office at once: each word before or after a name is taken for a possible office."""
     bearers: dict[str, set[str]] = {}
     for mention in people.mentions:
         name = _holder(people, mention, words)
@@ -64,7 +64,7 @@ def index_bearers(folded: str, people: People, words: NameWords) -> dict[str, se
 
 
 def _holder(people: People, mention: NamedMention, words: NameWords) -> str | None:
-    """The full name of the person that a mention means; None where it has one word or is no person's."""
+    """The full name of the person that a mention means; None if it has one word or is no person's."""
     name = people.person_named(mention.name, mention.gender)
     return name if " " in name and _is_person(people, mention, name, words) else None
 
@@ -76,7 +76,7 @@ def _is_person(people: People, mention: NamedMention, name: str, words: NameWord
 
 
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, words: NameWords) -> set[str]:
-    """The possible offices of a name, of all words or `nouns`: its titles (also spelt out), the words before, the apposition behind."""
+    """The possible offices of a name, of all words or `nouns`: its titles (also spelt out), the words before, the apposition after."""
     start, end = mention.start, mention.end
     before = (
         folded[_sentence_start(folded, max(0, start - _BEFORE_NAME_CHARACTERS), start) : start]

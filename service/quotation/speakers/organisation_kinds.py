@@ -11,7 +11,7 @@ from service.quotation.speakers.names import NamedMention
 MAX_NAMES_BEFORE_NOUN: Final = 60
 """At most this many names before a noun are considered; two pages seldom have more."""
 ORGANISATION_WITHIN_CHARACTERS: Final = 4_000
-"""The organisation is sought within this many characters before the noun; farther back, readers have forgotten it."""
+"""The organisation is looked for within this many characters before the noun; farther back, readers have forgotten it."""
 
 # Points for and against a name: estimates, not fitted.
 KIND_POINTS: Final = 3.0
@@ -39,7 +39,7 @@ class OrganisationCandidate(NamedTuple):
 
 
 def organisation_of_kind(story: Story, phrase: str, offset: int, sources: Sequence[FoundSource]) -> str | None:
-    """The organisation named before an offset whose name fits the kind in a definite description; None where none does.
+    """The organisation named before an offset whose name fits the kind in a definite description; None if none does.
 
     `phrase` is the description with its article, with marks in ASCII.
     """
@@ -54,7 +54,7 @@ def organisation_of_kind(story: Story, phrase: str, offset: int, sources: Sequen
 
 
 def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int | None:
-    """The index of the noun for an organisation in a description; behind it only plain adjectives stand: "la empresa pública"."""
+    """The index of the noun for an organisation in a description; after it only plain adjectives stand: "la empresa pública"."""
     at = next((index for index in range(len(words) - 1, 0, -1) if words[index].lower() in descriptions.kinds), None)
     is_head = at is not None and all(word.lower() in descriptions.plain_modifiers for word in words[at + 1 :])
     return at if is_head else None
@@ -80,7 +80,7 @@ def _candidates(
 
 
 def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
-    """The full name of a mention, if a word in it or right behind it shows the kind: "Saltmarsh police"."""
+    """The full name of a mention, if a word in it or right after it shows the kind: "Saltmarsh police"."""
     full = story.people.person_meant(named)
     endings = story.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)

@@ -27,7 +27,7 @@ _MAX_PLACES: Final = 40
 NAMED_BODY_PROBABILITY: Final = 0.7
 """Probability that a description means the organisation found; an estimate."""
 _MAX_CAPITAL_WORDS: Final = 8
-"""A name has at most this many words with capitals behind its first one."""
+"""A name has at most this many words with capitals after its first one."""
 _MAX_MARKED_STRETCHES = 100
 """At most this many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
 _MAX_MARKED_WORDS = 6
@@ -39,7 +39,7 @@ _MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
 _PLATFORMS = read_words("quotation/platforms.txt")
 """Networks on which people publish."""
 _OWNER_CHARACTERS = 8
-"""A word for the owner ("its") or a preposition is sought within this many characters before a name."""
+"""A word for the owner ("its") or a preposition is looked for within this many characters before a name."""
 
 
 def resolve_organisation(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
@@ -85,7 +85,7 @@ def _organisation_opening_with(story: Story, noun: str, offset: int) -> str | No
 
 
 def organisation_opened(story: Story, noun: str, offset: int) -> str | None:
-    """The one name of an organisation before an offset that opens with a noun, in its longest form; None where there are several."""
+    """The one name of an organisation before an offset that opens with a noun, in its longest form; None if there are several."""
     places = (place for place in places_before(story, noun.capitalize(), offset) if story.folded[place.start].isupper())
     names = {name for place in places if (name := _name_from(story, place)) is not None}
     longest = max(sorted(names), key=len, default=None)
@@ -102,7 +102,7 @@ def organisation_of_kind_opened(story: Story, noun: str, offset: int) -> str | N
 
 
 def _name_from(story: Story, noun: Span) -> str | None:
-    """The name that opens with a noun; None where no word with a capital belongs to it."""
+    """The name that opens with a noun; None if no word with a capital belongs to it."""
     end = noun.end
     for _ in range(_MAX_CAPITAL_WORDS):
         piece = _PIECE.match(story.folded, end)
@@ -125,7 +125,7 @@ def organisation_named(story: Story, head: str) -> str | None:
 
 
 def named_in_marks(story: Story, noun: str) -> str | None:
-    """The name in quotation marks right behind a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
+    """The name in quotation marks right after a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
     for span in story.quoted[:_MAX_MARKED_STRETCHES]:
         before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
         if before.endswith(f" {noun}"):
@@ -150,7 +150,7 @@ def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str
 
 
 def _is_owned(story: Story, named: NamedMention) -> bool:
-    """Whether a possessive stands before a name, which makes it somebody's thing: "its Blue Ferry"."""
+    """Whether a possessive comes before a name, which makes it somebody's thing: "its Blue Ferry"."""
     before = story.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
     return bool(before) and before[-1].lower() in story.words.owners
 

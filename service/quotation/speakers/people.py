@@ -23,22 +23,22 @@ _TITLE_VOTES = 3
 _GIVEN_NAME_VOTES = 2
 _PRONOUN_VOTES = 1
 _PRONOUN_WITHIN_CHARACTERS = 120
-"""A pronoun that shows the gender of a name is sought within this many characters behind it."""
+"""A pronoun that shows the gender of a name is looked for within this many characters after it."""
 
 _ROLE_BEFORE_CHARACTERS = 30
 """Characters before a name in which the noun right before it stands."""
 _KIN_BEFORE_CHARACTERS, _KIN_BEHIND_CHARACTERS = 30, 40
-"""A noun for a relative ("brother") is sought within this many characters before and behind a name."""
+"""A noun for a relative ("brother") is looked for within this many characters before and after a name."""
 _KIN_WORDS = 3
 """At most this many words on each side are compared with the nouns for relatives."""
 
 _FRESH_CHARACTERS = 400
-"""Within this many characters behind the full name of one of several namesakes, the surname alone means that person."""
+"""Within this many characters after the full name of one of several namesakes, the surname alone means that person."""
 
 MIN_MISSPELT_LETTERS: Final = 4
 """Letters of the shortest surname that may be misspelt: shorter ones differ in one letter by chance ("Kim", "Kin")."""
 MAX_SURNAMES: Final = 400
-"""In a text with more surnames, which is a list, none is sought: the search takes time in proportion to their number."""
+"""In a text with more surnames, which is a list, none is looked for: the search takes time in proportion to their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
 def _genders(
     folded: str, mentions: Sequence[NamedMention], fullest: Mapping[str, str | None], words: NameWords
 ) -> tuple[dict[str, Gender], frozenset[str]]:
-    """The gender of each person by a vote of titles, given names and the pronouns behind the name: full name → gender.
+    """The gender of each person by a vote of titles, given names and the pronouns after the name: full name → gender.
 
     The second value has the names whose gender the given name alone decided.
     """
@@ -191,7 +191,7 @@ def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gen
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:
-    """(name, gender) by the first pronoun behind a name that opens a sentence, if no other name stands between: "Lowe lost his way"."""
+    """(name, gender) by the first pronoun after a name that opens a sentence, if no other name stands between: "Lowe lost his way"."""
     for index, mention in enumerate(mentions):
         if mention.opens:
             start = mention.end

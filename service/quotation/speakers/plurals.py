@@ -15,9 +15,9 @@ from service.text.spans import Span
 PEOPLE_PROBABILITY: Final = 0.7
 """Probability that "they" are the people found; an estimate."""
 _MAX_CHARACTERS_BEFORE_PRONOUN: Final = 1_000
-"""The people are sought within this many characters before the pronoun."""
+"""The people are looked for within this many characters before the pronoun."""
 _MAX_WORDS_BEFORE_PRONOUN: Final = 80
-"""The people are sought among this many words before the pronoun."""
+"""The people are looked for among this many words before the pronoun."""
 
 
 def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:

@@ -21,7 +21,7 @@ NEAREST_ROLE_PROBABILITY: Final = 0.75
 """Probability that a role of several people means the one named last; an estimate."""
 
 MAX_PLACES_EACH_SIDE: Final = 80
-"""At most this many places where a role is printed, before and behind a description, are compared with its complement ("der Landrat *von
+"""At most this many places where a role is printed, before and after a description, are compared with its complement ("der Landrat *von
 Rasa*"); only lists have more."""
 MAX_ROLES_COMPARED: Final = 600
 """An article that prints more roles than these is a list: a description is compared with the roles in its part of it."""
@@ -30,8 +30,8 @@ FORMER: Final = "ex-"
 _offset = itemgetter(0)
 
 _BEFORE_NAME_CHARACTERS, _BEHIND_NAME_CHARACTERS = 70, 90
-"""Characters before and behind a name in which its roles are sought."""
-# A bracket behind a name: a party, an age.
+"""Characters before and after a name in which its roles are looked for."""
+# A bracket after a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
 BARE_NOUN_WORDS: Final = 2
 """How many words a description without a complement has: "la compañía", "le Breton"."""
@@ -158,7 +158,7 @@ def _around(story: Story, start: int, name: str) -> str:
 
 
 def _rank_behind(story: Story, around: str, role: str) -> str | None:
-    """The word of rank right behind a role: "general" in "el fiscal general"; None where there is none."""
+    """The word of rank right after a role: "general" in "el fiscal general"; None if there is none."""
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
     rank = behind[0].rstrip(",") if behind else ""
     return rank if rank in story.words.ranks else None
@@ -199,7 +199,7 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
 
 
 def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
-    """The nouns for people before a name, behind it between commas, and what stands in brackets behind it."""
+    """The nouns for people before a name, after it between commas, and what stands in brackets after it."""
     folded = story.folded
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
@@ -208,7 +208,7 @@ def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
     tie = next((word for word in reversed(words) if story.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
     is_complement = named.end - named.start == len(named.name) and _ties(story, tie)
     if not is_complement:
-        # In "alcaldesa de Rasa", the name behind "de" is the town, not the mayor.
+        # In "alcaldesa de Rasa", the name after "de" is the town, not the mayor.
         yield from _people_until_verb(story, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
     yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if story.lexicon.class_of(found.group()) & WordClass.PERSON)

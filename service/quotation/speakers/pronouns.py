@@ -19,10 +19,10 @@ from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 
 LOOKBACK_CHARACTERS = 1_600
-"""The antecedent is sought within this many characters before the pronoun: about seven paragraphs."""
+"""The antecedent is looked for within this many characters before the pronoun: about seven paragraphs."""
 
 NEWLY_NAMED_WITHIN_CHARACTERS = 300
-"""A person named for the first time is sought within this many characters before the pronoun: two or three sentences."""
+"""A person named for the first time is looked for within this many characters before the pronoun: two or three sentences."""
 
 
 MIN_LEAD_PROBABILITY = 0.05
@@ -33,9 +33,9 @@ _RECENT_PARAGRAPHS = 4
 _WOMENS_ENDINGS = tuple(sorted(read_words("quotation/womens_name_endings.txt")))
 """Given names with one of these endings are mostly women's."""
 _PLACING_CHARACTERS = 8
-"""A preposition of place is sought within this many characters before a name."""
+"""A preposition of place is looked for within this many characters before a name."""
 _SENTENCE_CHARACTERS = 80
-"""The first word of a name's sentence is sought within this many characters before the name."""
+"""The first word of a name's sentence is looked for within this many characters before the name."""
 _NOUN = Sort.NOUN
 """A short name, because looking it up on its class for each earlier source would be slower."""
 
@@ -129,7 +129,7 @@ def _is_thing_of(name: str, words: NameWords) -> bool:
 
 
 def _is_placed(story: Story, named: NamedMention) -> bool:
-    """Whether a name stands behind a preposition of place: "in Saltmarsh"."""
+    """Whether a name comes after a preposition of place: "in Saltmarsh"."""
     before = story.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].rsplit(None, 1)
     return bool(before) and before[-1].lower() in story.words.descriptions.placing
 

@@ -23,13 +23,13 @@ from service.quotation.speakers.sentence_subjects import opening_person, opening
 from service.text.spans import Span
 
 _RELATIVE_CHARACTERS = 120
-"""The name that "who" refers to is sought within this many characters before it."""
+"""The name that "who" refers to is looked for within this many characters before it."""
 
 MIN_PERSON_PROBABILITY = 0.35
 """Below this probability a pronoun is left unresolved."""
 
 MIN_OTHER_GENDER_PROBABILITY = 0.6
-"""The same where the given name of the likeliest person, a rare one, is oftener one of the other gender."""
+"""The same where the given name of the likeliest person, a rare one, is more often one of the other gender."""
 OTHER_GENDER_FACTOR = 0.8
 """How much less likely that person is: an estimate."""
 
@@ -50,7 +50,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def resolve_mention(story: Story, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span] = ()) -> Resolution | None:
-    """Resolve a mention to a speaker. None where nobody is likely enough, as for a pronoun without an antecedent.
+    """Resolve a mention to a speaker. None if nobody is likely enough, as for a pronoun without an antecedent.
 
     A description of somebody whom the article does not name is its own speaker. `sources` are the sources found before, in order; `content`
     are the words to be attributed.
@@ -223,7 +223,7 @@ def _with_companions(story: Story, mention: Mention) -> Resolution | None:
 
 
 def _halves(story: Story, phrase: str) -> tuple[str, str, str]:
-    """A phrase, cut at "and": what stands before it, the word with its spaces, what stands behind. The last two are empty without one."""
+    """A phrase, cut at "and": what comes before it, the word with its spaces, what comes after. The last two are empty without one."""
     # A hyphen before "and" is a compound's first part: "Gesundheits- und Hafendirektor Jost Wiebe".
     joining = next((word for word in story.words.pairing if word in phrase and f"-{word}" not in phrase), "")
     return phrase.partition(joining) if joining else (phrase, "", "")

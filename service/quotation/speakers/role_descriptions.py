@@ -29,24 +29,24 @@ from service.text.spans import Span
 LAST_SPEAKER_PROBABILITY: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
 MIN_TAKEN_UP_PROBABILITY: Final = 0.45
-"""Least probability at which a description without a complement is resolved to somebody named before."""
+"""Minimum probability at which a description without a complement is resolved to somebody named before."""
 MIN_WITH_COMPLEMENT_PROBABILITY: Final = 0.8
 """The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
 OTHER_ROLE_FACTOR: Final = 0.4
 """Factor on the probability of somebody who is printed only with other roles."""
 
 _JOINED_ROLE_CHARACTERS = 80
-"""A second role and the name are sought within this many characters behind a description."""
+"""A second role and the name are looked for within this many characters after a description."""
 _MAX_CHARACTERS_TO_SUBJECT = 1_000
 """Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
 _MAX_NAMES_NEAR = 64
 """At most this many names before a description are looked at in its paragraph; only lists have more."""
 _MAX_WORDS_TO_VERB = 12
-"""The verb of a sentence is sought among its first words, at most this many."""
+"""The verb of a sentence is looked for among its first words, at most this many."""
 
 
 def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve a definite description of one person; None where the article does not say who it is."""
+    """Resolve a definite description of one person; None if the article does not say who it is."""
     words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
     article = article_before(story, mention.start)
     words = [article, *words] if article and mention.of(story.folded)[:1].islower() else words
@@ -75,7 +75,7 @@ def _is_only_kin(story: Story, head: str) -> bool:
 
 
 def named_behind_roles(story: Story, mention: Mention) -> str | None:
-    """The full name behind a second role: "el escritor *y periodista Tomás Iriondo*"."""
+    """The full name after a second role: "el escritor *y periodista Tomás Iriondo*"."""
     words = list(islice(DESCRIBING_WORD.finditer(story.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
     if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in story.lexicon.grammar.pairing:
         return None
@@ -109,7 +109,7 @@ def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
         if not found or found[0].start() > start + 1:
             continue
         words = [word.group().lower() for word in found]
-        # What stands behind a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
+        # What comes after a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
         comma = story.folded.find(",", start, found[-1].end())
         behind = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
         verb = next((index for index, word in enumerate(words[: behind or None]) if _class(story, word) & WordClass.VERBAL), behind)
@@ -133,7 +133,7 @@ def _age_at(story: Story, words: Sequence[str]) -> int:
 
 
 def _person_at(story: Story, words: Sequence[str]) -> int:
-    """The index of the last noun for a person behind an article; 0 where there is none."""
+    """The index of the last noun for a person after an article; 0 if there is none."""
     return next((index for index in range(len(words) - 1, 0, -1) if _class(story, words[index]) & WordClass.PERSON), 0)
 
 
@@ -156,7 +156,7 @@ def _is_no_person(story: Story, noun: str) -> bool:
 def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
     """The offsets between two others at which a sentence outside quotation marks starts."""
     opening = [first] if first == story.paragraphs[story.paragraph_of(first)].start else []
-    # A comma behind the mark carries the sentence on: „Das wird teuer ...“, sagte sie.
+    # A comma after the mark carries the sentence on: „Das wird teuer ...“, sagte sie.
     ends = (end for end in find_sentence_ends(story.folded, first, last) if not story.folded.startswith(",", end))
     found = [*opening, *(end + 1 for end in ends)]
     return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]

@@ -20,15 +20,15 @@ from service.quotation.speakers.names import NamedMention
 from service.text.spans import Span
 
 _OWNED_CHARACTERS, _MAX_OWNED_WORDS = 40, 3
-"""A noun behind a genitive is sought within this many characters and this many words."""
+"""A noun after a genitive is looked for within this many characters and this many words."""
 _LEADS = " \"'("
-"""Characters that may stand before the first word of a sentence."""
+"""Characters that may come before the first word of a sentence."""
 
 
 def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
     """The person with whom the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
 
-    None where it opens with anything else, or with a person whose gender is unknown or another.
+    None if it opens with anything else, or with a person whose gender is unknown or another.
     """
     sentence = next(sentences_before(story, offset, _LEADS), None)
     named = None if sentence is None else _name_at_opening(story, sentence)
@@ -47,7 +47,7 @@ def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
 
 
 def _noun_owned(story: Story, named: NamedMention) -> Span | None:
-    """The noun for a person behind a name in the genitive: "Quill's older *sister*"; None where there is none."""
+    """The noun for a person after a name in the genitive: "Quill's older *sister*"; None if there is none."""
     if not story.folded.startswith(ENGLISH_GENITIVE, named.end):
         return None
     words = islice(
@@ -89,7 +89,7 @@ def _last_sentence_above(story: Story, offset: int) -> Span | None:
 
 
 def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
-    """The name that a sentence opens with, alone or behind a word that gives somebody's view: "For Quill, …"."""
+    """The name that a sentence opens with, alone or after a word that gives somebody's view: "For Quill, …"."""
     names = list(story.people.before(sentence.end, len(sentence)))
     if not names:
         return None
@@ -104,7 +104,7 @@ def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
 def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
     """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
 
-    "A woman opened the door. “He is out,” she said." None where somebody is named in between, and farther back than a few sentences.
+    "A woman opened the door. “He is out,” she said." None if somebody is named in between, and farther back than a few sentences.
     Where no sentence of the paragraph is before, it may be in the paragraph above: "A woman opened the door. ¶ “He is out,” she said."
     """
     sentences = list(sentences_before(story, offset, _LEADS))
@@ -112,7 +112,7 @@ def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
 
 
 def _subject_described(story: Story, sentences: Iterable[Span]) -> tuple[Span, Span] | None:
-    """The description that is the subject of the first of some sentences that has one; None where somebody is named before."""
+    """The description that is the subject of the first of some sentences that has one; None if somebody is named before."""
     for sentence in sentences:
         described = described_subject(story, sentence)
         if described is not None or any(_is_actor(story, named) for named in story.unquoted_names(sentence)):

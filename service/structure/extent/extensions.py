@@ -49,7 +49,7 @@ _NUMBER = re.compile(rf"(?:(?:{_BEFORE_NUMBER}) ?|#)?(\d{{1,3}})[.):] ?(?=[^\d\s
 """The number of an item, with or without "No." or "#", and not the first half of a decimal."""
 
 _BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
-"""Roles of lines behind which a numbered list does not go on."""
+"""Roles of lines after which a numbered list does not go on."""
 
 MIN_ROWS_ALIKE = 6
 """Fewer lines may have a form in common by chance."""
@@ -64,7 +64,7 @@ MAX_ROW_WORDS = 20
 """Longer lines are sentences."""
 
 FORM_CHARACTERS = 2
-"""The form of a row consists of its first signs, at most this many; what stands further behind differs from row to row."""
+"""The form of a row consists of its first signs, at most this many; what stands further after differs from row to row."""
 
 _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
 """What stands between the parts of a row, and numbers."""
@@ -164,7 +164,7 @@ def _rows_below(views: Sequence[LineView], labels: Sequence[Label | None], last:
 
 
 def _form_of(view: LineView, label: Label | None) -> tuple[str, ...]:
-    """The first signs of a short line, with 0 for a number; empty where it has too few, or where its words tell another role."""
+    """The first signs of a short line, with 0 for a number; empty if it has too few, or where its words tell another role."""
     known = label is not None and label.role not in BODY_ROLES
     if known or view.words > MAX_ROW_WORDS or view.ends_sentence or view.linked > MAX_PROSE_LINK_SHARE:
         return ()

@@ -56,12 +56,12 @@ MIN_LIST_SHARE = 0.4
 """A story is a list if it has this many short lines, and if they are at least this share of its open lines."""
 
 MAX_TRAILING_SHARE = 0.3
-"""Share of the prose of a page that may stand behind the last block of teasers without belonging to the story."""
+"""Share of the prose of a page that may come after the last block of teasers without belonging to the story."""
 
 _BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
 """Roles of lines that begin or make up a block of furniture."""
 _ENDS = frozenset({Effect.ENDS_STORY, Effect.STARTS_COMMENT})
-"""Effects of rules behind whose lines no story goes on."""
+"""Effects of rules after whose lines no story goes on."""
 
 ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """Teasers often break off so; the paragraphs of a story seldom do."""

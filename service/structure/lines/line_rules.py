@@ -49,7 +49,7 @@ class PatternTable:
     """The longest line that each rule may label."""
 
     def label(self, found: re.Match[str] | None, words: int) -> Label | None:
-        """The label of the rule that matched in a line of some words; None where none did or the line is too long for it."""
+        """The label of the rule that matched in a line of some words; None if none did or the line is too long for it."""
         if found is None or not found.lastindex or words > self.max_words[found.lastindex - 1]:
             return None
         return self.labels[found.lastindex - 1]

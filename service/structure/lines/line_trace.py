@@ -23,7 +23,7 @@ class LineTrace:
     weighed: tuple[tuple[str, float], ...]
     """The features that have a weight, with it, the heaviest first."""
     least: float | None
-    """The log odds from which on the line is story; None where the log odds do not decide about it."""
+    """The log odds from which on the line is story; None if the log odds do not decide about it."""
     ground: str | None = None
     """Of a page: what decided whether the line is story (`html.story.selection.StoryGround`)."""
 

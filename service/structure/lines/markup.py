@@ -66,7 +66,7 @@ def uses_markdown(text: str) -> bool:
 
 
 def strip_plain(line: Line) -> VisibleLine | None:
-    """The visible part of a line of plain text; None where that is the whole line."""
+    """The visible part of a line of plain text; None if that is the whole line."""
     start = _PLAIN_START.match(line.text) if line.text[0] in _PLAIN_SIGNS else None
     if start is None:
         return None
@@ -75,7 +75,7 @@ def strip_plain(line: Line) -> VisibleLine | None:
 
 
 def strip_markdown(line: Line) -> VisibleLine | None:
-    """The visible part of a line of Markdown; None where that is the whole line."""
+    """The visible part of a line of Markdown; None if that is the whole line."""
     text = line.text
     start = _MARKDOWN_START.match(text)
     begin = start.end() if start else 0
@@ -116,7 +116,7 @@ class _Stress:
         self.found: list[tuple[int, int, bool]] = []
 
     def meet(self, sign: str, start: int, end: int) -> None:
-        """Take in the sign at `start` to `end`, which opens emphasis in front of a word and closes it behind one."""
+        """Take in the sign at `start` to `end`, which opens emphasis in front of a word and closes it after one."""
         opened = self._opened.get(sign)
         if opened is not None and opened < start and not self._text[start - 1].isspace():
             self.found.append((opened, start, len(sign) > 1))

@@ -105,7 +105,7 @@ class Label:
 
 
 Labels = list[Label | None]
-"""The label of each line so far; None where no rule has decided yet."""
+"""The label of each line so far; None if no rule has decided yet."""
 
 
 class LabelledLine(NamedTuple):

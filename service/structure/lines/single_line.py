@@ -46,17 +46,17 @@ MAX_LED_WORDS = 40
 """A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
 
 _ACCOUNT = "(@"
-"""How an account on a social network begins that stands in brackets behind a name: "Ada Quill (@adaquill)"."""
+"""How an account on a social network begins that stands in brackets after a name: "Ada Quill (@adaquill)"."""
 
 _SEPARATORS = (":", "\N{FULLWIDTH COLON}", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 """A line without any of them near its start has no label of a teaser."""
 
 MIN_BARE_TITLE_WORDS = 3
 MAX_BARE_TITLE_WORDS = 25
-"""Length of a title behind a label without a separator. "Lire aussi Politique" heads a block; longer lines are sentences."""
+"""Length of a title after a label without a separator. "Lire aussi Politique" heads a block; longer lines are sentences."""
 
 LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
-"""The number of a link in a plain-text e-mail, behind the linked words."""
+"""The number of a link in a plain-text e-mail, after the linked words."""
 
 _BETWEEN_CONTROLS = (" | ", "\N{MIDDLE DOT}", "\N{BULLET}")
 """What stands between controls that share a line ("Manage your preferences | Unsubscribe")."""
@@ -65,10 +65,10 @@ _BETWEEN_CONTROL = re.compile(r" ?[|\u00b7\u2022] ?")
 """One of them, with the spaces around it."""
 
 LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
-"""A teaser behind its own label, with a colon, bar or dash between them."""
+"""A teaser after its own label, with a colon, bar or dash between them."""
 
 BARE_LEAD_IN = Label(Role.TEASER, "lead-in-without-separator")
-"""A teaser behind its own label, with nothing but a space between them."""
+"""A teaser after its own label, with nothing but a space between them."""
 
 TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
 """A line of nothing but dates and times."""
@@ -87,7 +87,7 @@ _LEAD_IN = re.compile(r"[^:|>\u00bb\uff1a]{2,40}?(?: ?[:|>\u00bb\uff1a]| - )\s?(
 
 
 def lead_in_end(text: str) -> int:
-    """Offset of the title behind a label and its separator; 0 where the line has no separator near its start.
+    """Offset of the title after a label and its separator; 0 if the line has no separator near its start.
 
     >>> lead_in_end("Read more: Storm closes port")
     11
@@ -99,7 +99,7 @@ def lead_in_end(text: str) -> int:
 
 
 def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
-    """The label that the words of each line give it, None where they do not tell. A text that is printed several times is read once."""
+    """The label that the words of each line give it, None if they do not tell. A text that is printed several times is read once."""
     known: dict[str, Label | None] = {}
     looks = rules.quick_looks.within("\n".join([view.text for view in views]))
     for view in views:
@@ -109,7 +109,7 @@ def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label |
 
 
 def label_single_line(view: LineView, rules: LineRules) -> Label | None:
-    """The label of one line by its own words alone; None where they tell nothing."""
+    """The label of one line by its own words alone; None if they tell nothing."""
     return _label(view, rules, rules.quick_looks)
 
 

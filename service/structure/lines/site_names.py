@@ -1,4 +1,4 @@
-"""Cuts off what sites print around a title: the genre in front ("Opinion | "), the name of the site behind (" - Harlow Gazette")."""
+"""Cuts off what sites print around a title: the genre in front ("Opinion | "), the name of the site after (" - Harlow Gazette")."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from service.rules.loading import read_alternatives, read_words
 from service.text.spans import Span
 
 MAX_SITE_WORDS = 5
-"""A longer text behind a bar is the second half of the headline, unless it names a domain."""
+"""A longer text after a bar is the second half of the headline, unless it names a domain."""
 
 MIN_WORDS_BEFORE_BAR = 2
 """Words of the shortest headline before a bar. Before a dash one more is needed, since names and scores have dashes, too."""
@@ -25,7 +25,7 @@ class _Patterns(NamedTuple):
     genre: re.Pattern[str]
     """The genre that some sites print before a title of more than one word."""
     dashed_site: re.Pattern[str]
-    """A dash and behind it, to the end of the title, names of a site or its domain."""
+    """A dash and after it, to the end of the title, names of a site or its domain."""
     domain: re.Pattern[str]
     """The end of the name of a site that is written as its domain."""
 
@@ -57,7 +57,7 @@ def find_title_span(line: str) -> Span:
 
 
 def strip_site_name(line: str) -> str:
-    """A title without the genre before it and the name of the site behind it.
+    """A title without the genre before it and the name of the site after it.
 
     >>> strip_site_name("Storm closes port - Harlow Gazette")
     'Storm closes port'

@@ -39,7 +39,7 @@ MAX_COMPARED_LINES = 4
 """Lines on each side whose words are compared with those of a line: a block and its heading."""
 
 COMPARED_REACH_LINES = 8
-"""These lines are sought within this many lines on each side."""
+"""These lines are looked for within this many lines on each side."""
 
 MAX_MEASURED_SENTENCES = 10
 """The longest lines of prose, whose mean length stands for the length of the text's paragraphs."""

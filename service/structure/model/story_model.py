@@ -31,7 +31,7 @@ MIN_LOG_ODDS_TO_RESTORE = 0.25
 """A line of which the rules were uncertain becomes story above these log odds."""
 
 MIN_LOG_ODDS_TO_RESTORE_NEAR_STORY = 0.0
-"""The same close to the story of a page dump, where it is likelier to be a lost paragraph than a teaser."""
+"""The same close to the story of a page dump, where it is more likely to be a lost paragraph than a teaser."""
 
 NEAR_STORY_LINES = 10
 """Distance that counts as close. With 20, as many pages get worse as better."""
@@ -115,7 +115,7 @@ class Opinion(NamedTuple):
     label: Label
     """That of the rules, or another one where the model is sure that they are wrong."""
     least: float | None
-    """The log odds from which on the line is story; None where the label of the rules stands whatever they are."""
+    """The log odds from which on the line is story; None if the label of the rules stands whatever they are."""
     counts_position: bool = True
     """Whether these log odds include the features of the position."""
 

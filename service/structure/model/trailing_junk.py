@@ -1,6 +1,6 @@
-"""Removes trailing junk from clean texts: sentences of other stories, of readers or of the publisher behind the last of the story.
+"""Removes trailing junk from clean texts: sentences of other stories, of readers or of the publisher after the last of the story.
 
-One such sentence is seldom clear enough for the model by itself; several together are, behind a story that is clearly one.
+One such sentence is seldom clear enough for the model by itself; several together are, after a story that is clearly one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def cut_trailing_junk(views: Sequence[LineView], labels: Sequence[Label], model:
 
 
 def _find_cut(views: Sequence[LineView], labels: Sequence[Label], sentences: Sequence[int], model: StoryModel) -> int | None:
-    """Number of the sentence from which on the rest weighs most against being story; None where it does not weigh enough."""
+    """Number of the sentence from which on the rest weighs most against being story; None if it does not weigh enough."""
     against, most, cut = 0.0, float(MIN_EVIDENCE_LOG_ODDS), None
     for number in _last_half(
         views, takewhile(lambda number: labels[number].effect is not Effect.FORM_OF_TEXT, reversed(sentences)), sentences

@@ -36,7 +36,7 @@ MAX_POST_NAME_WORDS = 5
 """The name above the account of a post."""
 
 MAX_END_LINES = 6
-"""The end matter is sought in this many lines before and behind the last sentence of the story."""
+"""The end matter is looked for in this many lines before and after the last sentence of the story."""
 
 PARAGRAPH_COST_LINES = 3
 """A line of the story that is no end matter counts as this many lines: after two of them the search is over."""

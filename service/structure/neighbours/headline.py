@@ -39,7 +39,7 @@ _TITLE_EFFECTS = frozenset({Effect.LEAD_IN, Effect.BREADCRUMB})
 
 
 def find_headline_line(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, rules: LineRules) -> int | None:
-    """Number of the line that is the headline; None where the text has none."""
+    """Number of the line that is the headline; None if the text has none."""
     if story.last < story.first:
         return _headline_without_story(views, labels)
     if _heads_a_brief(views, labels, story):

@@ -26,7 +26,7 @@ LEAD_SENTENCES = 3
 """The first sentences of a story sum it up, as its headline does."""
 
 LEAD_LINES = 8
-"""These sentences are sought in this many lines from the start of the story."""
+"""These sentences are looked for in this many lines from the start of the story."""
 
 MIN_COUNTED_WORDS = 3
 """A title with fewer content words counts as if it had this many, since one or two may occur in the story by chance."""
@@ -88,7 +88,7 @@ class HeadlineFeatures:
 
     @cached_property
     def _phrases(self) -> list[str]:
-        """Each line without punctuation and the name of the site, in lower case; empty where it is too long for a title."""
+        """Each line without punctuation and the name of the site, in lower case; empty if it is too long for a title."""
         return [normalise_phrase(strip_site_name(view.text)) if view.words <= MAX_HEADLINE_WORDS else "" for view in self._views]
 
     @cached_property
