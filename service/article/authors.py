@@ -168,7 +168,7 @@ def _each_source_in_text(document: Document, segments: Sequence[Segment], byline
 
 
 def _announced_names(parts: Sequence[Part]) -> tuple[str, ...]:
-    """The names in the bylines that announce any ("By …"), and those with known given names in the bylines behind the first of them."""
+    """The names in the bylines that announce any ("By …"), and those with known given names in the bylines after the first of them."""
     found: list[str] = []
     for part in parts:
         names = names_in_byline(part.text)

@@ -1,7 +1,7 @@
 """What stands at the ends of lines: signs that are no part of the text, and breaks within a sentence or between paragraphs.
 
 Texts that a tool tore apart at every link and every emphasis, as `get_text` of HTML parsers does, have lines that begin with the comma or
-the full stop behind a link, which no others do.
+the full stop after a link, which no others do.
 """
 
 import re
@@ -171,7 +171,7 @@ MARK_OF_LINE_BEFORE: Final = re.compile(
     "(?:[,.;:!?)]{1,3}(?=[\\s\"'\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]|\\Z)"
     "|['\N{RIGHT SINGLE QUOTATION MARK}]s(?=\\s)|[\"\N{RIGHT DOUBLE QUOTATION MARK}](?=[\\s,.;]|\\Z))"
 )
-"""The start of a line that belongs to the line before without a space: a mark behind a link, the ending of a possessive."""
+"""The start of a line that belongs to the line before without a space: a mark after a link, the ending of a possessive."""
 
 
 def find_torn_breaks(normalised: Normalised) -> list[int]:
@@ -193,7 +193,7 @@ def find_torn_breaks(normalised: Normalised) -> list[int]:
 
 
 def _is_torn(lines: list[str], number: int, normalised: Normalised, offset: int, *, goes_on: bool) -> bool:
-    """Whether the break behind a line, at `offset`, stands within a paragraph. `goes_on` says that the one before the line does."""
+    """Whether the break after a line, at `offset`, stands within a paragraph. `goes_on` says that the one before the line does."""
     before, after = lines[number], lines[number + 1]
     if MARK_OF_LINE_BEFORE.match(after):
         return _is_piece(before)

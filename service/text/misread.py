@@ -167,6 +167,6 @@ def mojibake_pattern() -> str:
     plain = _pattern_of_any(meanings_of_mojibake().keys() - _AFTER_A_CAPITAL - {_CUT_CLOSING_MARK})
     # What follows may itself become the missing last character ("&trade;", "\xc5\u201c"), and is then repaired first.
     unsettled = rf"[&\x80-\x84\x86-\x9f{''.join(sorted(FIRST_CHARACTERS_OF_MOJIBAKE - {_CUT_CLOSING_MARK[0]}))}]"
-    # A whole mark behind it is what a dash that was misread twice leaves, rather than two marks without a space between them.
+    # A whole mark after it is what a dash that was misread twice leaves, rather than two marks without a space between them.
     unsettled += f"|{_CUT_CLOSING_MARK[0]}"
     return rf"{plain}|(?<![A-Z\xc0-\xd6\xd8-\xde])(?:{doubtful})|(?:{doubtful})(?=[^\W\d_])|{_CUT_CLOSING_MARK}(?!{unsettled})"

@@ -17,7 +17,7 @@ _BEGINNING_LEADS = frozenset((_PARAGRAPH_START, _SENTENCE_END))
 _OPENING_LEADS = _BEGINNING_LEADS | {_QUOTED_BEFORE, _COLON}
 """What a whole utterance may start after."""
 _RESUMING_LEADS = _OPENING_LEADS | {_COMMA, "-", _OTHER_POINT, _CUE_BEFORE, "("}
-"""What an utterance may start after, or go on after after its attribution."""
+"""What an utterance may start after, or go on after its attribution."""
 _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
 """Points that features name one by one."""
 _POINTS = frozenset(".?!,")

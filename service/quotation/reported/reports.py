@@ -42,7 +42,7 @@ class Report:
     first: Final[int]
     """Index of the first token of the content."""
     last: Final[int]
-    """Index behind its last token."""
+    """Index after its last token."""
 
 
 MIN_CONTENT_WORDS = 3
@@ -162,7 +162,7 @@ MAX_REPORTED_SENTENCE_TOKENS: Final = 120
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.CLAUSE, Tie.DISTANT))
 """Ties that the source of a sentence has to its word of saying."""
 _OPENING_POINTS = frozenset((",", ":", ";", "-"))
-"""Punctuation behind which a clause of its own may start."""
+"""Punctuation after which a clause of its own may start."""
 
 
 def goes_on_in_mood(
@@ -225,7 +225,7 @@ def _has_mood(token: Token, forms: frozenset[str]) -> bool:
 
 
 def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
-    """The index where the clause in the mood starts, if another clause stands before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
+    """The index where the clause in the mood starts, if another clause comes before it: "Er zog es zurück, *weil der Hafen zu sei*"."""
     mood = next(index for index, token in enumerate(tokens) if _has_mood(token, forms))
     points = [index for index in range(mood) if tokens[index].kind is PUNCT and tokens[index].lower in _OPENING_POINTS]
     if not points or not any(token.word & WordClass.VERBAL for token in tokens[: points[0]]):

@@ -13,7 +13,7 @@ from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
 
 MAX_APPOSITION_NAME_CHARACTERS = 60
-"""The name in apposition to a description ends within this many characters behind it."""
+"""The name in apposition to a description ends within this many characters after it."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """A single word with a capital that opens a sentence and ends where the search ends."""
@@ -33,7 +33,7 @@ def owner_of_thing(story: Story, mention: Mention, head: str, sources: Sequence[
 
 
 def named_within(story: Story, phrase: str) -> str | None:
-    """The full name that a description ends with, behind a noun for people: "el diputado de Adelante *Nuria Campos*"."""
+    """The full name that a description ends with, after a noun for people: "el diputado de Adelante *Nuria Campos*"."""
     words = phrase.split()
     given = (index for index in range(1, len(words) - 1) if words[index][0].isupper() and words[index].lower() in story.words.given)
     start = next(given, None)
@@ -66,7 +66,7 @@ def named_before(story: Story, mention: Mention) -> str | None:
 
 
 def name_between_commas(story: Story, start: int) -> str | None:
-    """Two unknown words with capitals between the comma at an offset and the next, behind a description of a person: a rare given name with
+    """Two unknown words with capitals between the comma at an offset and the next, after a description of a person: a rare given name with
     its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
     found = _TWO_WORDS.match(story.folded, start)
     if found is None or any(story.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
@@ -75,9 +75,9 @@ def name_between_commas(story: Story, start: int) -> str | None:
 
 
 def apposition_start(story: Story, mention: Mention) -> int | None:
-    """The offset behind the comma after a description, where an apposition would start; None where no comma follows or a verb comes first.
+    """The offset after the comma after a description, where an apposition would start; None if no comma follows or a verb comes first.
 
-    Outside English, a complement may stand before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
+    Outside English, a complement may come before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
     bracket = None if story.lexicon.bare_clauses else _BRACKET.match(story.folded, mention.end)
     end = mention.end if bracket is None else bracket.end()
