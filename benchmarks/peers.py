@@ -21,7 +21,7 @@ LEFT_OUT: Final = ("trafilatura, precision", "trafilatura, recall", "trafilatura
 """Settings of trafilatura that stand too close to others, and two tools that take out all text on purpose."""
 
 WIDTH_PIXELS, HEIGHT_PIXELS, MARGIN_PIXELS = 760, 420, 60
-"""Of the picture, in pixels; and of what stands around the axes."""
+"""Of the picture, in pixels; and of what is around the axes."""
 
 LETTER_PIXELS, HALF_LINE_PIXELS = 6.5, 10.0
 """The width of a letter of a label, and half the height of a line, in pixels."""
@@ -97,7 +97,7 @@ def _axes() -> Iterator[str]:
 
 
 def _draw_one(extractor: Extractor, others: list[Extractor]) -> Iterator[str]:
-    """A circle, and its label: beside it, or below where another circle stands beside it."""
+    """A circle, and its label: beside it, or below where another circle is beside it."""
     (x, y), radius = extractor.place, extractor.radius
     colour = "#8a2b1d" if extractor.name == "copydesk" else "#1f4e9c"
     yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" fill-opacity="0.35"/>'

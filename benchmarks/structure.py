@@ -1,6 +1,6 @@
 """Measures how easy the code is to find one's way in: rooms, floors and arrows of a package, and the modules that one text passes through.
 
-A *room* is a module or folder directly in a package, an *arrow* says that one room imports another, and a room stands on the lowest *floor*
+A *room* is a module or folder directly in a package, an *arrow* says that one room imports another, and a room is on the lowest *floor*
 that is above everything it imports. Modules and functions are counted while the example article is processed and its answer is rendered.
 """
 
@@ -37,7 +37,7 @@ def room_of(module: str, package: str) -> str:
 
 
 def count_floors(arrows: set[tuple[str, str]]) -> int:
-    """The highest floor that a room stands on. Imports of rooms that go in a circle would never end, and raise `RecursionError`."""
+    """The highest floor that a room is on. Imports of rooms that go in a circle would never end, and raise `RecursionError`."""
 
     @cache
     def floor_of(room: str) -> int:

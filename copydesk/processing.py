@@ -36,7 +36,7 @@ def process(
     """Take the raw text of one news article apart.
 
     Args:
-        text: The article with whatever stands around it. Bytes are decoded by their byte order mark, ``charset``, or as UTF-8, and
+        text: The article with whatever is around it. Bytes are decoded by their byte order mark, ``charset``, or as UTF-8, and
             else as windows-1252.
         (options)
 

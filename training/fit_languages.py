@@ -43,7 +43,7 @@ SOURCE_RATE, SOURCE_L2_PENALTY = 0.15, 0.1
 SPEECH_RATE, SPEECH_L2_PENALTY = 0.1, 0.03
 """Step size, and strength of the penalty, for the source model and for the speech model."""
 ABOUT_AS_NEAR_CHARACTERS = 0
-"""A mention is right, too, if it stands at most this many characters farther from an invented quotation than the nearest one."""
+"""A mention is right, too, if it is at most this many characters farther from an invented quotation than the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class Walk:
 
 
 def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
-    """The examples for the source model. The speaker who may go on in the next quotation is the annotated one."""
+    """The examples for the source model. The speaker who may continue in the next quotation is the annotated one."""
     walk = Walk(article, lexicon)
     for stretch, gold, scene, setting, candidates in walk:
         if gold is None or not gold.speech:

@@ -1,4 +1,4 @@
-"""An article together with what rendering it needs: above all, where its spans stand in the submitted text."""
+"""An article together with what rendering it needs: above all, where its spans are in the submitted text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ TRACE_HEADER: Final = "traceparent"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """The form of an id that can be logged as it is."""
 
-# W3C Trace Context, level 1: version 00 ends with its flags; later versions may go on. Version ff and ids of zeros are no traces.
+# W3C Trace Context, level 1: version 00 ends with its flags; later versions may continue. Version ff and ids of zeros are no traces.
 _TRACE = re.compile(
     r"(?!ff)[0-9a-f]{2}-(?P<trace>(?!0{32})[0-9a-f]{32})-(?P<parent>(?!0{16})[0-9a-f]{16})-(?P<flags>[0-9a-f]{2})"
     r"(?:(?<!^00.{53})-[!-~]{0,256})?"

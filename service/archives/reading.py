@@ -143,7 +143,7 @@ def _bounded_lines(lines: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _read_next_row(rows: "csv.DictReader[str]", name: str, shape: Shape) -> Item | None:
-    """The item of the next row; None after the last. A cell that is too long costs its row alone: the reader goes on after that."""
+    """The item of the next row; None after the last. A cell that is too long costs its row alone: the reader continues after that."""
     try:
         row = next(rows, None)
     except csv.Error:

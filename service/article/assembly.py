@@ -74,7 +74,7 @@ def _title(headline: Part) -> Part:
 
 
 MAX_TAG_CHARACTERS = 40
-"""A tag stands within this distance of the end of its line."""
+"""A tag is within this distance of the end of its line."""
 
 MIN_BRACKETED_CHARACTERS = 8
 """From this length brackets around a whole teaser are removed; in a shorter one they may be all there is."""

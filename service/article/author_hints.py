@@ -43,7 +43,7 @@ _BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('
 
 
 def names_near_headline(page: Page, near: Near) -> Iterator[str]:
-    """Names of people below the headline of a page: those that begin a line, stand beside a date, or are one word after "by"."""
+    """Names of people below the headline of a page: those that begin a line, are beside a date, or are one word after "by"."""
     lines = [line.text for line in page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]]
     for line, below in pairwise(lines):
         if name := first_name_of_line(line, is_credited=is_credit(below)):
@@ -52,7 +52,7 @@ def names_near_headline(page: Page, near: Near) -> Iterator[str]:
 
 
 def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
-    """Names of people that stand beside a date on a short line, or are a single word after "by"."""
+    """Names of people that are beside a date on a short line, or are a single word after "by"."""
     short = [line for line in lines if line.count(" ") < MAX_NAMED_LINE_WORDS]
     yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, LANGUAGE_DAY_FIRST)))
     yield from filter(None, map(single_name, short))
@@ -96,6 +96,6 @@ def _of_organisations() -> frozenset[str]:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a line is hardly more than a date, or is somebody's job: what stands beside the name of an author."""
+    """Whether a line is hardly more than a date, or is somebody's job: what is beside the name of an author."""
     is_date = text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None
     return is_date or is_job(text, MAX_CREDIT_LINE_WORDS)

@@ -1,4 +1,4 @@
-"""Finds who wrote an article: by what its page declares, by bylines, and by what stands around the headline and below the story."""
+"""Finds who wrote an article: by what its page declares, by bylines, and by what is around the headline and below the story."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
@@ -26,7 +26,7 @@ MAX_AUTHOR_LINE_WORDS: Final = 14
 
 MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
-"""Where such a line may stand around the headline."""
+"""Where such a line may be around the headline."""
 
 LINES_ABOUT_END: Final = 12
 """Lines before and after the last one of the story that may say who wrote it."""
@@ -140,7 +140,7 @@ MAX_HEAD_LINE_WORDS: Final = 14
 
 
 def find_printed_authors(document: Document, segments: Sequence[Segment], bylines: Sequence[Part]) -> tuple[str, ...]:
-    """The names of the first source that has any: bylines above the story, lines around the headline, what stands below the story.
+    """The names of the first source that has any: bylines above the story, lines around the headline, what is below the story.
 
     `segments` may be empty; then only `bylines` are read.
     """
@@ -202,7 +202,7 @@ def _announced_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _credited_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The names that stand above or below a date or a job, or beside a date."""
+    """The names that are above or below a date or a job, or beside a date."""
     credits = [is_credit(line) for line in lines]
     for number, line in enumerate(lines):
         is_credited = any(credits[max(0, number - 1) : number + 2])

@@ -26,7 +26,7 @@ class Paragraph:
     """On one line, without bullets, Markdown signs and the addresses of links."""
     role: Role
     pieces: tuple[Span, ...]
-    """The places of the visible text, in order: one for plain text, several where Markdown signs stand between."""
+    """The places of the visible text, in order: one for plain text, several where Markdown signs come between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Oddity(Enum):
     PROSE_LEFT_OUT = "prose-left-out"
     """Much running text of the page is not in the body: look at the page where nothing may be lost."""
     SEVERAL_ARTICLES = "several-articles"
-    """The page goes on with other articles; the first is answered."""
+    """The page continues with other articles; the first is answered."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
     """The page declares another headline than it prints."""
 

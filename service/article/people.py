@@ -230,7 +230,7 @@ def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
 def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
     """The name at the start of a line, if it is one person's with a known given name; after it may stand a job or a date.
 
-    `is_credited` says that a date or a job stands on the line below it: then the given name may be a rare one, as with a date on the line.
+    `is_credited` says that a date or a job is on the line below it: then the given name may be a rare one, as with a date on the line.
 
     >>> first_name_of_line("Sarah Quist | Senior Reporter")
     'Sarah Quist'

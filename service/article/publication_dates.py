@@ -38,7 +38,7 @@ LINES_BELOW_HEADLINE: Final = 25
 LINES_BELOW_STORY: Final = 12
 LINES_OF_NAMED_DATE: Final = 10
 """How far away such a line may stand: below the headline, and below the last line of the story; and how far below the headline an element
-that is named as a date belongs to it, whatever stands between."""
+that is named as a date belongs to it, whatever comes between."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
 _DASHED_IN_ADDRESS: Final = re.compile(r"[-_/](?P<date>(?:199|20[0-4])\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
@@ -135,7 +135,7 @@ def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
 
 
 def _dates_named_in_head(page: Page, near: Near) -> Iterator[str]:
-    """What stands around the headline in elements whose class says that it is a date, but for dates of change."""
+    """What is around the headline in elements whose class says that it is a date, but for dates of change."""
     for statement in page.statements:
         is_near = near.is_head(statement.line) or 0 < statement.line - near.headline < LINES_OF_NAMED_DATE
         if statement.path[-1] == DATE_CLASS and is_near and not _says_updated(page, statement):
@@ -143,7 +143,7 @@ def _dates_named_in_head(page: Page, near: Near) -> Iterator[str]:
 
 
 def _says_updated(page: Page, statement: Statement) -> bool:
-    """Whether a statement, or the line that it stands on, begins with a word for a change."""
+    """Whether a statement, or the line that it is on, begins with a word for a change."""
     line = page.lines[statement.line].text if statement.line < len(page.lines) else ""
     return bool(_UPDATED.match(statement.value) or _UPDATED.match(line))
 

@@ -23,7 +23,7 @@ BATCH_BYTES = 1 << 20
 """Articles, and bytes of JSON, that one request of a batch carries; a single longer article travels alone."""
 
 LEFT_OVER = ("/problems/not-begun", "/problems/stopping")
-"""What stands in the place of each last line of a batch that the service had no time for."""
+"""What is in the place of each last line of a batch that the service had no time for."""
 
 
 Answers = list[Article | Problem]

@@ -32,7 +32,7 @@ MIN_TEXT_COLUMN_CHARACTERS: Final = 20
 """Columns for the text in the narrowest terminal, even if the lines then run over."""
 
 _WORD: Final = re.compile(rf"\S{{1,{MIN_TEXT_COLUMN_CHARACTERS}}}")
-"""A word, or a piece of a long one: what stands on one line."""
+"""A word, or a piece of a long one: what is on one line."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """A character that would move the cursor or change the terminal."""

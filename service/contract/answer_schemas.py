@@ -36,7 +36,7 @@ class SpanSchema(Schema):
 
 
 class SpeakerSchema(Schema):
-    """Who is quoted: the words that stand next to the quotation, and whom they mean."""
+    """Who is quoted: the words that are next to the quotation, and whom they mean."""
 
     text = fields.String(required=True, metadata={"description": "The mention as printed."})
     start = _offset()

@@ -1,6 +1,6 @@
 """The examples of problems in the contract: what the service really answers to a request that has the problem.
 
-Most are faults of a request, which is sent as it stands here. What only a busy or failing server answers is raised in the place of the
+Most are faults of a request, which is sent as it is here. What only a busy or failing server answers is raised in the place of the
 function that answers articles.
 """
 

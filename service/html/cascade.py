@@ -34,7 +34,7 @@ MIN_FOUND_WORDS: Final = 30
 
 
 MIN_TITLE_WORD_LETTERS: Final = 5
-"""Shorter words of a title stand in any text."""
+"""Shorter words of a title are in any text."""
 
 
 class StorySource(Enum):

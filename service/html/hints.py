@@ -39,7 +39,7 @@ _TAGS: Final = (
 """Elements whose tag is a hint by itself, in addition to their classes."""
 
 _GROUPS: Final = {
-    # Names under which no story stands, unless the whole page stands under them.
+    # Names under which no story stands, unless the whole page is under them.
     "furniture": (
         *("navigation", "footer", "comment", "subscription", "consent", "share", "related", "sidebar", "overlay", "card", "advertisement"),
         *("unseen", "caption", "<nav>", "<aside>", "<footer>", "<form>", "<button>", "<dialog>", "<figcaption>"),
@@ -74,7 +74,7 @@ class HintGroups:
     """Sets of hints that are asked for together, each as the bits of its hints."""
 
     furniture: int
-    """No story stands in an element with one of these, unless the whole page does."""
+    """No story is in an element with one of these, unless the whole page does."""
     article: int
     content: int
     story: int

@@ -28,7 +28,7 @@ _SORTS: Final = {sort: f"log odds of the source, sort={sort.value}" for sort in 
 _ALWAYS: Final = ("always", 1.0)
 _NOT_ENGLISH: Final = ("not English", 1.0)
 _WORD_BEFORE: Final = "word"
-"""What comes before a quotation that goes on in the reporter's sentence: one word or another."""
+"""What comes before a quotation that continues in the reporter's sentence: one word or another."""
 
 
 @dataclass(frozen=True, slots=True)

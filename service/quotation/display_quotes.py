@@ -54,7 +54,7 @@ class DisplayedUtterance(NamedTuple):
 def find_displayed(
     document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, judges: Judges, *, stretches: int
 ) -> Iterator[DisplayedUtterance]:
-    """The quotations of display texts, in their order, but for those whose words stand in the text of the body.
+    """The quotations of display texts, in their order, but for those whose words are in the text of the body.
 
     `stretches` counts the quoted stretches of the body.
     """
@@ -99,7 +99,7 @@ def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> 
 def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
     """The pull quotes whose words the body does not have."""
     printed = body.text if pull_quotes else ""
-    # The words are compared only where the text itself does not stand in the body as it is printed.
+    # The words are compared only where the text itself is not in the body as it is printed.
     unsure = [pull for pull in pull_quotes[:MAX_PULL_QUOTES] if pull.text.strip(_MARKS) not in printed]
     story = plain_words(printed) if unsure else ""
     lone: list[Quote] = []

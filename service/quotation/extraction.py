@@ -69,7 +69,7 @@ class QuotationRules:
 
 
 _NO_PARAGRAPHS: Final = (Span(0, 0),)
-"""One empty paragraph, for an article that is a headline or a caption alone: every place stands in or after some paragraph."""
+"""One empty paragraph, for an article that is a headline or a caption alone: every place is in or after some paragraph."""
 
 
 def load_quotation_rules() -> QuotationRules:

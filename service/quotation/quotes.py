@@ -8,7 +8,7 @@ from service.text.spans import Span
 
 
 class Kind(Enum):
-    """How a quotation stands in the reporter's text. The value is the name on the wire."""
+    """How a quotation is set into the reporter's text. The value is the name in the answer."""
 
     DIRECT = "direct"
     """A whole utterance in quotation marks."""

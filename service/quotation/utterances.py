@@ -46,7 +46,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
 
 
 def _attribution(group: list[Piece]) -> Attribution:
-    """The surest attribution among the pieces: one beside the quotation is surer than one that goes on from the quotation before."""
+    """The surest attribution among the pieces: one beside the quotation is surer than one that continues from the quotation before."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     least = least_source(attribution, group[0].scene)
@@ -54,7 +54,7 @@ def _attribution(group: list[Piece]) -> Attribution:
 
 
 def _cue(group: list[Piece], source: Source | None) -> Span | None:
-    """The cue of an attribution, even if it stands in another sentence; otherwise the colon before the words."""
+    """The cue of an attribution, even if it is in another sentence; otherwise the colon before the words."""
     if source is None:
         return None
     if source.cue is not None:
@@ -74,7 +74,7 @@ def find_reported(
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
     scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
-    # A mood goes on from one sentence to the next, so that those of a paragraph are read together.
+    # A mood continues from one sentence to the next, so that those of a paragraph are read together.
     mood = bool(lexicon.grammar.speech_mood)
     last = {piece.stretch.paragraph: piece.attribution.source for piece in spoken} if mood else {}
     for number, paragraph in enumerate(paragraphs):

@@ -14,7 +14,7 @@ MAX_PATTERN_RULES = 400
 
 @dataclass(frozen=True, slots=True)
 class PatternRule:
-    """One pattern rule as it stands in its file: what it decides, why, and examples that prove it."""
+    """One pattern rule as it is in its file: what it decides, why, and examples that prove it."""
 
     id: str
     role: str
@@ -63,7 +63,7 @@ class FrozenDict(dict[Key, Value]):
 def share_equal(value: Value) -> Value:
     """The first of all equal values that the rule files hold, so that the tables keep one word, or one number, between them.
 
-    Of the 180,000 words of all tables 40,000 stand in more than one, and each takes some 60 bytes.
+    Of the 180,000 words of all tables 40,000 are in more than one, and each takes some 60 bytes.
     """
     return value
 

@@ -76,7 +76,7 @@ class Recorder:
     """Writes one process's row of the shared counters."""
 
     def __init__(self, registry: Registry, row: Row) -> None:
-        """Gauges start at 0; counters and histograms go on from where the row's last writer left them."""
+        """Gauges start at 0; counters and histograms continue from where the row's last writer left them."""
         self._registry, self._row = registry, row
         for metric in registry.metrics:
             if metric.kind is MetricKind.GAUGE:

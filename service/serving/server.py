@@ -43,7 +43,7 @@ HEARTBEAT_SECONDS = 30
 """A front end without a heartbeat for this long is replaced. It never computes, so it sends one ten times a second."""
 
 GRACE_SECONDS = 5
-"""After a stop, beyond the time that one article may take: for batches to go on, and for clients to take their answers."""
+"""After a stop, beyond the time that one article may take: for batches to continue, and for clients to take their answers."""
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
 """For gunicorn's heartbeat files: writing one never waits for a disk."""

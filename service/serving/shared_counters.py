@@ -1,7 +1,7 @@
 """Counters that several processes write and any of them can read: one page of shared memory, with a row for each process.
 
-A row outlives the process that wrote it, and the successor of that process goes on with it. So counters never fall while the service runs,
-whatever happens to its processes, and no file is written.
+A row outlives the process that wrote it: the process that replaces it continues counting there. So counters never fall while the service
+runs, and no file is written.
 """
 
 import mmap

@@ -49,7 +49,7 @@ _BEFORE_CLOCK: Final = (
     rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b"
     rf"|\b(?:{read_alternatives('dates/abbreviations_before_time_of_day.txt')})\.?){{0,5}}"
 )
-"""What may stand between a date and a time of day."""
+"""What may come between a date and a time of day."""
 
 _TIME: Final = re.compile(_BEFORE_CLOCK + _CLOCK + _ZONE, re.IGNORECASE)
 """A time of day after a date."""
@@ -60,7 +60,7 @@ _TIME_BEFORE: Final = re.compile(
     + rf"[\s,;|\u2013-]{{1,4}}(?:(?:{read_alternatives('dates/between_time_and_date.txt')})\s)?(?:[A-Za-z]{{2,9}}\.?,?\s)?\Z",
     re.IGNORECASE,
 )
-"""A time of day before a date; a weekday may stand between."""
+"""A time of day before a date; a weekday may come between."""
 
 _ISO: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<sign>[-/.]?)(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"

@@ -39,7 +39,7 @@ SAMPLE_OF_UTF16_BYTES: Final = 8_192
 
 MIN_NULLS_OF_UTF16: Final = 4
 MAX_SHARE_OF_OTHER_NULLS: Final = 0.15
-"""In UTF-16 the null bytes stand at even or at odd places. So many at the other places, for each one at these, are allowed: the ideograph
+"""In UTF-16 the null bytes are at even or at odd places. So many at the other places, for each one at these, are allowed: the ideograph
 for "one" has one there, U+4E00."""
 
 MIN_SHARE_OF_PRINTABLE: Final = 0.95

@@ -1,4 +1,4 @@
-"""What stands at the ends of lines: signs that are no part of the text, and breaks within a sentence or between paragraphs.
+"""What is at the ends of lines: signs that are no part of the text, and breaks within a sentence or between paragraphs.
 
 Texts that a tool tore apart at every link and every emphasis, as `get_text` of HTML parsers does, have lines that begin with the comma or
 the full stop after a link, which no others do.
@@ -63,11 +63,11 @@ class LineBreak(NamedTuple):
     first_word: str
     """The first word of the line after."""
     gap: int
-    """Line ends between the two: one, or two where a blank line stands between."""
+    """Line ends between the two: one, or two where a blank line comes between."""
 
     @property
     def reads_on(self) -> bool:
-        """Whether the break stands in the middle of a sentence, and not in an address."""
+        """Whether the break is in the middle of a sentence, and not in an address."""
         first = self.first_word
         return (
             self.before[-1] not in _STOPS
@@ -193,7 +193,7 @@ def find_torn_breaks(normalised: Normalised) -> list[int]:
 
 
 def _is_torn(lines: list[str], number: int, normalised: Normalised, offset: int, *, goes_on: bool) -> bool:
-    """Whether the break after a line, at `offset`, stands within a paragraph. `goes_on` says that the one before the line does."""
+    """Whether the break after a line, at `offset`, is within a paragraph. `goes_on` says that the one before the line does."""
     before, after = lines[number], lines[number + 1]
     if MARK_OF_LINE_BEFORE.match(after):
         return _is_piece(before)
@@ -211,7 +211,7 @@ def _is_torn(lines: list[str], number: int, normalised: Normalised, offset: int,
 
 
 def _goes_on(below: list[str]) -> bool:
-    """Whether a sentence goes on in the line below a link. (Headings with a link below them mostly end in a capital.)"""
+    """Whether a sentence continues in the line below a link. (Headings with a link below them mostly end in a capital.)"""
     return bool(below and below[0]) and (below[0][0].islower() or MARK_OF_LINE_BEFORE.match(below[0]) is not None)
 
 

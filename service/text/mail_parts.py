@@ -31,7 +31,7 @@ _ENCODED: Final = frozenset(("base64", "quoted-printable"))
 """Transfer encodings, in which the bytes of a part are written in ASCII."""
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
-"""What stands between headers and content."""
+"""What comes between headers and content."""
 
 _PARAMETER = re.compile(r';\s{0,80}(?P<name>[^\s;="]{1,80})\s{0,9}=\s{0,9}(?:"(?P<quoted>(?:[^"\\]|\\.)*+)|(?P<plain>[^;"]*+))', re.DOTALL)
 """A parameter of a header: its name, and its value in quotation marks or plain."""

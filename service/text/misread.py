@@ -30,7 +30,7 @@ class Misreading(NamedTuple):
     byte_of: Mapping[str, int]
     """Each character that is not ASCII, with the byte that it stands for."""
     runs: str
-    """A pattern for damage that is sure: two damaged letters or more, or one that is a word, stands in a Latin word, is a mark, or has four
+    """A pattern for damage that is sure: two damaged letters or more, or one that is a word, is in a Latin word, is a mark, or has four
     bytes. (It is compiled when a text first needs it, so that importing the module is quick.)"""
     probes: frozenset[str]
     """Damaged letters and marks, which stand together in no sound text: only a text with one of them is searched."""

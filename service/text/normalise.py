@@ -27,7 +27,7 @@ _ODD_WHITE_SPACE = re.compile(r"\A\s+|\s{2,}|[^\S \n]")
 """White space that becomes one plain space, or goes: at the ends of the text, several in a row, other kinds."""
 
 _DIVISION = re.compile(r"(?:\xad|&shy;|&#173;)[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_])|\u2010[ \t]{0,3}\r?\n[ \t]{0,9}(?=[^\W\d_A-Z])")
-"""A soft hyphen, or a hyphen of its own character, and the line end after which a divided word goes on."""
+"""A soft hyphen, or a hyphen of its own character, and the line end after which a divided word continues."""
 
 DIVIDED_WORD = re.compile(rf"(?<=[^\W\d_])-\n(?=(?:{'|'.join(sorted(read_words('lines/word_rests.txt'), reverse=True))})(?![^\W\d_]))")
 """The hyphen and the line end in a word that was divided there, told by its rest, which is no word."""
@@ -52,7 +52,7 @@ AFTER_BROKEN_WORD = re.compile(
     r"(?:(?<=[^\W\d_]{2}-)|(?<=[^\W\d_]\N{EM DASH})|(?<=\w--))\n"
     rf"(?=[^\W\d_]{{2}})(?!(?:{read_alternatives('sentences/hanging_hyphen.txt')})(?![\w-]))"
 )
-"""The line end after a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph goes on over it. The hyphen
+"""The line end after a broken compound ("anti-", "aircraft") or a dash without spaces, when a paragraph continues over it. The hyphen
 stays, since nothing tells a compound from a divided word; a conjunction after it shows that it hangs ("two-", "and three-year")."""
 
 

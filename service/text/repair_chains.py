@@ -1,4 +1,4 @@
-"""Repairs the characters of a whole text. A repair may complete other damage with what stands beside it, which is then repaired, too."""
+"""Repairs the characters of a whole text. A repair may complete other damage with what is beside it, which is then repaired, too."""
 
 import re
 import unicodedata

@@ -43,7 +43,7 @@ _ESCAPE = (
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|x[89a-fA-F][0-9a-fA-F]"
     r"|[\"'/]|(?<=[.!?\"'\u2019\u201d\xbb)\]n]\\)[nrt]|[nrt](?=[^a-z]|\Z))"
 )
-"""The escape of a program (JSON, JavaScript, Python) for a mark or a line end. One for per line end counts only where no path goes on."""
+"""The escape of a program (JSON, JavaScript, Python) for a mark or a line end. One for per line end counts only where no path continues."""
 
 _TERMINAL = r"\x1b\[[\d;]{0,20}[A-Za-z]"
 """The escape of a terminal, as for a colour."""
@@ -137,7 +137,7 @@ def _repair_damage(damage: re.Match[str]) -> str:
 def find_damage(text: str, start_of_damage: re.Pattern[str], position: int, end: int) -> tuple[re.Match[str], str] | None:
     """The first damage at or after `position`, with its replacement; None if there is none.
 
-    The character that shows it comes before `end`; the damage itself may go on after that.
+    The character that shows it comes before `end`; the damage itself may continue after that.
     """
     while start := start_of_damage.search(text, position, end):
         found = _match_damage(text, start.start(), position)

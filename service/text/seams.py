@@ -35,7 +35,7 @@ TAIL_REACH_CHARACTERS = 300
 """A tail begins within this many characters of the end of its line."""
 
 _SEPARATORS = ":|"
-"""What stands between the label of a pointer and its title."""
+"""What comes between the label of a pointer and its title."""
 
 _END_OF_TITLE = re.compile(r"""[.!?]["')\]]{0,2}(?=\ ?[A-Z"'])""", re.VERBOSE)
 _END_OF_SENTENCE = re.compile(

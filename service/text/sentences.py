@@ -17,7 +17,7 @@ CLOSING: Final = (
     "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
     "\N{RIGHT CORNER BRACKET}\N{RIGHT WHITE CORNER BRACKET}\N{FULLWIDTH RIGHT PARENTHESIS}"
 )
-"""What may stand between the mark that ends a sentence and the end of the line."""
+"""What may come between the mark that ends a sentence and the end of the line."""
 
 ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 """Words that are written short with a full stop, in any language, in lower case."""
@@ -90,7 +90,7 @@ def has_sentence_end(text: str, start: int, end: int) -> bool:
 
 
 def find_sure_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """The offsets after the blanks that surely stand between two sentences: after a word of five letters, which is no abbreviation.
+    """The offsets after the blanks that surely come between two sentences: after a word of five letters, which is no abbreviation.
 
     It takes a fraction of the time of `find_sentence_ends` and does not find all ends of sentences.
 

@@ -26,7 +26,7 @@ class Edits:
     new_ends: tuple[int, ...]
 
     def find_old_start(self, offset: int) -> int:
-        """The offset in the old text of the character that stands at `offset` in the new text.
+        """The offset in the old text of the character that is at `offset` in the new text.
 
         Within an edit this is the start of what the edit replaced.
         """
@@ -65,7 +65,7 @@ class SourceMap:
     """In the order in which they were applied; none when nothing had to change."""
 
     def find_submitted_start(self, offset: int) -> int:
-        """The offset in the submitted text of the character that stands at `offset` in the normalised text."""
+        """The offset in the submitted text of the character that is at `offset` in the normalised text."""
         for edits in reversed(self.passes):
             offset = edits.find_old_start(offset)
         return offset

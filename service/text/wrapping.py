@@ -30,7 +30,7 @@ MAX_COLUMN_CHARACTERS = 45
 MIN_NARROW_BREAKS = 6
 MIN_NARROW_SHARE = 0.6
 """Lists and menus agree on a width below `MAX_COLUMN_CHARACTERS` characters by chance. For such a width at least `MIN_NARROW_BREAKS` line
-ends must stand in the middle of a sentence, and at this share of all line ends the next word must not have fitted."""
+ends must be in the middle of a sentence, and at this share of all line ends the next word must not have fitted."""
 
 MIN_RAGGED_BREAKS = 5
 MIN_RAGGED_SHARE = 0.6
@@ -38,7 +38,7 @@ MIN_RAGGED_CHARACTERS = 28
 MIN_RAGGED_BLANKS = 3
 MIN_RAGGED_FILL_SHARE = 0.75
 """Lines that were broken at no common width, by a program or a person. At least `MIN_RAGGED_BREAKS` line ends, and `MIN_RAGGED_SHARE` of
-all, stand in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
+all, are in the middle of a sentence; the median line has at least `MIN_RAGGED_CHARACTERS` characters, and most have `MIN_RAGGED_BLANKS`
 blanks. A line with `MIN_RAGGED_FILL_SHARE` of the median length does not end a paragraph."""
 
 MIN_FILL_SHARE = 0.6
@@ -50,7 +50,7 @@ MAX_COMMA_SHARE = 0.35
 
 MIN_SPACED_BREAKS = 4
 MIN_SPACED_SHARE = 0.4
-"""A text has a blank line after each of its wrapped lines if so many blank lines, and this share of all, stand within a sentence."""
+"""A text has a blank line after each of its wrapped lines if so many blank lines, and this share of all, are within a sentence."""
 
 MIN_GROUPS = 3
 MAX_GROUP_LINES = 10
@@ -76,7 +76,7 @@ class _Fit:
     slack: int
     """Characters that a line may be shorter than the next word needs: letters of different widths, and programs that even lines out."""
     min_breaks: int
-    """At least this many line ends must stand in the middle of a sentence."""
+    """At least this many line ends must be in the middle of a sentence."""
     sure: float
     """At this share of them the next word must not have fitted."""
     min_all: int
@@ -228,7 +228,7 @@ def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
 
 
 def _are_spaced(reads_on: Sequence[bool]) -> bool:
-    """Whether so many blank lines stand within a sentence that one comes after each wrapped line; has an entry for each blank line."""
+    """Whether so many blank lines are within a sentence that one comes after each wrapped line; has an entry for each blank line."""
     return sum(reads_on) >= max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(reads_on))
 
 

@@ -1,4 +1,4 @@
-"""Which lines of an article stand in a block quote: in a `<blockquote>` of a page, or after the ">" of Markdown."""
+"""Which lines of an article are in a block quote: in a `<blockquote>` of a page, or after the ">" of Markdown."""
 
 from collections.abc import Sequence
 

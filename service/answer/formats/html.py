@@ -36,7 +36,7 @@ _PAGE = """\
 
 
 _AROUND = {Block.LIST_ITEM: ("<ul>", "</ul>"), Block.TABLE_ROW: ("<table>", "</table>")}
-"""What stands around passages of a kind that follow each other."""
+"""What is around passages of a kind that follow each other."""
 
 _STRESSES = {Stress.NONE: "{}", Stress.EMPHASIS: "<em>{}</em>", Stress.STRONG: "<strong>{}</strong>"}
 """The element that holds words that stand out."""

@@ -59,11 +59,11 @@ class Passage:
     cells: tuple[str, ...] = ()
     """Of a row of a table; it has no runs."""
     quote: int | None = None
-    """Which block quote it stands in: passages next to each other with the same number stand in one. None for those in none."""
+    """Which block quote it is in: passages next to each other with the same number are in one. None for those in none."""
 
 
 CELL_SEPARATOR = " | "
-"""What stands between the cells of a row in the text of a page, and of a Markdown table."""
+"""What comes between the cells of a row in the text of a page, and of a Markdown table."""
 
 MIN_ROWS = 2
 """At least this many lines in a row with the same number of cells make a table; a single one is a line that happens to hold a bar."""

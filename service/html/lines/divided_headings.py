@@ -12,7 +12,7 @@ MAX_HEADLINE_PARTS: Final = 4
 """A heading with more lines is no divided headline."""
 
 MAX_HEADING_LEVELS: Final = 3
-"""The element of a line is its `<h1>`, or stands in it with at most this many elements, the `<h1>` among them."""
+"""The element of a line is its `<h1>`, or is in it with at most this many elements, the `<h1>` among them."""
 
 
 def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
@@ -26,7 +26,7 @@ def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
 
 
 def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
-    """The numbers of the lines of each `<h1>`, as far as no other line stands between them."""
+    """The numbers of the lines of each `<h1>`, as far as no other line comes between them."""
     headings = _headings_around(page.nodes)
     inside = [(number, headings[line.node]) for number, line in enumerate(page.lines) if line.node in headings]
     for _, run in groupby(enumerate(inside), key=lambda item: (item[1][1], item[1][0] - item[0])):
@@ -34,7 +34,7 @@ def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
 
 
 def _headings_around(nodes: Sequence[Node]) -> dict[int, int]:
-    """Each element that is an `<h1>` or stands in one → the `<h1>`."""
+    """Each element that is an `<h1>` or is in one → the `<h1>`."""
     found: dict[int, int] = {}
     levels: dict[int, int] = {}
     for number, node in enumerate(nodes):

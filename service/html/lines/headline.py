@@ -15,13 +15,13 @@ HEADING_ADVANTAGE: Final = 0.15
 """Advantage of an <h1>, and of another heading, over a line that is no heading."""
 
 ONLY_TOP_HEADING_ADVANTAGE: Final = 0.8
-"""Advantage of the only <h1> of a page if it stands above the story: its words may differ from those of the title for search engines."""
+"""Advantage of the only <h1> of a page if it is above the story: its words may differ from those of the title for search engines."""
 
 SAME_AS_TITLE_ADVANTAGE: Final = 0.4
 """Advantage of a line that has exactly the words of a declared headline."""
 
 MAX_LINES_UNDER_HEADING: Final = 6
-"""At most so many lines stand between a heading that may be the headline and the story: byline, date, a picture's caption."""
+"""At most so many lines come between a heading that may be the headline and the story: byline, date, a picture's caption."""
 
 _NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMESTAMP))
 """Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""

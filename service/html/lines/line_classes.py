@@ -41,7 +41,7 @@ class LineForm(NamedTuple):
 
 
 class LinePosition(NamedTuple):
-    """Where a line stands in relation to the element of the story, to the first and last prose of the story, and to the headline."""
+    """Where a line is in relation to the element of the story, to the first and last prose of the story, and to the headline."""
 
     kind: str
     place: str

@@ -45,7 +45,7 @@ TITLE_SHARE_STEPS: Final = (0.2, 0.5, 0.8)
 """Similarity of a line to a declared headline, from 0 to 1."""
 
 DESCRIPTION_SHARE_STEPS: Final = (0.3, 0.6, 0.85)
-"""Shares of a line's words that stand in the page's description."""
+"""Shares of a line's words that are in the page's description."""
 
 BELOW_HEADLINE_STEPS: Final = (2, 3, 5, 8, 12)
 """Lines from the headline down to a line."""

@@ -40,14 +40,14 @@ MIN_WORDS_OF_NO_SUMMARY: Final = 25
 MIN_GROWTH_FACTOR: Final = 1.3
 MIN_LONG_LINE_WORDS: Final = 150
 MAX_LINKED_STORY_SHARE: Final = 0.1
-"""When the story goes on in an element around the one found, because advertisements or pictures divide it into parts: how many times as
+"""When the story continues in an element around the one found, because advertisements or pictures divide it into parts: how many times as
 many words of long lines that element must hold, how many at least, and the largest share of its characters that may be links."""
 
 MAX_TWIN_ELEMENTS: Final = 6
 """At most this many elements around a part of the story are examined."""
 
 TWIN_SHARE: Final = 0.8
-"""The story goes on in the element around it if at least this share of the lines of prose there stand in elements of the same shape."""
+"""The story continues in the element around it if at least this share of the lines of prose there are in elements of the same shape."""
 
 _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
 """Elements that hold text themselves: a story is held by an element around them."""
@@ -149,7 +149,7 @@ def _gain(measure: Measured) -> int:
 
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
-    """`Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those that stand above it."""
+    """`Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those that are above it."""
     near, wide, declared = [0], [0], [0]
     comment = rules.groups.comment
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article

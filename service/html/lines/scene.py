@@ -29,7 +29,7 @@ PARAGRAPHS_OF_CHRONICLE: Final = 4
 """Paragraphs after a date, with another date among them, that are entries of a chronicle."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
-"""At most this many lines stand between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
+"""At most this many lines come between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PageScene:
     headline: int | None
     """Number of the line that shows the headline; None if none does."""
     is_in_captions: bool
-    """Whether most of the prose stands in captions, as in a slide show."""
+    """Whether most of the prose is in captions, as in a slide show."""
     quote_hint: int
     """The hint of an element that shows a quotation as display text."""
     first: int
@@ -90,7 +90,7 @@ def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
 
 
 def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
-    """Where the head of an article ends, whose prose stands in the lines `prose_lines`; `credits` says which lines are bylines and
+    """Where the head of an article ends, whose prose is in the lines `prose_lines`; `credits` says which lines are bylines and
     dates."""
     for place, (number, following) in enumerate(pairwise(prose_lines[: MAX_STANDFIRST_LINES + 1]), start=1):
         is_near = following - number <= MAX_LINES_UNDER_STANDFIRST
@@ -101,7 +101,7 @@ def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
 
 
 def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
-    """Whether most of the prose that is not in furniture of another kind stands in captions."""
+    """Whether most of the prose that is not in furniture of another kind is in captions."""
     captions, others = rules.groups.caption, rules.groups.furniture & ~rules.groups.caption
     words = {True: 0, False: 0}
     for line, wording in zip(lines, measured, strict=True):

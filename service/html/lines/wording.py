@@ -52,11 +52,11 @@ class LineWording:
     ends: Final[bool]
     """Whether the line ends like a sentence."""
     declared: Final[float | None]
-    """Share of the line's shingles that stand in the text that the page declares; None if it declares no text."""
+    """Share of the line's shingles that are in the text that the page declares; None if it declares no text."""
     titled: Final[float]
     """Similarity of the line to the declared headline nearest to it, from 0 to 1."""
     described: Final[float]
-    """Share of the line's words that stand in the page's description."""
+    """Share of the line's words that are in the page's description."""
     names_site: Final[bool]
     """Whether the line is the name of the site."""
 

@@ -7,7 +7,7 @@ from service.html.metadata.linked_data import Thing, folded_title, read_json_blo
 from service.html.metadata.rich_text import member_names
 
 MAX_APP_VALUES: Final = 5_000
-"""Objects and lists that are examined; the article stands near the start, and the data of large pages have four times as many."""
+"""Objects and lists that are examined; the article is near the start, and the data of large pages have four times as many."""
 
 MIN_TITLE_LETTERS: Final = 12
 """Letters of a title that tells an article: shorter ones are names of sections, too."""

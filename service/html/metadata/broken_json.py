@@ -1,7 +1,7 @@
 """Reads JSON that templates have broken: what can be understood of it is kept.
 
-Commas and closing signs may be missing or too many, quotation marks may stand in a text without a backslash or be single ones, a value may
-be missing or be a word of JavaScript, and comments or a second value may stand between.
+Commas and closing signs may be missing or too many, quotation marks may be in a text without a backslash or be single ones, a value may
+be missing or be a word of JavaScript, and comments or a second value may come between.
 """
 
 import re

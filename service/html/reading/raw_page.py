@@ -1,4 +1,4 @@
-"""The result of reading a page: its lines, the blocks that they stand in, and what the markup says about the article."""
+"""The result of reading a page: its lines, the blocks that they are in, and what the markup says about the article."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -42,7 +42,7 @@ class RawLine(NamedTuple):
     after_break: bool
     """Whether only a line break, not a new block, sets it apart from the line before."""
     node: int
-    """Index of the block it stands in."""
+    """Index of the block it is in."""
     signs: int
     """Hints of the inline elements in it."""
     bold: int

@@ -80,7 +80,7 @@ def _markup_within(page: bytes, piece: _Piece) -> bytes:
 
 
 def _pieces(lowered: bytes) -> Iterator[_Piece]:
-    """These elements in their order; what stands within one is not examined."""
+    """These elements in their order; what is within one is not examined."""
     absent: set[bytes] = set()  # what does not come after the place where the page is read
     found = _OPENER.search(lowered)
     while found:

@@ -31,7 +31,7 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 def read_as_page(text: str) -> str | None:
     """A text as a page, if it is HTML or a fragment of HTML; None if it is text that at most mentions a tag.
 
-    It is HTML if its tags stand in pairs or need no end tag. Where no tag separates paragraphs, line ends do.
+    It is HTML if its tags are in pairs or need no end tag. Where no tag separates paragraphs, line ends do.
 
     >>> read_as_page("<em>Pier</em> shut <b>until spring</b>")
     '<p><em>Pier</em> shut <b>until spring</b>'

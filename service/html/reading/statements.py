@@ -14,10 +14,10 @@ MAX_TEXT_CHARACTERS: Final = 400
 """Characters of the text of an element that states a name or a date; the text of a story is not kept a second time."""
 
 PART_BORDER: Final = "\n\v\n"
-"""What stands between two blocks in the text of an element until its value is known; no text of a page has it."""
+"""What comes between two blocks in the text of an element until its value is known; no text of a page has it."""
 
 PARTED: Final = " | "
-"""What stands between two blocks in a value."""
+"""What comes between two blocks in a value."""
 
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
@@ -46,7 +46,7 @@ _PUBLISHED: Final = frozenset(("published", "created", "pubdate"))
 """Words in the class of a `<time>`."""
 
 _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
-"""Attributes with the address of a picture, the best first: what is loaded later stands in another attribute than `src`."""
+"""Attributes with the address of a picture, the best first: what is loaded later is in another attribute than `src`."""
 
 _VALUES: Final = ("content", "datetime")
 """Attributes that say for machines what an element states."""
@@ -66,7 +66,7 @@ class Statement(NamedTuple):
     value: str
     """What its attribute says, or else the text in it; on one line."""
     line: int
-    """Number of the line of the page that it stands in or before."""
+    """Number of the line of the page that it is in or before."""
     is_attribute: bool
     """Whether an attribute says it, for machines."""
 
@@ -80,7 +80,7 @@ class Picture(NamedTuple):
     line: int
     """Number of the line before which it stands."""
     node: int
-    """Index of the block that it stands in."""
+    """Index of the block that it is in."""
     width: int | None
     """As declared, in pixels."""
 
@@ -123,7 +123,7 @@ class Statements:
             self._found.append(Statement(path[-8:], collapse(value[:MAX_TEXT_CHARACTERS]), line, is_attribute=True))
 
     def note_picture(self, attributes: Mapping[str, str], line: int, node: int) -> None:
-        """A picture stands here."""
+        """A picture is here."""
         url = _address_of(attributes)
         if url and len(self._pictures) < MAX_PICTURES:
             width = attributes.get("width", "")
@@ -131,7 +131,7 @@ class Statements:
             self._pictures.append(Picture(url, alt, line, node, int(width) if width.isdecimal() and len(width) < 6 else None))
 
     def add(self, text: str) -> None:
-        """Text stands within all open elements."""
+        """Text is within all open elements."""
         pieces = self._open[-1].pieces
         if len(pieces) < MAX_TEXT_CHARACTERS:
             pieces.append(text[:MAX_TEXT_CHARACTERS])

@@ -44,7 +44,7 @@ def _end_of_part(page: bytes, start: re.Match[bytes], limit: int) -> int:
 
 
 def _with_parts(page: bytes, parts: dict[bytes, bytes]) -> bytes:
-    """A page with each part in the first of its places, also in those that stand within other parts."""
+    """A page with each part in the first of its places, also in those that are within other parts."""
     done: list[bytes] = []
     waiting = [(page, 0)]  # texts, and how far each is written
     while waiting:

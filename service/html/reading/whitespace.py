@@ -1,11 +1,11 @@
-"""The text of one line: its white space as a browser shows it, and where its links stand in it."""
+"""The text of one line: its white space as a browser shows it, and where its links are in it."""
 
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 CELL_BORDER: Final = " | "
-"""What stands between the cells of a row, as in a Markdown table."""
+"""What comes between the cells of a row, as in a Markdown table."""
 
 
 _YEAR_AT_END: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
@@ -64,7 +64,7 @@ class _Line:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
-        self._space = False  # whether white space stands at the end
+        self._space = False  # whether white space is at the end
 
     def add(self, text: str) -> int:
         """Add text. Returns the offset of the first new word; the length of the line if there is none."""

@@ -1,4 +1,4 @@
-"""Finds what stands below the story of a page in its own element: who the author is, who helped, and the comments of readers."""
+"""Finds what is below the story of a page in its own element: who the author is, who helped, and the comments of readers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ MIN_LINES_ABOVE: Final = 4
 """In a shorter story the end cannot be told from the middle."""
 
 MIN_WORDS_ABOVE: Final = 80
-"""At least this many words stand above a biography; a page with fewer may be about that person."""
+"""At least this many words are above a biography; a page with fewer may be about that person."""
 
 MAX_WORDS_OF_END_MATTER: Final = 100
 """The longest biographies have about as many words."""

@@ -41,7 +41,7 @@ class PageDoubt(Enum):
     PROSE_LEFT_OUT = "prose-left-out"
     """Much running text of the page is not in the story."""
     SEVERAL_ARTICLES = "several-articles"
-    """Further articles stand below the first, whose story is answered."""
+    """Further articles are below the first, whose story is answered."""
 
 
 def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None) -> Iterator[PageDoubt]:

@@ -20,7 +20,7 @@ MIN_FURTHER_WORDS: Final = 40
 def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> frozenset[int]:
     """The lines among `story_lines` (taken for story, by number) that belong to articles after the first.
 
-    An article is an `<article>` element that is not within another, or what stands under an `<h1>` of its own.
+    An article is an `<article>` element that is not within another, or what is under an `<h1>` of its own.
     """
     for units in (_articles(scene.nodes), _under_top_headings(scene)):
         if further := _behind_first(scene, story_lines, units):
@@ -29,7 +29,7 @@ def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> f
 
 
 def _behind_first(scene: PageScene, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
-    """The lines after the first article. `units` has for each element the article that it stands in, 0 for none."""
+    """The lines after the first article. `units` has for each element the article that it is in, 0 for none."""
     words: dict[int, int] = {}
     for number in story_lines:
         unit = units[scene.lines[number].node]
@@ -67,7 +67,7 @@ def _articles(nodes: Sequence[Node]) -> list[int]:
 
 
 def _under_top_headings(scene: PageScene) -> list[int]:
-    """For each element the part of the page, with an <h1> of its own, that it stands in; 0 if it stands in none.
+    """For each element the part of the page, with an <h1> of its own, that it is in; 0 if it is in none.
 
     Such parts have the same markup and are siblings; an <h1> among the paragraphs of one element is only a subheading.
     """

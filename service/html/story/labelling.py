@@ -87,11 +87,11 @@ class Near(NamedTuple):
     last: int
 
     def is_head(self, line: int) -> bool:
-        """Whether a line stands near the headline, or between it and the story."""
+        """Whether a line is near the headline, or between it and the story."""
         return self.headline - LINES_ABOVE <= line <= max(self.first, self.headline) + 1 and line - self.headline <= LINES_OF_HEAD
 
     def holds(self, line: int) -> bool:
-        """Whether a line stands near the headline, before the story, or right after it."""
+        """Whether a line is near the headline, before the story, or right after it."""
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 

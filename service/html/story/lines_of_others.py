@@ -49,7 +49,7 @@ def without_others(page: Page, scene: PageScene, labels: Sequence[Label], rules:
 
 
 def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> frozenset[int]:
-    """The numbers of these lines. Above the story there are none: what stands beside a headline is about its article."""
+    """The numbers of these lines. Above the story there are none: what is beside a headline is about its article."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
     start = max(story[0] if story else scene.first, scene.head_end)
     end = min(len(labels), (story[-1] if story else start) + LINES_BELOW_STORY_READ)

@@ -13,7 +13,7 @@ MIN_LINKED_PARAGRAPH_WORDS: Final = 15
 stories are shorter."""
 
 MIN_SIBLING_PARAGRAPHS: Final = 2
-"""Paragraphs of the story in an element from which on what stands beside them in it belongs to the story, too."""
+"""Paragraphs of the story in an element from which on what is beside them in it belongs to the story, too."""
 
 MAX_LINKED_ENTRY_SHARE: Final = 0.1
 """Of an entry below the story at most this share is linked: lists of links lead elsewhere."""

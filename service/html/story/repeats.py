@@ -26,7 +26,7 @@ _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 def find_repeated_quotes(scene: PageScene, story_lines: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines among `story_lines` (those taken for story) that are pull quotes, and those that name who said them.
 
-    A pull quote has its words in the same order within a longer line of the story, and stands in an element of its own.
+    A pull quote has its words in the same order within a longer line of the story, and is in an element of its own.
     """
     candidates = frozenset(islice((number for number in story_lines if _may_be_pull_quote(scene, number)), MAX_DISPLAYED_LINES))
     if not candidates:

@@ -16,10 +16,10 @@ MIN_TEASER_TITLE_WORDS: Final = 4
 """Another story's headline has at least this many words; menu entries have fewer."""
 
 MIN_DESCRIBED_SHARE: Final = 0.6
-"""A line is the standfirst if at least this share of its words stands in the page's description."""
+"""A line is the standfirst if at least this share of its words is in the page's description."""
 
 HEAD_LINES: Final = 25
-"""How many lines below the headline may be about this article: players and share buttons stand among them."""
+"""How many lines below the headline may be about this article: players and share buttons are among them."""
 
 DATED_HEAD_LINES: Final = 4
 """How many lines below the headline a short line with a date is a time line, whatever else it says."""
@@ -39,7 +39,7 @@ MIN_ENTRY_TIMES: Final = 2
 """Times above entries of a live blog; a single one may be a picture's."""
 
 ENTRY_HEAD_LINES: Final = 2
-"""Lines from the time of an entry down to its text; its title may stand between."""
+"""Lines from the time of an entry down to its text; its title may come between."""
 
 _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role.STANDFIRST))
 """Roles that a page prints with every story it points to."""
@@ -78,7 +78,7 @@ def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: H
 
 
 def _in_head(scene: PageScene, number: int) -> bool:
-    """Whether a line stands near the headline and above the story, where a byline or date belongs to this article and not to another
+    """Whether a line is near the headline and above the story, where a byline or date belongs to this article and not to another
     one."""
     if scene.headline is None:
         return 0 < scene.first - number <= HEAD_LINES

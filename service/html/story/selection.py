@@ -29,7 +29,7 @@ MIN_STORY_LINE_LOG_ODDS: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
 
 MIN_NEWS_LINE_LOG_ODDS: Final = log(0.39 / 0.61)
-"""The same on a page that declares a news article: more is asked there, since promotions and pointers stand among its paragraphs."""
+"""The same on a page that declares a news article: more is asked there, since promotions and pointers are among its paragraphs."""
 
 MIN_DOUBTFUL_LINE_LOG_ODDS: Final = log(0.7 / 0.3)
 """The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
@@ -55,7 +55,7 @@ MIN_LINE_BETWEEN_LOG_ODDS: Final = log(0.15 / 0.85)
 NEAR_ROW_LINES: Final = 60
 NEAR_ENTRY_LINES: Final = 20
 NEAR_HEADING_LINES: Final = 2
-"""Table rows, list entries and headings belong to the story if a line of it stands within this many lines on either side."""
+"""Table rows, list entries and headings belong to the story if a line of it is within this many lines on either side."""
 
 MAX_BYLINE_WORDS: Final = 12
 """A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
@@ -268,7 +268,7 @@ def _is_dated_head(scene: PageScene, number: int) -> bool:
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     """Whether names say that a line is a reader's comment, a notice of consent, a caption, or in a dialog that opens later."""
-    is_in_figure = names & rules.groups.figure and not names & rules.groups.quote  # quotations stand in figures, too
+    is_in_figure = names & rules.groups.figure and not names & rules.groups.quote  # quotations are in figures, too
     if names & rules.groups.never_story or (is_in_figure and tag not in _LISTED):
         return True
     return bool(names & rules.groups.overlay and names & rules.groups.unseen)

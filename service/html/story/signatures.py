@@ -13,7 +13,7 @@ MIN_PARAGRAPHS_BESIDE: Final = 4
 """A page with fewer lines of story may be a list of people."""
 
 LINES_OF_NAME_ABOVE: Final = 2
-"""One of so many lines at the start may be the name: a standfirst may stand above it."""
+"""One of so many lines at the start may be the name: a standfirst may be above it."""
 
 LINES_OF_NAME_BELOW: Final = 2
 """The last line of the story, or the one below it, may be the name."""
@@ -43,7 +43,7 @@ def _signs(scene: PageScene, number: int) -> bool:
 
 
 def _names(scene: PageScene, number: int) -> re.Match[str] | None:
-    """The name of somebody, with a known given name, that a line consists of; headings name what stands below them."""
+    """The name of somebody, with a known given name, that a line consists of; headings name what is below them."""
     line = scene.lines[number]
     found = None if scene.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
     return found if found and found["given"].lower() in _given_names() else None

@@ -23,11 +23,11 @@ CUE_BEFORE_COLON_PROBABILITY = 0.96
 CUE_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 MAX_WORDS_BEHIND_THAT = 6
-"""At most this many words stand between "that" and a quotation that belongs to its clause."""
+"""At most this many words come between "that" and a quotation that belongs to its clause."""
 _MAX_TOKENS_BEFORE_COLON = 10
-"""The colon stands within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+"""The colon is within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
-"""Classes of verbs. Where one stands between a word of saying and a colon, the colon ends the clause of that verb."""
+"""Classes of verbs. Where one comes between a word of saying and a colon, the colon ends the clause of that verb."""
 VERB_BRACKET_PROBABILITY: Final = 0.95
 """Probability that the subject of the auxiliary is the source."""
 _MAX_LINKS = 40
@@ -35,7 +35,7 @@ _MAX_LINKS = 40
 OWNED_WORDS_PROBABILITY: Final = 0.9
 """Probability that the owner of the words before a colon is the source; an estimate."""
 _MAX_LEAD_TOKENS: Final = 10
-"""The noun for words stands within this many tokens before the colon."""
+"""The noun for words is within this many tokens before the colon."""
 _MAX_TOKENS_TO_OWNER: Final = 3
 """At most this many tokens lead from the noun for words to the preposition after it, and from there to the noun for the owner."""
 _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
@@ -61,7 +61,7 @@ def cue_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
 def cue_before_that(scene: Scene, setting: Setting) -> Attribution | None:
     """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»".
 
-    A few words of the clause may stand between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
+    A few words of the clause may come between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
     """
     tokens, that = scene.tokens, _that_before(scene, setting.index)
     if that is None:

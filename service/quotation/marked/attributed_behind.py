@@ -20,10 +20,10 @@ _MAX_TOKENS_TO_SUBJECT = 24
 _MAX_TOKENS_BEFORE_CUE = 6
 """Tokens from "Das" to the word of saying, or to the noun for words: "Das hatte", "È con queste parole"."""
 _MAX_TOKENS_BEFORE_WORDS = 9
-"""The noun for words stands within this many tokens: "È (anche) con queste parole"."""
+"""The noun for words is within this many tokens: "È (anche) con queste parole"."""
 _MAX_TOKENS_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
-# What may stand between a quotation and the sentence that points back to it.
+# What may come between a quotation and the sentence that points back to it.
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
 
 

@@ -33,7 +33,7 @@ _INSERTION = re.compile(r"[,-] ")
 def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, context: PrecedingText) -> Attribution | None:
     """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. ».
 
-    Where only a word of saying stands between dashes, the last subject before the stretch; `place` is the index of its token.
+    Where only a word of saying comes between dashes, the last subject before the stretch; `place` is the index of its token.
     """
     if scene.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
         return None
@@ -58,7 +58,7 @@ def _opens_insertion(tokens: list[Token], index: int) -> bool:
 
 
 def _cue_behind(tokens: list[Token], start: int) -> int | None:
-    """The index of the word of saying at a token, or after the auxiliaries, pronouns and adverbs that stand there; None without one."""
+    """The index of the word of saying at a token, or after the auxiliaries, pronouns and adverbs that are there; None without one."""
     small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
     for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)):
         token = tokens[index]

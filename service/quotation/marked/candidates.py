@@ -31,9 +31,9 @@ class OutsideParagraph(NamedTuple):
     """The context of a quoted stretch outside its own paragraph."""
 
     earlier: Scene | None
-    """The paragraph before, if the source may stand in it."""
+    """The paragraph before, if the source may be in it."""
     later: Scene | None
-    """The paragraph after, if the quotation stands alone in its own paragraph."""
+    """The paragraph after, if the quotation is alone in its own paragraph."""
     before: PreviousQuotation | None
     """The quotation before."""
     voices: Collection[str]

@@ -18,7 +18,7 @@ from service.quotation.paragraph.verb_forms import disagree, is_infinitive_form,
 from service.text.spans import Span
 
 GOES_ON_PROBABILITY = 0.9
-"""Probability that the last speaker is the source where only a word of saying stands inside the marks: «Il porto – ha aggiunto – è
+"""Probability that the last speaker is the source where only a word of saying is inside the marks: «Il porto – ha aggiunto – è
 chiuso»."""
 
 DROPPED_SUBJECT_PROBABILITY = 0.8
@@ -104,7 +104,7 @@ def _behind_quotation(scene: Scene, index: int) -> int:
 
 
 def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
-    """Whether the word of saying that ends where a span does is plural; None if its form does not tell, or it stands elsewhere."""
+    """Whether the word of saying that ends where a span does is plural; None if its form does not tell, or it is elsewhere."""
     if span is None:
         return None
     verb = bisect_left(scene.tokens, span.end, key=_end)

@@ -25,15 +25,15 @@ POINTED_BACK_PROBABILITY = 0.96
 """Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the
 data to be fitted."""
 MAX_TOKENS_TO_REPLY = 6
-"""The noun for words stands within this many tokens from "those": "Those were the only words"."""
+"""The noun for words is within this many tokens from "those": "Those were the only words"."""
 MAX_TOKENS_TO_OWNER = 3
-"""Whose words they are stands within this many tokens after that noun: "words that Ann Lowe", "words of Ann Lowe"."""
+"""Whose words they are is within this many tokens after that noun: "words that Ann Lowe", "words of Ann Lowe"."""
 MAX_RUN_TOKENS = 40
 """Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
 INNER_PROBABILITY = 0.85
 """Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
 MAX_TOKENS_TO_CUE = 8
-"""At most this many tokens stand between the inner word of saying and the quotation."""
+"""At most this many tokens come between the inner word of saying and the quotation."""
 QUOTED_BY_OTHER_PROBABILITY: Final = 0.9
 """Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
 MAX_WORDS_BEFORE_WITNESS: Final = 6
@@ -112,7 +112,7 @@ def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
 
 
 def _last_report(scene: Scene, index: int) -> Link | None:
-    """The last subject with its word of saying before a stretch; None if more than a few plain words stand between."""
+    """The last subject with its word of saying before a stretch; None if more than a few plain words come between."""
     tokens = scene.tokens
     start = bisect_left(scene.link_places, index)
     for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):

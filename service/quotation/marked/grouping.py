@@ -22,13 +22,13 @@ def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _runs_on(previous: Piece, piece: Piece) -> bool:
-    """Whether a piece opens its paragraph and goes on with a quotation that the paragraph before left unclosed."""
+    """Whether a piece opens its paragraph and continues with a quotation that the paragraph before left unclosed."""
     following = piece.stretch.paragraph == previous.stretch.paragraph + 1
     return following and not previous.stretch.closed and piece.setting.index == 0
 
 
 def _interrupted(previous: Piece, piece: Piece) -> bool:
-    """Whether nothing stands between two stretches of a paragraph but the attribution of the first."""
+    """Whether nothing comes between two stretches of a paragraph but the attribution of the first."""
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
     theirs = previous.attribution.source

@@ -13,7 +13,7 @@ from service.rules.loading import Weights
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A quoted stretch, what stands around it, and what was decided about it."""
+    """A quoted stretch, what is around it, and what was decided about it."""
 
     stretch: Final[Stretch]
     scene: Final[Scene]

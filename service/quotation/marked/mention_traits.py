@@ -1,4 +1,4 @@
-"""Describes how a possible source stands in its paragraph, apart from any quotation: its kind, its cue, the words around it."""
+"""Describes a possible source by itself, whichever quotation is asked about: its kind, its cue, the words around it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
 
 @dataclass(slots=True, eq=False)
 class MentionTraits:
-    """How a mention stands in its paragraph: the part of its description that is the same for every quotation of the paragraph."""
+    """A mention with its cue and the words around it: the part of its description that is the same for every quotation of the paragraph."""
 
     mention: Final[Mention]
     cue: Final[int]
@@ -88,7 +88,7 @@ class MentionTraits:
 
 
 def read_mention_traits(tokens: list[Token], link: Link, lexicon: Lexicon, capitals: Collection[str]) -> MentionTraits:
-    """Describe how a mention and its cue, if it has one, stand in their paragraph.
+    """Describe a mention with its cue, if it has one, and the words around them.
 
     `capitals` are the words of the article that have a capital inside a sentence, in lower case.
     """

@@ -22,7 +22,7 @@ MAX_LABEL_TOKENS = 28
 MAX_NAME_TOKENS = 6
 """A name has at most this many tokens, with its particles and initials."""
 MAX_DESCRIPTION_TOKENS = 5
-"""The noun for a person stands among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
+"""The noun for a person is among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
 MAX_PLACE_LINE_TOKENS = 12
 """A heading or a line with a place above a quotation has at most this many tokens."""
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
@@ -66,7 +66,7 @@ def read_name_line(scene: Scene) -> NameLine | None:
 
 
 def signed_behind(scene: Scene, index: int) -> Mention | None:
-    """The person named between the dash after a quoted stretch and the end of the paragraph, if nothing else stands there."""
+    """The person named between the dash after a quoted stretch and the end of the paragraph, if nothing else is there."""
     tokens = scene.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
@@ -149,7 +149,7 @@ def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
 
 
 def _opens_role(token: Token) -> bool:
-    """Whether a token may stand between a name and a role: a point or a preposition."""
+    """Whether a token may come between a name and a role: a point or a preposition."""
     return token.lower in _BEHIND_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
 
 

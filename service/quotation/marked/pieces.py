@@ -45,7 +45,7 @@ SHORT_WORDS = 4
 """A stretch of at most this many words without a source is more often a term than an utterance."""
 
 SAID_INSIDE_PROBABILITY = 0.98
-"""Probability that words are speech if their attribution stands inside the marks, or if a dash opens them as in a dialogue."""
+"""Probability that words are speech if their attribution is inside the marks, or if a dash opens them as in a dialogue."""
 
 
 def read_pieces(
@@ -57,7 +57,7 @@ def read_pieces(
     *,
     elsewhere: int = 0,
 ) -> list[Piece]:
-    """Judge the quoted stretches of a body in order, since the speaker of one may go on in the next.
+    """Judge the quoted stretches of a body in order, since the speaker of one may continue in the next.
 
     `paragraphs` are those of the body, which the stretches count; `elsewhere` is how many stretches the article has outside of it.
     """
@@ -99,7 +99,7 @@ def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scen
 
 
 def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
-    """A paragraph that goes on with the quotation left open before it: it has the same source, and is speech if that was."""
+    """A paragraph that continues with the quotation left open before it: it has the same source, and is speech if that was."""
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
     spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)

@@ -37,7 +37,7 @@ def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _may_repeat(piece: Piece) -> bool:
-    """Whether a piece is the only quotation of its paragraph and its source, if any, does not stand there."""
+    """Whether a piece is the only quotation of its paragraph and its source, if any, is not there."""
     source = piece.attribution.source
     here = source is not None and source.origin is Origin.HERE
     is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS
@@ -47,7 +47,7 @@ def _may_repeat(piece: Piece) -> bool:
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
     """The first other quotation that has all words of this one, and a source beside it.
 
-    For a quotation that is all of its paragraph also one whose speaker goes on, or one that has nearly all of its words.
+    For a quotation that is all of its paragraph also one whose speaker continues, or one that has nearly all of its words.
     """
     words = contents[index].strip(_EDGE)
     if len(words.split(maxsplit=MIN_REPEATED_QUOTE_WORDS)) < MIN_REPEATED_QUOTE_WORDS:
@@ -67,7 +67,7 @@ def _origin(piece: Piece) -> Origin | None:
 
 
 def _nearly_within(words: list[str], content: str) -> bool:
-    """Whether all words but one at most stand in another quotation, in the same order, perhaps with more between."""
+    """Whether all words but one at most are in another quotation, in the same order, perhaps with more between."""
     lacking = islice((word for word in words if word not in content), 2)
     if len(words) < MIN_REPEATING_HEADING_WORDS or len(list(lacking)) > 1:
         return False

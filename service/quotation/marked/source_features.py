@@ -80,7 +80,7 @@ def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
 
 
 def _cue_distance(scene: Scene, traits: MentionTraits, index: int) -> tuple[str, str]:
-    """How many words, and how many other cues, stand between a cue and a quoted stretch, as features name them; "-" without a cue."""
+    """How many words, and how many other cues, come between a cue and a quoted stretch, as features name them; "-" without a cue."""
     if traits.cue < 0:
         return "-", "-"
     start, end = (traits.cue + 1, index) if traits.cue < index else (index + 1, traits.verb)
@@ -88,7 +88,7 @@ def _cue_distance(scene: Scene, traits: MentionTraits, index: int) -> tuple[str,
 
 
 def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
-    """Whether another quotation stands on the far side of a mention in the same sentence, so that the mention may belong to that one."""
+    """Whether another quotation is on the far side of a mention in the same sentence, so that the mention may belong to that one."""
     tokens, quoted = scene.tokens, scene.quoted
     if before:
         nearest, farthest, place = low - 1, max(0, low - _FAR_SIDE_TOKENS), bisect_left(quoted, low) - 1

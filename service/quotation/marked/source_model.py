@@ -30,7 +30,7 @@ MIN_SHARE_OF_LAST_VERB = 0.3
 are right."""
 
 _BEHIND_SIGNATURE = frozenset((",", ".", "("))
-"""Points between the name of a signature and what the person is; a relative pronoun may stand there, too."""
+"""Points between the name of a signature and what the person is; a relative pronoun may be there, too."""
 _NOBODY_OFFSET = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
 

@@ -15,7 +15,7 @@ class Origin(StrEnum):
     HERE = "here"
     """In the quotation's own paragraph."""
     CARRIED = "carried"
-    """Beside the quotation before it; the same speaker goes on."""
+    """Beside the quotation before it; the same speaker continues."""
     EARLIER = "earlier"
     """In the paragraph before."""
     LATER = "later"
@@ -63,7 +63,7 @@ class PreviousQuotation(NamedTuple):
     source: Source
     paragraph: int
     ended_paragraph: bool
-    """Whether nothing stood after it in its paragraph."""
+    """Whether nothing came after it in its paragraph."""
     last_word: str
     """The last word of the source's mention, in lower case."""
 

@@ -1,7 +1,7 @@
 """Finds the source of quotations that fill their paragraphs: in a line above or below that only names somebody or announces words.
 
-A line that ends in a colon is a label: it names the speaker of what stands below. A line that opens with a dash is a signature: it names
-the speaker of what stands above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
+A line that ends in a colon is a label: it names the speaker of what is below. A line that opens with a dash is a signature: it names
+the speaker of what is above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
 """
 
 from itertools import islice
@@ -37,7 +37,7 @@ _MAX_LINKS = 40
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person named by the label above a paragraph that is nothing but a quotation; other quotations and headings may stand between."""
+    """The person named by the label above a paragraph that is nothing but a quotation; other quotations and headings may come between."""
     for above in range(number - 1, max(-1, number - MAX_PARAGRAPHS_BELOW_LABEL), -1):
         line = around.name_line(above)
         if line is not None:
@@ -59,7 +59,7 @@ def announced_right_above(around: Surroundings, number: int) -> Attribution | No
 
 
 def announced_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person whom a paragraph above announces with a colon, if only quotations and headings stand between."""
+    """The person whom a paragraph above announces with a colon, if only quotations and headings come between."""
     for above in range(number - 1, max(-2, number - MAX_PARAGRAPHS_BELOW_ANNOUNCEMENT), -1):
         scene = around.scene(above) if above >= 0 else around.scene_above()
         mention = announcer(scene) if scene is not None else None
@@ -120,7 +120,7 @@ def _named(line: NameLine, tie: Tie, origin: Origin) -> Attribution:
 
 
 def _is_label(around: Surroundings, line: NameLine) -> bool:
-    """Whether a line that only names somebody is a label, that is, names the speaker of what stands below."""
+    """Whether a line that only names somebody is a label, that is, names the speaker of what is below."""
     return line.has_colon or not (line.has_dash or around.name_lines_sign)
 
 

@@ -152,7 +152,7 @@ def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> 
 
 
 def _is_in_report(scene: Scene, index: int) -> bool:
-    """Whether a token stands in a clause in the mood of reported speech, after "that", or after a verb of judging."""
+    """Whether a token is in a clause in the mood of reported speech, after "that", or after a verb of judging."""
     tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
     sentence = tokens[index].sentence
     first = max(0, index - REPORT_TOKENS)

@@ -20,7 +20,7 @@ MAX_HEADING_WORDS = 2
 """A stretch still counts as alone in its paragraph with this many words beside it: the number or the label of a heading."""
 
 MAX_LINES_ABOVE_FIRST_PARAGRAPH = 3
-"""Lines above the first paragraph in which a line that announces the speaker is looked for; a headline may stand between."""
+"""Lines above the first paragraph in which a line that announces the speaker is looked for; a headline may come between."""
 
 MAX_NAME_LINE_CHARACTERS = 160
 """Characters of a paragraph that may do no more than name somebody; a longer one is not looked at."""
@@ -88,9 +88,9 @@ class Surroundings:
 
     @property
     def name_lines_sign(self) -> bool:
-        """Whether the lines of this article that only name somebody, without a colon or a dash, name the speaker of what stands above.
+        """Whether the lines of this article that only name somebody, without a colon or a dash, name the speaker of what is above.
 
-        Otherwise they name the speaker of what stands below. The first and the last lines of each run of quotations tell.
+        Otherwise they name the speaker of what is below. The first and the last lines of each run of quotations tell.
         """
         if self._sign is None:
             alone = [number for number in self.stretches if stands_alone(self.scene(number))]
@@ -105,7 +105,7 @@ class Surroundings:
         """The possible sources of a stretch in the paragraph `number`, with their features.
 
         `before` is the quotation before it; `voices` has the last word of each source so far, in lower case; `runs_on` tells that the
-        stretch goes on with a quotation of the paragraph before.
+        stretch continues with a quotation of the paragraph before.
         """
         scene = self.scene(number)
         untied = (not scene.tied or setting.bare is not None) and setting.place is not Position.LATER
@@ -115,7 +115,7 @@ class Surroundings:
         return find_candidates(scene, self._sources_in(number), around, setting, number, self._reach)
 
     def _may_name_speaker(self, number: int) -> Scene | None:
-        """The scene of a paragraph, if the source of a quotation below may stand in it; None for a heading."""
+        """The scene of a paragraph, if the source of a quotation below may be in it; None for a heading."""
         if number not in self._sources_above:
             scene = self.scene(number)
             self._sources_above[number] = None if names_no_speaker(scene) else scene

@@ -15,18 +15,18 @@ MAX_TERM_WORDS = 4
 """A term has at most this many words."""
 
 MAX_DEFINING_TOKENS = 3
-"""The words that say that a term is defined stand within this many tokens after it: "within the meaning"."""
+"""The words that say that a term is defined are within this many tokens after it: "within the meaning"."""
 
 
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 
 MAX_TOKENS_BEHIND_WORK = 3
-"""At most this many tokens stand between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
+"""At most this many tokens come between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 
 
 MAX_TOKENS_FROM_TELLING = 4
-"""At most this many tokens stand between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
+"""At most this many tokens come between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
 
 MAX_LIST_TOKENS = 12
 """A list of words in marks is followed back for at most this many tokens."""
@@ -70,7 +70,7 @@ def _is_defined(scene: Scene, behind: int) -> bool:
 
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
-    """Whether a stretch stands in a list of words: "words such as “…”, “…” and “…”"."""
+    """Whether a stretch is in a list of words: "words such as “…”, “…” and “…”"."""
     for position in range(index - 1, max(-1, index - MAX_LIST_TOKENS), -1):
         token = tokens[position]
         if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:

@@ -2,7 +2,7 @@
 
 - the person whom the sentence before is about: "*Quill* agrees. “…”", "According to *Quill*, that is too late. “…”";
 - the only person named before it, or in the clause before its colon: "Poi l'affondo di *Ada Quilla*: «…»";
-- the last speaker or subject, who goes on: "„Wir bauen“, sagt *Ada Quill*. Das Verfahren sei „ein Witz“."
+- the last speaker or subject, who continues: "„Wir bauen“, sagt *Ada Quill*. Das Verfahren sei „ein Witz“."
 """
 
 from bisect import bisect_left

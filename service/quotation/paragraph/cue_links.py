@@ -29,7 +29,7 @@ _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
 _CUE, _ACCORDING = WordClass.CUE, WordClass.ACCORDING
 
 MAX_TOKENS_BEFORE_AGENT = 4
-"""The agent of a participle is looked for within this many tokens after it; only adverbs and quoted words may stand between."""
+"""The agent of a participle is looked for within this many tokens after it; only adverbs and quoted words may come between."""
 
 
 class Tie(StrEnum):
@@ -188,7 +188,7 @@ def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: G
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The links to the left of a cue: its subject if one stands beside it, otherwise the mentions that may be its subject."""
+    """The links to the left of a cue: its subject if one is beside it, otherwise the mentions that may be its subject."""
     end = cue
     while end > 0 and _between_subject_and_verb(tokens, end - 1, cue, grammar):
         end -= 1
@@ -242,7 +242,7 @@ def _is_bare_role(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
-    """Whether a token may stand between subject and verb: adverb, auxiliary, part of a date: "Ann Lowe *on Monday also* said"."""
+    """Whether a token may come between subject and verb: adverb, auxiliary, part of a date: "Ann Lowe *on Monday also* said"."""
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):
         return True
@@ -269,12 +269,12 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: G
 
 
 def _is_adverbial(token: Token, grammar: Grammar) -> bool:
-    """Whether a token is an adverb or a date, which may stand between a cue and the subject after it: "ha detto *giovedì* il sindaco"."""
+    """Whether a token is an adverb or a date, which may come between a cue and the subject after it: "ha detto *giovedì* il sindaco"."""
     return bool(token.word & WordClass.TIME) or (token.kind is WORD and token.lower.endswith(grammar.adverb_endings))
 
 
 def _joins_pronoun(token: Token) -> bool:
-    """Whether a token stands between a French verb and its pronoun ("affirme-*t*-il"), and is no initial ("said *T* Quill")."""
+    """Whether a token comes between a French verb and its pronoun ("affirme-*t*-il"), and is no initial ("said *T* Quill")."""
     return token.lower in VERB_HYPHENS and token.kind is not NAME
 
 

@@ -11,13 +11,13 @@ from service.rules.loading import read_words
 # Short names: looking a member up on its class for each token would cost more.
 _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
 INNER_WORDS = WordClass.DETERMINER | WordClass.PREPOSITION
-"""Classes of words that stand inside a noun phrase."""
+"""Classes of words that are inside a noun phrase."""
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Classes of function words and cues: they alone decide whether a noun phrase goes on."""
+"""Classes of function words and cues: they alone decide whether a noun phrase continues."""
 _MAX_WORDS_BEFORE_HEAD = 6
-"""At most this many words stand between an article and its noun."""
+"""At most this many words come between an article and its noun."""
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
-"""Classes of the words after which a noun is expected, so that no cue stands there."""
+"""Classes of the words after which a noun is expected, so that no cue is there."""
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 """Classes of the words after a noun that is also a cue: "the *report* said"."""
 _AS = read_words("quotation/words_for_as.txt")

@@ -21,7 +21,7 @@ _OPENING = re.compile(rf"[{_DASHES}]\s?(?=[^\W\d_]|[\N{{INVERTED QUESTION MARK}}
 # A dash that was taken for a bullet, right before the paragraph.
 _BULLET = re.compile(rf"[{_DASHES}][ \t]\Z")
 _SMALL = r"(?:[^\W\d_]{1,6}[ '\N{RIGHT SINGLE QUOTATION MARK}-]){0,3}"
-# The dash that closes an attribution, after which the speech goes on.
+# The dash that closes an attribution, after which the speech continues.
 _RESUMING = re.compile(rf"[{_DASHES}][.,:;]?\s")
 
 

@@ -48,4 +48,4 @@ ENGLISH_CLAUSE_OPENERS: Final = _TABLE["clause_openers"]
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))
 """Endings of the third person, which are those of plurals, too: "-s"."""
 ENGLISH_RELATIVE_SUBJECTS: Final = _TABLE["relative_subjects"]
-"""Relative pronouns that are oftenest the subject of their clause: "who", "which"."""
+"""Relative pronouns that are most often the subject of their clause: "who", "which"."""

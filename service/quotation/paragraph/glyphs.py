@@ -1,4 +1,4 @@
-"""Quotation marks: which glyphs there are, and whether each may open or close by what stands beside it in the text."""
+"""Quotation marks: which glyphs there are, and whether each may open or close by what is beside it in the text."""
 
 import re
 from collections.abc import Iterator
@@ -133,7 +133,7 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
 
 
 def _inside_word(text: str, position: int, paragraph: Span) -> bool:
-    """Whether a sign stands between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
+    """Whether a sign comes between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
     if text[position] == "`":
         return True
     letters = paragraph.start < position and position + 1 < paragraph.end and text[position - 1].isalnum()
@@ -141,7 +141,7 @@ def _inside_word(text: str, position: int, paragraph: Span) -> bool:
 
 
 def _inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
-    """Whether a sign stands between two Hebrew letters, as in an acronym."""
+    """Whether a sign comes between two Hebrew letters, as in an acronym."""
     inside = paragraph.start < position and position + 1 < paragraph.end
     return inside and bool(HEBREW.match(text, position - 1)) and bool(HEBREW.match(text, position + 1))
 

@@ -44,7 +44,7 @@ class Grammar:
     singular_verbs: frozenset[str] = _NONE
     """Verbs in the singular that have such an ending: "tem"."""
     plural_vowels: frozenset[str] = _NONE
-    """Last letters of plurals that stand in place of one of the `singular_vowels`: "pescatori", "pescatore"."""
+    """Last letters of plurals that are in place of one of the `singular_vowels`: "pescatori", "pescatore"."""
     singular_vowels: frozenset[str] = _NONE
     """Last letters of nouns that lose them in the plural."""
     case_endings: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ class Grammar:
     statement_endings: tuple[str, ...] = ()
     """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE
-    """Words that may stand between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
+    """Words that may come between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns after "many of" and the like: "many of *you*"."""
     partitives: frozenset[str] = _NONE
@@ -154,9 +154,9 @@ class Grammar:
     possessives: frozenset[str] = _NONE
     """Words for whose a thing is; the thing after them does not speak: "spiega la sua decisione"."""
     relative_pronouns: frozenset[str] = _NONE
-    """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject stands on either side."""
+    """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject is on either side."""
     joining_verbs: frozenset[str] = _NONE
-    """"And" between two verbs of one subject, where the subject stands on either side."""
+    """"And" between two verbs of one subject, where the subject is on either side."""
     replies: frozenset[str] = _NONE
     """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
     subjunctive: frozenset[str] = _NONE

@@ -86,7 +86,7 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
 
 
 def named_end(tokens: list[Token], last: int, participles: frozenset[str], chunk_end: ChunkEnd) -> int:
-    """The index after the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name stand there."""
+    """The index after the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name are there."""
     if last + 1 >= len(tokens) or tokens[last].lower not in participles or tokens[last + 1].kind is not NAME:
         return last
     end = chunk_end(tokens, last + 1)

@@ -32,7 +32,7 @@ class WordClass:
     CHAINING = 1024
     """A preposition that attaches a phrase to the description before it: "a spokesman *for* the board"."""
     TIME = 2048
-    """A word of date or time, which may stand between a speaker and the word of saying: "Ann Lowe *Monday* said"."""
+    """A word of date or time, which may come between a speaker and the word of saying: "Ann Lowe *Monday* said"."""
 
     ACCORDING = 4096
     """A word that names a source without a verb: "according", "selon"."""
@@ -74,7 +74,7 @@ class WordClass:
 SOURCE_WORDS = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that name a source: verbs of saying, and words such as "laut" and "according"."""
 ADVERBIALS = WordClass.ADVERB | WordClass.TIME
-"""Classes of words that say how or when something is said, and may stand between a subject and its verb."""
+"""Classes of words that say how or when something is said, and may come between a subject and its verb."""
 
 _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb after a hyphen: "queixou-se"."""

@@ -1,6 +1,6 @@
 """Pairs quotation marks: which mark opens, which closes, which is an apostrophe; the result is the quoted stretches of the body.
 
-Only the outermost marks count. A mark is read by its glyph and by what stands beside it, because publishers turn them the wrong way
+Only the outermost marks count. A mark is read by its glyph and by what is beside it, because publishers turn them the wrong way
 round: a German pair closes with the glyph that opens an English one, and a converter may have made every mark the same.
 """
 
@@ -40,14 +40,14 @@ MAX_LOOKAHEAD_MARKS = 12
 """Marks after a plural s among which a better closing mark is looked for: more plurals in one quotation were never seen."""
 
 MAX_NESTED_CHARACTERS = 60
-"""Characters of words between guillemets inside a quotation between guillemets; where more stand there, the outer one was not closed."""
+"""Characters of words between guillemets inside a quotation between guillemets; where more are there, the outer one was not closed."""
 _ONE_WAY = (GUILLEMET_LEFT, ANGLE_LEFT)
 """Marks that never close what the same mark opened, and have spaces on both sides in some languages."""
 
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
 BEFORE_QUOTATION = (": ", ", ")
-"""What stands between an attribution and a quotation after it, the surer sign first."""
+"""What comes between an attribution and a quotation after it, the surer sign first."""
 MIN_BLANKS_UNOPENED = 3
 """Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
 
@@ -57,7 +57,7 @@ class Stretch:
     """Text between two outermost marks of one paragraph, marks excluded."""
 
     paragraph: Final[int]
-    """Index of the body paragraph it stands in."""
+    """Index of the body paragraph it is in."""
     span: Final[Span]
     outer: Final[Span]
     """Its span with its quotation marks."""

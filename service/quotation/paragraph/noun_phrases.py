@@ -88,7 +88,7 @@ def _is_suspended(tokens: list[Token], index: int) -> bool:
 
 
 def _is_nickname(tokens: list[Token], index: int) -> bool:
-    """Whether a quoted stretch stands between two names: 'Ada "Crab" Quill'."""
+    """Whether a quoted stretch comes between two names: 'Ada "Crab" Quill'."""
     return _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
 
 
@@ -171,7 +171,7 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
 
 
 def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
-    """Whether words with capitals stand on both sides: "Marine Le Gall"; `behind` is the index of the one after, if not the next."""
+    """Whether words with capitals are on both sides: "Marine Le Gall"; `behind` is the index of the one after, if not the next."""
     behind = index + 1 if behind is None else behind
     return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
 
@@ -209,7 +209,7 @@ def leads_noun(tokens: list[Token], index: int) -> bool:
 
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:
-    """Whether an ampersand stands between two names ("Hobb & Daughters")."""
+    """Whether an ampersand comes between two names ("Hobb & Daughters")."""
     return tokens[index].lower == "&" and _between_names(tokens, index)
 
 
@@ -259,7 +259,7 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
-    """Whether "of" or its like stands inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
+    """Whether "of" or its like is inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
     if not _between_names(tokens, index):
         return False
     if tokens[index].lower in ENGLISH_OF:

@@ -63,7 +63,7 @@ class Scene:
     bare_cues: Final[frozenset[int]]
     """Token indices of the words of saying whose subject the language leaves out ("añadió")."""
     tied: Final[bool]
-    """Whether any mention stands in a clear relation to a word of saying."""
+    """Whether any mention is in a clear relation to a word of saying."""
     _links_by_sentence: dict[int, list[Link]] | None = None
     _links_by_cue: dict[int, list[Link]] | None = None
 
@@ -103,7 +103,7 @@ class Scene:
         return self.links[first : bisect_right(self.link_places, index, lo=first)]
 
     def links_in(self, sentence: int) -> Sequence[Link]:
-        """The links whose cue stands in a sentence, in the order of their mentions."""
+        """The links whose cue is in a sentence, in the order of their mentions."""
         if self._links_by_sentence is None:
             self._links_by_sentence = {}
             for link in self.links:
@@ -227,14 +227,14 @@ def _read_links(tokens: list[Token], mentions: list[Mention], places: Places, le
 
 
 def _has_insertion(tokens: list[Token], link: Link, lexicon: Lexicon) -> bool:
-    """Whether an insertion stands between a subject and its verb, outside English: "El acusado, *Luis Rey*, dijo"."""
+    """Whether an insertion comes between a subject and its verb, outside English: "El acusado, *Luis Rey*, dijo"."""
     if lexicon.bare_clauses or link.mention.sort is _OTHER or link.mention.last >= link.cue:
         return False
     return tokens[link.mention.last].lower in _OPENS_INSERTION
 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a mention cannot be a source of its own: a relative pronoun, one that means nobody, what stands in brackets."""
+    """Whether a mention cannot be a source of its own: a relative pronoun, one that means nobody, what is in brackets."""
     word = tokens[mention.first].lower
     is_relative = mention.sort is Sort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
     if lexicon.bare_clauses or is_relative:

@@ -17,7 +17,7 @@ _BEGINNING_LEADS = frozenset((_PARAGRAPH_START, _SENTENCE_END))
 _OPENING_LEADS = _BEGINNING_LEADS | {_QUOTED_BEFORE, _COLON}
 """What a whole utterance may start after."""
 _RESUMING_LEADS = _OPENING_LEADS | {_COMMA, "-", _OTHER_POINT, _CUE_BEFORE, "("}
-"""What an utterance may start after, or go on after its attribution."""
+"""What an utterance may start after, or continue after its attribution."""
 _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
 """Points that features name one by one."""
 _POINTS = frozenset(".?!,")
@@ -34,7 +34,7 @@ _BESIDE_BEFORE_THAT_TOKENS = 30
 situación, y ahí «no habrá perdón»"."""
 _BESIDE_BEFORE_TOKENS = 16
 """Any other word of saying counts as beside a later stretch within this many tokens: "afirmó ante los vecinos del puerto: «…»"."""
-# What may stand between a quotation and its word of saying.
+# What may come between a quotation and its word of saying.
 _BEFORE_CUE = frozenset((",", "-"))
 
 
@@ -80,7 +80,7 @@ def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
 
 
 class Position(StrEnum):
-    """Where a quoted stretch stands among those of its paragraph. The value is part of the names of features."""
+    """The position of a quoted stretch among those of its paragraph. The value is part of the names of features."""
 
     ONLY = "only"
     FIRST = "first"
@@ -101,7 +101,7 @@ class Setting:
     opens_sentence: Final[bool]
     """Whether it stands where a sentence begins, or after a colon."""
     resumes: Final[bool]
-    """Whether a quotation may begin or go on here: a new sentence, or after a point, a comma, a bracket, a verb of saying."""
+    """Whether a quotation may begin or continue here: a new sentence, or after a point, a comma, a bracket, a verb of saying."""
     begins: Final[bool]
     """Whether nothing of its sentence comes before it."""
     after_colon: Final[bool]
@@ -114,7 +114,7 @@ class Setting:
     is_sentence: Final[bool]
     """Whether it is a sentence of its own, with its point inside the marks."""
     bare: Final[int | None]
-    """Token index of the word of saying without a subject that stands beside it."""
+    """Token index of the word of saying without a subject that is beside it."""
 
 
 def read_setting(scene: Scene, index: int) -> Setting:

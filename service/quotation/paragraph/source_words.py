@@ -74,7 +74,7 @@ def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:
-    """Whether a word may stand between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
+    """Whether a word may come between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
     "aldus *nog* Ada Kwil"."""
     return token.lower in grammar.of or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))
 
@@ -93,7 +93,7 @@ def _statement_before(tokens: list[Token], index: int) -> Mention | None:
 
 
 def _in_marks(tokens: list[Token], index: int) -> Mention | None:
-    """A source whose name stands in marks: "laut „Ostermoorer Bote“"."""
+    """A source whose name is in marks: "laut „Ostermoorer Bote“"."""
     if index >= len(tokens) or tokens[index].kind is not QUOTED or not tokens[index].lower:
         return None
     named = as_mention(tokens, index, index + 1, Sort.NAME)

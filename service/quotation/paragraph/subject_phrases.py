@@ -1,4 +1,4 @@
-"""Decides which mention is the subject of an English verb of saying, if it does not stand right beside the verb.
+"""Decides which mention is the subject of an English verb of saying, if it is not right beside the verb.
 
 Between the two may stand an insertion (a name, an age, a relative clause), prepositional phrases, or the rest of a clause.
 """
@@ -22,7 +22,7 @@ MAX_APPOSITION_TOKENS = 40
 MIN_FULL_NAME_WORDS = 2
 """A name between commas, in apposition to a description, has at least this many words."""
 MAX_SUBJECTS = 16
-"""At most this many mentions before a cue are considered when its subject does not stand beside it."""
+"""At most this many mentions before a cue are considered when its subject is not beside it."""
 
 
 def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:

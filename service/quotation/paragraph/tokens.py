@@ -84,7 +84,7 @@ _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 SENTENCE_POINTS = frozenset(".!?")
 """The points that end a sentence."""
 _MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
-"""Words after the first word of a verb within which the second one is looked for; in a verb-second clause the subject stands between."""
+"""Words after the first word of a verb within which the second one is looked for; in a verb-second clause the subject comes between."""
 
 # A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
@@ -210,7 +210,7 @@ def _closes_clause(tokens: list[Token], index: int) -> bool:
 
 
 def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Classes, tokens: list[Token], sentence: int) -> int:
-    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that goes on after them."""
+    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that continues after them."""
     for found in pieces:
         group = found.lastgroup or ""
         piece = found[found.lastindex or 0]

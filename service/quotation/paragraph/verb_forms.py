@@ -14,7 +14,7 @@ def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> boo
 
 
 def is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Grammar) -> bool:
-    """Whether an infinitive stands between a verb and a token, right before it or before its participle: "disse depois de *ter visto*"."""
+    """Whether an infinitive comes between a verb and a token, right before it or before its participle: "disse depois de *ter visto*"."""
     if index - 1 > verb and is_infinitive_form(tokens, index - 1, grammar):
         return True
     return index - 2 > verb and bool(tokens[index - 2].word & WordClass.AUXILIARY) and is_infinitive_form(tokens, index - 2, grammar)

@@ -23,7 +23,7 @@ _MIN_FULL_NAME_WORDS = 2
 """A full name has at least this many words."""
 MAX_INSERTED_WORDS = 4
 """At most this many words in an insertion between verb and subject: "lance, visiblement émue, Ada Quille"."""
-# The classes of words that may stand between a subject and its verb, before or after it.
+# The classes of words that may come between a subject and its verb, before or after it.
 _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 # What ends an insertion between a subject and its verb.
 _CLOSING = frozenset((",", ")", "-"))
@@ -37,7 +37,7 @@ _OTHER_VERB = WordClass.VERB | WordClass.CUE
 
 
 def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject before a verb; only adverbs, dates and auxiliaries may stand between. In a relative clause, its antecedent."""
+    """The subject before a verb; only adverbs, dates and auxiliaries may come between. In a relative clause, its antecedent."""
     end = _behind_subject(tokens, verb)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
@@ -89,7 +89,7 @@ def _is_thing(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> bool:
-    """Whether what stands between two commas describes somebody: a phrase without a verb, or a relative clause."""
+    """Whether what comes between two commas describes somebody: a phrase without a verb, or a relative clause."""
     if tokens[first].lower in grammar.relative_pronouns or tokens[first - 1].lower == "(":
         return True
     return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & INNER_WORDS for token in tokens[first:last])
@@ -131,7 +131,7 @@ def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 
 
 def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
-    """The subject after a verb and before token `last`; adverbs, dates, places and the person spoken to may stand between."""
+    """The subject after a verb and before token `last`; adverbs, dates, places and the person spoken to may come between."""
     index, inserted = verb + 1, False
     end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_BEHIND)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
@@ -158,7 +158,7 @@ def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, gr
 
 
 def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention may stand between a verb and its subject: "berichtet *es* der Angeklagte", "sagte *der Zeitung* der Angeklagte"."""
+    """Whether a mention may come between a verb and its subject: "berichtet *es* der Angeklagte", "sagte *der Zeitung* der Angeklagte"."""
     first = tokens[mention.first].lower
     if grammar.verb_second and mention.sort is _OTHER and all(token.kind is WORD for token in tokens[mention.first : mention.last]):
         # An adverb that is in no list: "meint *derweil* Ada Quill".
@@ -239,7 +239,7 @@ def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
     """The name that opens a sentence, before roles without an article and their last comma: "Ada Quila, doutora e autora do livro diz".
 
-    None if another verb stands between.
+    None if another verb comes between.
     """
     if grammar.verb_second or grammar.bare_clauses:
         return None

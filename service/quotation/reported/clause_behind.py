@@ -1,4 +1,4 @@
-"""Finds the clause after a word of saying where the subject may stand between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
+"""Finds the clause after a word of saying where the subject may come between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -91,7 +91,7 @@ def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
 
 
 def _is_infinitive(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:
-    """Whether "zu" and an infinitive stand at a token: "zu öffnen"."""
+    """Whether "zu" and an infinitive start at a token: "zu öffnen"."""
     marked = tokens[index].lower in words.infinitive_clause_marks and index + 1 < end
     return marked and tokens[index + 1].lower.endswith(words.marked_infinitive_endings) and tokens[index + 1].kind is WORD
 

@@ -86,7 +86,7 @@ def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords
 
 
 def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWords) -> bool:
-    """Whether "to" and a verb stand at a token: "promised to …", "asked them not to …"."""
+    """Whether "to" and a verb start at a token: "promised to …", "asked them not to …"."""
     if tokens[start].lower in words.negations:
         start += 1
     if start + 1 >= end or tokens[start].lower not in words.infinitive_marks:
@@ -165,7 +165,7 @@ def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
 
 
 def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWords) -> bool:
-    """Whether the reporting word stands in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
+    """Whether the reporting word is in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
     return cue == first or (tokens[first].lower in words.opening_clauses and not has_comma(tokens, first, cue))
 
 
@@ -187,12 +187,12 @@ def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWord
 
 
 def has_verb(tokens: list[Token], first: int, last: int, words: ClauseWords) -> bool:
-    """Whether a known verb, or a form in -ed, stands between two token indices."""
+    """Whether a known verb, or a form in -ed, comes between two token indices."""
     return any(
         token.word & WordClass.VERBAL or token.lower.endswith(words.past_endings) or "'" in token.lower for token in tokens[first:last]
     )
 
 
 def has_comma(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a comma stands between two token indices."""
+    """Whether a comma comes between two token indices."""
     return any(token.lower == "," for token in tokens[first:last])

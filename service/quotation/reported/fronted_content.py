@@ -92,7 +92,7 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
 
 
 def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
-    """Whether the clause goes on after its source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
+    """Whether its clause continues after a source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
     return behind < end and tokens[behind].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[behind:end])
 
 

@@ -21,7 +21,7 @@ _MIN_SPELT_LETTERS = 3
 _MIN_SPELT_FACTOR = 3
 """The words that an acronym is made from have at least this many times its letters."""
 MAX_RENAMING_CHARACTERS: Final = 60
-"""At most this many characters stand between a name and the alias that is introduced after it."""
+"""At most this many characters come between a name and the alias that is introduced after it."""
 _AROUND = " ,(\"'"
 """Characters that are stripped from the words between the two names."""
 
@@ -77,7 +77,7 @@ def _spelt_anywhere(folded: str, acronyms: Collection[str], words: NameWords) ->
 
 
 def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, str]]:
-    """(acronym, name) wherever an acronym stands in brackets after its name: "Office for Harbour Safety (OHS)"."""
+    """(acronym, name) wherever an acronym is in brackets after its name: "Office for Harbour Safety (OHS)"."""
     ends = {mention.end: mention.name for mention in mentions if " " in mention.name}
     for found in _BRACKETED.finditer(folded):
         acronym = found[1]
@@ -131,7 +131,7 @@ def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[
 
 
 def find_stage_names(folded: str, mentions: Sequence[NamedMention], renaming: frozenset[str]) -> Mapping[str, str]:
-    """Stage name → real name, where only words such as "known by her stage name" stand between the two.
+    """Stage name → real name, where only words such as "known by her stage name" come between the two.
 
     `renaming` are these phrases in lower case.
     """

@@ -12,7 +12,7 @@ MAX_WORDS_BEFORE_NAME = 3
 _POINTS = ".,;:!?"
 """Marks that may come right after a verb."""
 _VERB_BEHIND_CHARACTERS = 90
-"""The verb of a name is looked for within this many characters after it; an apposition may stand between."""
+"""The verb of a name is looked for within this many characters after it; an apposition may come between."""
 
 
 def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
@@ -50,7 +50,7 @@ def clause_roles(story: Story, span: Span) -> tuple[ClauseRole, ...]:
 
 
 def _stands_behind_verb(story: Story, before: Sequence[str]) -> bool:
-    """Whether a name is the subject after a verb; only a title or "sich" may stand between: "Dagegen sprach sich *Ada Quill* aus"."""
+    """Whether a name is the subject after a verb; only a title or "sich" may come between: "Dagegen sprach sich *Ada Quill* aus"."""
     small = WordClass.PRONOUN | WordClass.PERSON
     for word in reversed(before[-MAX_WORDS_BEFORE_NAME:]):
         found = story.lexicon.class_of(word)

@@ -177,7 +177,7 @@ class Story:
         return index >= 0 and offset < self.quoted[index].end
 
     def unquoted_names(self, span: Span) -> Iterator[NamedMention]:
-        """The names in a stretch that stand outside quotation marks, the last one first."""
+        """The names in a stretch that are outside quotation marks, the last one first."""
         return (named for named in self.people.before(span.end, span.end - span.start) if not self.is_quoted(named.start))
 
     def has_quotation(self, span: Span) -> bool:

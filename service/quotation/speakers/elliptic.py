@@ -10,7 +10,7 @@ from service.quotation.speakers.context import HYPHENATED_WORD, FoundSource, Res
 ELLIPSIS_PROBABILITY: Final = 0.8
 """The probability that the noun found is right; an estimate."""
 _PARAGRAPHS: Final = 2
-"""The description with the noun stands at most this many paragraphs back."""
+"""The description with the noun is at most this many paragraphs back."""
 _MENTIONED_WITHIN_CHARACTERS: Final = 160
 """The people of whom the phrase singles out one are mentioned within this many characters before it."""
 
@@ -56,7 +56,7 @@ def _noun_of_people(story: Story, offset: int) -> str | None:
 
 
 def _words_before(story: Story, offset: int) -> Iterator[str]:
-    """The words before an offset that stand outside quotation marks, nearest first."""
+    """The words before an offset that are outside quotation marks, nearest first."""
     words = list(HYPHENATED_WORD.finditer(story.folded, max(0, offset - _MENTIONED_WITHIN_CHARACTERS), offset))
     return (word.group() for word in reversed(words) if not story.is_quoted(word.start()))
 

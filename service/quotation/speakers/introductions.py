@@ -1,6 +1,6 @@
 """Finds where a story introduces somebody: "a spokesman for the water board", "Ann Lowe, our lead tester", "the lead tester Ann Lowe".
 
-A later, shorter description ("the spokesman", "our lead tester") is resolved to what stands there.
+A later, shorter description ("the spokesman", "our lead tester") is resolved to what is there.
 """
 
 import re
@@ -43,7 +43,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 _ENDS_PHRASE = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
 """Classes of words that end the phrase before them."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
-"""Classes of words that never stand in a description before its noun."""
+"""Classes of words that never are in a description before its noun."""
 
 
 def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
@@ -182,7 +182,7 @@ def name_right_behind(story: Story, place: Span) -> NamedMention | None:
 
 
 def _named_before(story: Story, place: Span) -> NamedMention | None:
-    """The name to which a place stands in apposition: "Ann Lowe, our lead tester, said"."""
+    """The name to which a place is in apposition: "Ann Lowe, our lead tester, said"."""
     named = next(story.people.before(place.start, MAX_DESCRIPTION_SIDE_CHARACTERS), None)
     if named is None:
         return None

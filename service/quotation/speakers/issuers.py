@@ -126,7 +126,7 @@ def _sentence_before(story: Story, place: Span) -> Span:
     least = place.start - MAX_STATEMENT_SENTENCE_CHARACTERS
     paragraph = story.paragraphs[story.paragraph_of(place.start)].start
     if paragraph > place.start:
-        # The word stands in the headline, above the first paragraph.
+        # The word is in the headline, above the first paragraph.
         paragraph = story.folded.rfind("\n", max(0, least), place.start) + 1
     start = max(paragraph, least)
     ends = list(find_sentence_ends(story.text, start, place.start))

@@ -45,7 +45,7 @@ class NamedMention:
     name: Final[str]
     """The name without titles, its quotation marks in ASCII."""
     printed: Final[str]
-    """The same as it stands in the text."""
+    """The same as it is in the text."""
     gender: Final[Gender | None]
     """That of its title, if it has one."""
     opens: Final[bool]
@@ -76,7 +76,7 @@ def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: 
 
 
 def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: NameWords) -> bool:
-    """Whether a nickname stands between two names, the first of which begins with a given name."""
+    """Whether a nickname comes between two names, the first of which begins with a given name."""
     if not 0 < last.start - first.end <= _MAX_NICKNAME_CHARACTERS or not words.begins_with_given(first.name):
         return False
     return _NICKNAME.fullmatch(folded, first.end, last.start) is not None
@@ -229,7 +229,7 @@ def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMen
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
     """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere.
 
-    A full name ends before an article, after which its sentence goes on: "Ada Quill den Hafen" are two phrases.
+    A full name ends before an article, after which its sentence continues: "Ada Quill den Hafen" are two phrases.
     """
     articles = words.grammar.oblique | words.grammar.genitive_articles
     mentions = [_before_article(mention, articles) if mention.name.count(" ") > 1 else mention for mention in mentions]

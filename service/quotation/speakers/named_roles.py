@@ -47,7 +47,7 @@ def named_within(story: Story, phrase: str) -> str | None:
 
 
 def name_before_comma(story: Story, mention: Mention) -> NamedMention | None:
-    """The name to which a description stands in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
+    """The name to which a description is in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
     named = next(story.people.before(mention.start, MAX_APPOSITION_NAME_CHARACTERS), None)
     return named if named is not None and story.folded[named.end : mention.start] == ", " else None
 
@@ -95,7 +95,7 @@ def apposition_start(story: Story, mention: Mention) -> int | None:
 
 
 def _opens_clause(story: Story, word: str) -> bool:
-    """Whether a word shows that no phrase goes on: a verb, a conjunction, a pronoun."""
+    """Whether a word shows that no phrase continues: a verb, a conjunction, a pronoun."""
     found = story.lexicon.class_of(word)
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
     return bool(found & verbal) and not found & (WordClass.PREPOSITION | WordClass.DETERMINER)

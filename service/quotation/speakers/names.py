@@ -52,7 +52,7 @@ class _Part:
     gender: Final[Gender | None]
     is_first: Final[bool]
     is_unsure: Final[bool]
-    """Whether it is a single word that may have its capital only because it opens a sentence or stands in a headline."""
+    """Whether it is a single word that may have its capital only because it opens a sentence or is in a headline."""
 
 
 def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> list[NamedMention]:

@@ -17,7 +17,7 @@ _BEFORE_NAME_CHARACTERS = 40
 _FEW_NOUNS = 40
 """Up to this many nouns for offices, searching the text for each is the quicker way."""
 _RANKS_BEFORE_WORDS = 3
-"""A word that changes an office stands at most this many words before it ("the former Saltmarsh mayor")."""
+"""A word that changes an office is at most this many words before it ("the former Saltmarsh mayor")."""
 MAX_OFFICES_SEARCHED = 40
 """Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
 

@@ -28,7 +28,7 @@ MIN_POINTS: Final = 1.0
 """Fewest points with which a name is answered; a name with no other points falls below five paragraphs back."""
 
 _NOUN_BEFORE_CHARACTERS: Final = 30
-"""The noun right before a name stands within this many characters."""
+"""The noun right before a name is within this many characters."""
 
 
 class OrganisationCandidate(NamedTuple):

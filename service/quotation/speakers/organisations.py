@@ -113,7 +113,7 @@ def _name_from(story: Story, noun: Span) -> str | None:
 
 
 def _ties(story: Story, word: str) -> bool:
-    """Whether a small word may stand inside a name: an article or a preposition, but none of place."""
+    """Whether a small word may be inside a name: an article or a preposition, but none of place."""
     found = story.lexicon.class_of(word)
     return bool(found & (WordClass.PREPOSITION | WordClass.DETERMINER)) and word not in story.words.descriptions.placing
 

@@ -61,7 +61,7 @@ class People:
     namesakes: Mapping[str, tuple[tuple[int, str], ...]]
     """Shared surname, in lower case → (offset, full name) in order, without those named only as somebody's relative."""
     introduced: Mapping[str, int]
-    """Each of these full names → the offset where it first stands there."""
+    """Each of these full names → the offset where it first occurs."""
     printed: Mapping[str, str]
     """Each name, whose quotation marks are in ASCII → the same name as the text first prints it."""
 
@@ -191,7 +191,7 @@ def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gen
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:
-    """(name, gender) by the first pronoun after a name that opens a sentence, if no other name stands between: "Lowe lost his way"."""
+    """(name, gender) by the first pronoun after a name that opens a sentence, if no other name comes between: "Lowe lost his way"."""
     for index, mention in enumerate(mentions):
         if mention.opens:
             start = mention.end

@@ -123,7 +123,7 @@ def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gende
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
-    """Whether a role is one of some offices, or ends one of several words (joined by underscores) that stands around the name."""
+    """Whether a role is one of some offices, or ends one of several words (joined by underscores) that is around the name."""
     return role in offices or any(office.endswith(f"_{role}") and office.replace("_", " ") in around for office in offices)
 
 
@@ -199,7 +199,7 @@ def read_roles(story: Story) -> list[tuple[int, str, str]]:
 
 
 def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
-    """The nouns for people before a name, after it between commas, and what stands in brackets after it."""
+    """The nouns for people before a name, after it between commas, and what is in brackets after it."""
     folded = story.folded
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]

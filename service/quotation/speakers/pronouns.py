@@ -72,7 +72,7 @@ def weigh_antecedents(
 
 
 def names_in_words(story: Story, content: Sequence[Span]) -> frozenset[str]:
-    """The people whose names stand within the given stretches of the text."""
+    """The people whose names are within the given stretches of the text."""
     people = story.people
     return frozenset(people.person_meant(named) for span in content for named in people.before(span.end, len(span)))
 
@@ -281,5 +281,5 @@ def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention
 
 
 def _people_in(story: Story, span: Span) -> list[NamedMention]:
-    """The names in a span that may be people's and stand outside quotation marks, the last one first."""
+    """The names in a span that may be people's and are outside quotation marks, the last one first."""
     return [named for named in story.unquoted_names(span) if not names_no_person(named.name, story.words)]

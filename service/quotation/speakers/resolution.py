@@ -171,7 +171,7 @@ def _neuter(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> R
 
 
 def _is_group_named(story: Story, start: int, end: int) -> bool:
-    """Whether a noun for an organisation stands between two offsets in the paragraph of `end`, or they are more than a paragraph apart."""
+    """Whether a noun for an organisation comes between two offsets in the paragraph of `end`, or they are more than a paragraph apart."""
     paragraph = story.paragraph_of(end)
     if paragraph - story.paragraph_of(start) > 1:
         return True

@@ -17,7 +17,7 @@ from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 MAX_INTERRUPTION_LINES = 4
 """Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better.
 
-Lines of embedded posts and players are not counted: they stand inside stories, and a post may have as many lines as it likes.
+Lines of embedded posts and players are not counted: they are inside stories, and a post may have as many lines as it likes.
 """
 
 MIN_PARAGRAPH_WORDS = 15
@@ -49,7 +49,7 @@ _NUMBER = re.compile(rf"(?:(?:{_BEFORE_NUMBER}) ?|#)?(\d{{1,3}})[.):] ?(?=[^\d\s
 """The number of an item, with or without "No." or "#", and not the first half of a decimal."""
 
 _BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
-"""Roles of lines after which a numbered list does not go on."""
+"""Roles of lines after which a numbered list does not continue."""
 
 MIN_ROWS_ALIKE = 6
 """Fewer lines may have a form in common by chance."""
@@ -64,10 +64,10 @@ MAX_ROW_WORDS = 20
 """Longer lines are sentences."""
 
 FORM_CHARACTERS = 2
-"""The form of a row consists of its first signs, at most this many; what stands further after differs from row to row."""
+"""The form of a row consists of its first signs, at most this many; what comes after them differs from row to row."""
 
 _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
-"""What stands between the parts of a row, and numbers."""
+"""What comes between the parts of a row, and numbers."""
 
 
 def extend_past_interruptions(
@@ -89,7 +89,7 @@ def extend_past_interruptions(
 
 
 def _follows_picture(view: LineView, above: Sequence[Label | None]) -> bool:
-    """Whether a sentence stands below the caption of a picture that readers may enlarge: other stories have no such pictures."""
+    """Whether a sentence is below the caption of a picture that readers may enlarge: other stories have no such pictures."""
     return is_unlinked_prose(view) and any(label and label.effect is Effect.SHOWS_PICTURE for label in above)
 
 

@@ -14,7 +14,7 @@ MIN_MENU_LINES = 8
 """A text has menus with this many lines of a few words above its first sentence, and this many in a row among or below the last."""
 
 MIN_MENU_RUN_LINES = 15
-"""This many lines of a few words in a row above the first sentence are a menu even where none stands below the story.
+"""This many lines of a few words in a row above the first sentence are a menu even where none is below the story.
 
 None of 1,500 texts of extraction libraries has them.
 """

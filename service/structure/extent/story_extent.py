@@ -49,7 +49,7 @@ MIN_COMMENTS = 2
 """With this many openings of comments the section of comments begins at the first; a single one may be a quotation in the story."""
 
 MIN_STORY_SHARE = 0.6
-"""Share of the words of a text above a heading of comments. Where less stands above, the same words head a part of the story."""
+"""Share of the words of a text above a heading of comments. Where less is above, the same words head a part of the story."""
 
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
@@ -61,7 +61,7 @@ MAX_TRAILING_SHARE = 0.3
 _BLOCK_ROLES = frozenset({Role.TEASER_LABEL, Role.CREDIT, Role.NAVIGATION})
 """Roles of lines that begin or make up a block of furniture."""
 _ENDS = frozenset({Effect.ENDS_STORY, Effect.STARTS_COMMENT})
-"""Effects of rules after whose lines no story goes on."""
+"""Effects of rules after whose lines no story continues."""
 
 ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
 """Teasers often break off so; the paragraphs of a story seldom do."""

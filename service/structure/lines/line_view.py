@@ -39,13 +39,13 @@ class LineView(NamedTuple):
     ends_sentence: bool
     """Whether it ends in a full stop, a question mark, an exclamation mark or an ellipsis, perhaps inside quotation marks."""
     bullet: bool
-    """Whether a bullet stands in front of the text."""
+    """Whether a bullet is in front of the text."""
     heading: int
     """Level of a Markdown heading, 0 for any other line."""
     linked: float
     """Share of the visible characters that are link text, 0 to 1."""
     pieces: tuple[Span, ...]
-    """Where the visible text stands in the document."""
+    """Where the visible text is in the document."""
     links: tuple[Hyperlink, ...]
     emphasis: tuple[Emphasis, ...] = ()
     """Of web pages and of Markdown; a line that is emphasised as a whole has none."""

@@ -12,7 +12,7 @@ MAX_PATTERN_CHARACTERS = 1_200
 """A longer line is tried on no pattern: no furniture is longer."""
 
 MAX_PHRASE_WORDS = 9
-"""A longer line is not looked up among the phrases: the longest of them has eight words, and a number may stand beside it."""
+"""A longer line is not looked up among the phrases: the longest of them has eight words, and a number may be beside it."""
 
 MIN_NOTICE_CUES = 2
 """Different cues that make a line a notice. With one, one paragraph of a story in a hundred became a notice."""
@@ -30,13 +30,13 @@ MAX_SHORT_SENTENCE_WORDS = 14
 """The same for a line that ends like a sentence: most of those are paragraphs."""
 
 MAX_SIGNATURE_CHARACTERS = 80
-"""Picture credits stand within this distance of the end of their line."""
+"""Picture credits are within this distance of the end of their line."""
 
 MAX_CREDIT_CHARACTERS = 110
-"""Credits with the owner, the agency and the museum stand within this distance of the end of their line."""
+"""Credits with the owner, the agency and the museum are within this distance of the end of their line."""
 
 MAX_LEAD_IN_CHARACTERS = 44
-"""The words before a separator and the separator itself stand within this distance of the start of their line."""
+"""The words before a separator and the separator itself are within this distance of the start of their line."""
 
 MAX_CAPTION_WORDS = 70
 """The longest captions of news agencies are about as long."""
@@ -46,7 +46,7 @@ MAX_LED_WORDS = 40
 """A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
 
 _ACCOUNT = "(@"
-"""How an account on a social network begins that stands in brackets after a name: "Ada Quill (@adaquill)"."""
+"""How an account on a social network begins that is in brackets after a name: "Ada Quill (@adaquill)"."""
 
 _SEPARATORS = (":", "\N{FULLWIDTH COLON}", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
 """A line without any of them near its start has no label of a teaser."""
@@ -59,7 +59,7 @@ LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
 """The number of a link in a plain-text e-mail, after the linked words."""
 
 _BETWEEN_CONTROLS = (" | ", "\N{MIDDLE DOT}", "\N{BULLET}")
-"""What stands between controls that share a line ("Manage your preferences | Unsubscribe")."""
+"""What comes between controls that share a line ("Manage your preferences | Unsubscribe")."""
 
 _BETWEEN_CONTROL = re.compile(r" ?[|\u00b7\u2022] ?")
 """One of them, with the spaces around it."""
@@ -114,7 +114,7 @@ def label_single_line(view: LineView, rules: LineRules) -> Label | None:
 
 
 def _label(view: LineView, rules: LineRules, looks: QuickLooks) -> Label | None:
-    """The same, where `looks` has every piece of the quick looks that stands in the line."""
+    """The same, where `looks` has every piece of the quick looks that is in the line."""
     text = view.text
     if not text:
         return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR

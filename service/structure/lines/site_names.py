@@ -15,7 +15,7 @@ MIN_WORDS_BEFORE_BAR = 2
 
 _BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-"""What stands between a title and the name of the site: first all signs but the dash, as a pattern; then a piece of each sign, for a
+"""What comes between a title and the name of the site: first all signs but the dash, as a pattern; then a piece of each sign, for a
 quick look."""
 
 
@@ -46,7 +46,7 @@ def _read_patterns() -> _Patterns:
 
 
 def find_title_span(line: str) -> Span:
-    """Where the title stands in a line, as offsets into the line.
+    """Where the title is in a line, as offsets into the line.
 
     >>> find_title_span("Opinion | Who pays for the flood? | Harlow Gazette")
     Span(start=10, end=33)

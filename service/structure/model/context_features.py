@@ -11,7 +11,7 @@ from service.structure.lines.roles import BODY_ROLES, Role
 
 _OF_THE_STORY = BODY_ROLES | {Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.CAPTION}
 FURNITURE = frozenset(role.letter for role in Role if role not in _OF_THE_STORY)
-"""Letters of the roles that stand around a story or interrupt it. Bylines, dates, standfirsts and captions belong to a story."""
+"""Letters of the roles that are around a story or interrupt it. Bylines, dates, standfirsts and captions belong to a story."""
 
 FURNITURE_DISTANCE_STEPS = (1, 2, 4, 8, 14)
 """Bounds of the classes of distance to furniture, in lines, about doubling."""

@@ -1,4 +1,4 @@
-"""Labels what stands at the foot of a story: the lines below a heading that says what they are (keywords, contacts, sources), embedded
+"""Labels what is at the foot of a story: the lines below a heading that says what they are (keywords, contacts, sources), embedded
 posts, and the biographies, contacts and helpers of its last lines."""
 
 from collections.abc import Callable, Sequence
@@ -21,10 +21,10 @@ MAX_PICTURE_TEXT_WORDS = 45
 """A longer line below the control of a picture is a paragraph."""
 
 MAX_BLOCK_LINES = 12
-"""At most this many keywords or contacts stand below one heading."""
+"""At most this many keywords or contacts are below one heading."""
 
 MAX_SOURCE_LINES = 400
-"""At most this many sources stand below one heading: fact checks name hundreds."""
+"""At most this many sources are below one heading: fact checks name hundreds."""
 
 MAX_WORDS_BELOW_SOURCES = 200
 """Words of plain sentences below a list of sources: about the author, about the publisher."""
@@ -69,13 +69,13 @@ def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExt
 
 
 def _is_below_byline(labels: Sequence[Label | None], number: int) -> bool:
-    """Whether an account stands right below the names of the authors, and so is one of theirs."""
+    """Whether an account is right below the names of the authors, and so is one of theirs."""
     above = labels[number - 1]
     return above is not None and above.role is Role.BYLINE
 
 
 def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
-    """Whether the story goes on below a heading: "Sources" may head a chapter."""
+    """Whether the story continues below a heading: "Sources" may head a chapter."""
     return sum(view.words for view in views[heading + 1 :] if view.is_prose and not _is_source(view)) > MAX_WORDS_BELOW_SOURCES
 
 

@@ -40,7 +40,7 @@ MAX_HEADLINE_PRINTS = 4
 """A page prints its headline at most this often; a line that comes more often is a refrain."""
 
 SECTION_REACH_LINES = 3
-"""The section label stands at most this far above the headline."""
+"""The section label is at most this far above the headline."""
 
 MAX_LINK_SHARE = 0.9
 """An unknown short line above the headline that is a link to this extent is a menu entry, not the section."""
@@ -51,13 +51,13 @@ _NAME = re.compile(
 """One or two names on a line: words with capitals, and `lines/name_line_word.txt` between them."""
 
 _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.STANDFIRST, Role.SECTION, Role.OTHER})
-"""Roles that may stand right above a standfirst. `OTHER` is a rating or a note in brackets."""
+"""Roles that may be right above a standfirst. `OTHER` is a rating or a note in brackets."""
 
 MONTH_BELOW_BYLINE = Label(Role.TIMESTAMP, "month-below-byline")
 """A month and its year ("June 2018"), the date of a magazine. Elsewhere they head a part of the story."""
 
 _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
-"""What stands between the topics of a story."""
+"""What comes between the topics of a story."""
 
 _ARTICLES = read_words("lines/title_opener.txt")
 """Words that begin titles but no names."""

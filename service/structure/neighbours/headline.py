@@ -23,7 +23,7 @@ MAX_BRIEF_WORDS = 300
 """Length of a brief, whose title need not share any word with it."""
 
 REACH_LINES = 150
-"""At most this many lines above the story are candidates. Menus of large sites are longer, but the headline stands near its story."""
+"""At most this many lines above the story are candidates. Menus of large sites are longer, but the headline is near its story."""
 
 MIN_MARKED_TITLE_WORDS = 4
 """A first-level heading of this length may be the headline even where its words were taken for furniture."""

@@ -1,6 +1,6 @@
 """Features of a line that may be the headline: words it shares with the story, repetitions, position, form, neighbours.
 
-A feature has a name and a size; the weights stand in `service/rules/lines/headline_*.weights.tsv`.
+A feature has a name and a size; the weights are in `service/rules/lines/headline_*.weights.tsv`.
 """
 
 import re
@@ -54,7 +54,7 @@ _NUMBERED = re.compile(r"\d{1,2}\. ")
 _CONTENT_WORD = re.compile(r"\w{4,}")
 """A word of four letters or more: shorter ones are too common to tell a headline by."""
 _SEPARATOR = re.compile(r" (?:-{1,2}|\||::|\N{MIDDLE DOT}|\N{BULLET}|/|>|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
-"""What stands between a headline and the name of a site or section."""
+"""What comes between a headline and the name of a site or section."""
 
 _FIRST_IDEOGRAPH: Final = "\u3400"
 _UNSPACED: Final = re.compile(r"[\u3400-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[\u0e01-\u0e4e]{4,}")

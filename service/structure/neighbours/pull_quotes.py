@@ -1,4 +1,4 @@
-"""Labels pull quotes: lines set as display text whose words also stand in a paragraph of the story."""
+"""Labels pull quotes: lines set as display text whose words also are in a paragraph of the story."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ MAX_CREDIT_WORDS = 8
 """Words of the line under a pull quote: a name with a job."""
 
 MAX_OCCURRENCES = 3
-"""The words of a pull quote stand in the paragraph, in the quote, and in the quote printed again; more often they are a refrain."""
+"""The words of a pull quote are in the paragraph, in the quote, and in the quote printed again; more often they are a refrain."""
 
 MAX_CANDIDATES = 40
 """At most this many lines of a text are searched for in it, which keeps the time linear. Stories have three pull quotes at most."""
@@ -53,7 +53,7 @@ def _may_be_display(view: LineView) -> bool:
 
 
 def _is_repeated(text: str, story_text: str) -> bool:
-    """Whether exactly these words stand in a longer line of the story."""
+    """Whether exactly these words are in a longer line of the story."""
     words = text.lower().strip(_AROUND)
     if story_text.count(words) > MAX_OCCURRENCES:
         return False

@@ -9,7 +9,7 @@ from service.structure.lines.line_view import MAX_TITLE_WORDS, MIN_TITLE_WORDS, 
 from service.structure.lines.roles import Effect, Label, Labels, Role
 
 MIN_LINKED_TITLE_WORDS = 4
-"""A title that is a link or stands in a block of teasers has at least this many words; shorter links are buttons and topics."""
+"""A title that is a link or is in a block of teasers has at least this many words; shorter links are buttons and topics."""
 
 MIN_LISTED_TITLES = 2
 """At least this many titles make a list of other stories."""
