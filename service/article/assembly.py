@@ -40,6 +40,11 @@ def assemble_front_matter(document: Document, segments: tuple[Segment, ...]) -> 
     )
 
 
+def whole_headline(document: Document, segments: tuple[Segment, ...]) -> Part | None:
+    """The line of the headline as it is printed, with the name of the site if it has that."""
+    return next((_part(document, segment) for segment in segments if segment.role is Role.HEADLINE and segment.pieces), None)
+
+
 _FRONT_MATTER_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
 """Roles of lines that are answered as fields of their own."""
 

@@ -10,7 +10,7 @@ from service.article.publication import Publication
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
-from service.html.metadata.site_title import SEPARATORS, addition_start, cut_site, is_date_alone, kicker_end
+from service.html.metadata.site_title import SEPARATORS, addition_start, cut_site, is_date_alone, kicker_end, titles_without_site
 from service.html.story.doubts import PageDoubt
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
@@ -34,19 +34,23 @@ _DURATION: Final = re.compile(
 )
 """How long it takes to read, hear or watch something."""
 
+_DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
+"""Before the name of a site, or of an author, behind a headline."""
+
 UNPRINTED: Final = Span(0, 0)
 """The span of a part that is declared and not printed."""
 
 
 def complete_front_matter(
-    front_matter: FrontMatter, metadata: Metadata, publication: Publication, *, has_kicker: bool = False
+    front_matter: FrontMatter, metadata: Metadata, publication: Publication, line: Part | None = None, *, has_kicker: bool = False
 ) -> FrontMatter:
     """Fill what is not printed with what is declared, and say what is printed twice once.
 
     Where no time line is printed, the day of publication stands for it; `publication` has the time of day, in a form for machines.
-    `has_kicker` says that the markup names a part of the printed headline as a kicker.
+    `line` is the whole line of the headline; `has_kicker` says that the markup names a part of it as a kicker.
     """
-    headline, kicker = _headline(front_matter.headline, metadata, has_kicker=has_kicker)
+    printed = front_matter.headline and _with_own_words(front_matter.headline, line, metadata.headlines)
+    headline, kicker = _headline(printed, metadata, has_kicker=has_kicker)
     return FrontMatter(
         headline or _part(_title(metadata)),
         front_matter.section or kicker or _part(metadata.section),
@@ -69,13 +73,25 @@ def _headline(printed: Part | None, metadata: Metadata, *, has_kicker: bool) -> 
     """The printed headline without the site's name, and the kicker that comes before it on its line."""
     if printed is None:
         return None, None
-    text = cut_site(printed.text.lstrip(SEPARATORS), (metadata.site, metadata.publisher))
+    names = (metadata.site, metadata.publisher)
+    text = cut_site(printed.text.lstrip(SEPARATORS), names)
+    titles = tuple(dict.fromkeys((*metadata.headlines, *titles_without_site(metadata.headlines, names))))
     offset = printed.text.find(text)
-    start = kicker_end(text, metadata.headlines, is_named=has_kicker)
-    headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], metadata.headlines))
+    start = kicker_end(text, titles, is_named=has_kicker)
+    headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], titles))
     kicker = text[:start].strip(SEPARATORS)
     is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("html/title_label.txt")
     return headline, _stretch(printed, offset, offset + len(kicker)) if is_kicker else None
+
+
+def _with_own_words(headline: Part, line: Part | None, titles: Iterable[str]) -> Part:
+    """A headline with what was cut off behind a dash as the name of a site, if it is declared so and another
+    declared title goes on behind it."""
+    if line is None or not line.text.startswith(headline.text) or line.text[len(headline.text) :].lstrip()[:1] not in _DASHES:
+        return headline
+    whole, declared = words_of(line.text), [words_of(title) for title in titles]
+    goes_on = any(words[: len(whole)] == whole and len(words) > len(whole) for words in declared)
+    return line if goes_on and whole in declared else headline
 
 
 def _stretch(part: Part, start: int, end: int) -> Part:

@@ -48,6 +48,7 @@ GROUNDS = {
     StoryGround.VERSE_OR_LIST: "the rest of the poem or the list is story",
     StoryGround.SMALL_PART: "it stands apart, in a small part",
     StoryGround.FURTHER_ARTICLE: "it belongs to another article on the page",
+    StoryGround.SECOND_COPY: "the page has the story twice",
 }
 """What decided about a line of a page, as it is printed."""
 

@@ -54,7 +54,7 @@ class SegmentExplanationSchema(Schema):
             "description": "Of a page: what decided whether the line is story. log-odds: what was said. barred: it is a headline or a "
             "credit, or stands where no story stands. among-story, verse-or-list: what is around it is story. core-of-page: hardly any "
             "of the page's prose would be story otherwise. small-part-apart, "
-            "further-article: it stands apart from the story. Null for text."
+            "further-article: it stands apart from the story. second-copy: the page has it twice. Null for text."
         },
     )
     features = _features("The heaviest features of that model.")

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
+from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers, whole_headline
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
 from service.article.parts import Oddity, Warning
 from service.article.publication import read_printed, read_publication
@@ -131,7 +131,8 @@ def _with_page(article: Article, story: PageStory, rules: Rules) -> Article:
     page = story.reading.page
     article_alone = without_others(page, story.reading.scene, [line.label for line in story.labelled], rules.pages.hints)
     publication = read_publication(printed, article_alone, article.language, near_story(story.labelled, story.reading.scene))
-    front_matter = complete_front_matter(printed, page.metadata, publication, has_kicker=story.reading.scene.has_kicker)
+    line = whole_headline(article.document, article.segments)
+    front_matter = complete_front_matter(printed, page.metadata, publication, line, has_kicker=story.reading.scene.has_kicker)
     shown = replace(front_matter, headline=front_matter.headline if printed.headline else None)
     return replace(
         article,

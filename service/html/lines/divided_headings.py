@@ -78,6 +78,7 @@ def _moved(line: int, first: int, gone: int) -> int:
 def _both(line: RawLine, other: RawLine) -> RawLine:
     start = len(line.text) + 1
     return line._replace(
+        parts=(*line.parts, *other.parts),
         text=f"{line.text} {other.text}",
         signs=line.signs | other.signs,
         bold=line.bold + other.bold,

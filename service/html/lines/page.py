@@ -6,8 +6,10 @@ from itertools import accumulate
 from typing import Final
 
 from service.html.lines.divided_headings import join_headings
+from service.html.lines.heading_kickers import part_labels
 from service.html.metadata.addresses import Base
 from service.html.metadata.declarations import Metadata, read_metadata
+from service.html.metadata.site_title import titles_without_site
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.statements import Picture, Statement
 from service.structure.lines.line_view import LineView
@@ -38,12 +40,15 @@ class Page:
     """Whether the page is longer than the part of it that was read."""
 
 
-def render_page(raw: RawPage, address: str | None = None) -> Page:
-    """The page as text. `address` is the address of the page as the sender gave it."""
+def render_page(raw: RawPage, address: str | None = None, topic: int = 0) -> Page:
+    """The page as text. `address` is the address of the page as the sender gave it, `topic` the hint of what a story is filed under."""
     metadata = read_metadata(raw, address)
     joined = join_headings(raw, metadata.headlines)
     if joined is not raw:
         raw, metadata = joined, read_metadata(joined, address)
+    parted = part_labels(raw, titles_without_site(metadata.headlines, (metadata.site, metadata.publisher)), topic)
+    if parted is not raw:
+        raw, metadata = parted, read_metadata(parted, address)
     gaps = ("", *("\n" if line.after_break else "\n\n" for line in raw.lines[1:]))
     text = "".join(gap + line.text for gap, line in zip(gaps, raw.lines, strict=False))
     ends = accumulate(len(gap) + len(line.text) for gap, line in zip(gaps, raw.lines, strict=False))

@@ -6,11 +6,9 @@ from itertools import chain
 from typing import Final
 
 from service.html.metadata.declarations import Metadata
-from service.html.metadata.site_title import cut_site
+from service.html.metadata.site_title import titles_without_site
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
-from service.structure.lines.site_names import strip_site_name
-from service.text.document import fold
 from service.text.words import words_of
 
 SHINGLE_WORDS: Final = 4
@@ -74,7 +72,7 @@ def read_declared(metadata: Metadata) -> Shingles | None:
 def read_titles(metadata: Metadata) -> Titles:
     """The words of the declared headlines, site names and description, with which lines are compared."""
     names = (metadata.site, metadata.publisher)
-    titles = (frozenset(words_of(strip_site_name(fold(cut_site(headline, names))))) for headline in metadata.headlines)
+    titles = (frozenset(words_of(title)) for title in titles_without_site(metadata.headlines, names))
     sites = frozenset(frozenset(words_of(name)) for name in names if name)
     headlines = tuple(title for title in dict.fromkeys(titles) if title and title not in sites)
     return Titles(headlines, frozenset(chain.from_iterable(headlines)), frozenset(words_of(metadata.description or "")), sites)

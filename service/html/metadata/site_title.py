@@ -1,9 +1,11 @@
 """Takes titles apart, as pages declare and print them: the name of the site, a kicker before the headline, and the headline itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from service.structure.lines.site_names import strip_site_name
 from service.text.dates import read_months
+from service.text.document import fold
 from service.text.words import words_of
 
 MAX_KICKER_WORDS: Final = 7
@@ -38,6 +40,11 @@ def cut_site(title: str, names: Iterable[str | None]) -> str:
         if name and len(name) < len(title):
             title = _cut_at_end(title, name) or _cut_at_start(title, name) or title
     return title
+
+
+def titles_without_site(titles: Iterable[str], names: Sequence[str | None]) -> tuple[str, ...]:
+    """Titles without the name of the site, whether it is one of `names` or looks like one; each once."""
+    return tuple(dict.fromkeys(strip_site_name(fold(cut_site(title, names))) for title in titles))
 
 
 def _cut_at_end(title: str, name: str) -> str | None:

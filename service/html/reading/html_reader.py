@@ -9,6 +9,7 @@ from service.html.hints import HintRules
 from service.html.reading.attributes import HIDDEN_CODE, HIDES_FLAG, NAMES_FLAG, STATES_FLAG, USES, is_hidden, is_shadow_root
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
+from service.html.reading.heading_parts import OpenHeadingParts
 from service.html.reading.limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
 from service.html.reading.open_links import OpenLinks
 from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
@@ -47,8 +48,7 @@ class _Reader:
         self._closed = self._opened = -1  # pieces of the line before the last end tag, and the last start tag, of an inline element
         self._deepest = 0
         self._read = 0  # characters of text
-        self._rules = rules
-        self._tag_signs, self._credits = rules.tags, rules.groups.byline | rules.groups.date
+        self._rules, self._tag_signs, self._credits = rules, rules.tags, rules.groups.byline | rules.groups.date
         self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
         self._depth = 0
         self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
@@ -60,9 +60,8 @@ class _Reader:
         self._lines: list[RawLine] = []
         self._head = Head()
         self._clear()
-        self._links = OpenLinks()
+        self._links, self._parts, self._emphasis = OpenLinks(), OpenHeadingParts(), OpenEmphasis()
         self._bold = 0
-        self._emphasis = OpenEmphasis()
         self._last_cell = -1  # the cell that closed last: one with lines of its own shares no line with the next
         self._preformatted = 0  # open elements in which line ends are line breaks
         self._after_break = False
@@ -79,8 +78,6 @@ class _Reader:
         """Whether no more of the page should be read."""
         return is_beyond_limits(self._deepest, len(self._lines), self._read)
 
-    # ------------------------------------------------------------ what the parser calls
-
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
         self._depth = depth = self._depth + 1
@@ -94,7 +91,7 @@ class _Reader:
         if kind is None:
             tag = without_prefix(tag)
             kind = element_kind(tag)
-        if kind is _INLINE and not attributes:
+        if kind is _INLINE and not attributes and not self._parts.headings:
             self._opened = len(self._pieces)
             return
         signs = self._signs_of(tag, attributes) if attributes else 0
@@ -127,7 +124,10 @@ class _Reader:
             kind = element_kind(tag)
         if kind is _BLOCK or kind is _CELL:
             self._close_block(tag, kind)
-        elif kind is _LINK:
+            return
+        if self._parts.headings and kind is not _BREAK and kind is not _META:
+            self._parts.close(len(self._pieces))
+        if kind is _LINK:
             self._closed = len(self._pieces)
             self._links.close(self._pieces, self._lines)
         elif kind is _BOLD or kind is _ITALIC:
@@ -183,8 +183,6 @@ class _Reader:
         """The page is over."""
         self._end_line()
 
-    # ------------------------------------------------------------ elements
-
     def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
         if kind is _BLOCK:
             self._end_block()
@@ -204,8 +202,8 @@ class _Reader:
             self._pieces.append(CELL_BORDER)
         if tag == "html":
             self._head.language = self._head.language or attributes.get("lang")
-        elif tag == "pre":
-            self._preformatted += 1
+        self._preformatted += tag == "pre"
+        self._parts.headings += tag == "h1"
         self._nodes.append(Node(self._open[-1], tag, signs | self._tag_signs.get(tag, 0)))
         self._open.append(len(self._nodes) - 1)
 
@@ -216,13 +214,15 @@ class _Reader:
         else:
             self._last_cell = closed
         self._open.pop()
-        if tag == "pre":
-            self._preformatted -= 1
+        self._preformatted -= tag == "pre"
+        self._parts.headings -= tag == "h1"
 
     def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
         if not self._preformatted:  # in code, classes say how its words are coloured
             self._line_signs |= signs
         self._opened = pieces = len(self._pieces)
+        if self._parts.headings:
+            self._parts.open(pieces, attributes.get("class", ""))
         if kind is _LINK:
             if self._links.end == pieces:
                 self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
@@ -254,8 +254,6 @@ class _Reader:
             self._statements.open(tag, attributes, self._depth, len(self._lines), kind)
         return signs
 
-    # ------------------------------------------------------------ lines
-
     def _end_block(self) -> None:
         self._statements.part()
         if self._pieces:
@@ -274,8 +272,8 @@ class _Reader:
         emphasis = self._emphasis.take(pieces)
         text, links = collapse_linked(pieces, linked) if linked else (collapse("".join(pieces)), ())
         if text.strip(CELL_BORDER):
-            bold = min(self._bold_length, len(text))
-            self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis))
+            bold, parts = min(self._bold_length, len(text)), self._parts.take(pieces)
+            self._lines.append(RawLine(text, self._after_break, self._open[-1], self._line_signs, bold, links, emphasis, parts))
             self._after_break = False
         self._clear()
         self._links.drop_unclosed(self._lines)

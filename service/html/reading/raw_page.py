@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from service.html.reading.heading_parts import HeadingPart
 from service.html.reading.statements import Picture, Statement
 from service.html.reading.whitespace import Linked
 
@@ -50,6 +51,8 @@ class RawLine(NamedTuple):
     links: tuple[Linked, ...]
     """The linked words, with addresses as they are written."""
     emphasis: tuple[Emphasised, ...] = ()
+    parts: tuple[HeadingPart, ...] = ()
+    """The inline elements in a line of an `<h1>`."""
 
 
 class RawPage(NamedTuple):

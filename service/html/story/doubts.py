@@ -29,6 +29,9 @@ MIN_DISCUSSION_FACTOR: Final = 3.0
 MIN_TITLE_WORDS_LISTED: Final = 3
 """A heading with at least this many words is another story's title; menu entries have fewer."""
 
+_OF_THE_STORY: Final = (Effect.FURTHER_ARTICLE, Effect.SECOND_COPY)
+"""Effects of lines that are no text left out: another story, or the same once more."""
+
 _TITLES: Final = frozenset(("h2", "h3", "h4"))
 """Headings over the entries of a list of stories."""
 
@@ -83,7 +86,7 @@ def _words_left_out(scene: PageScene, labelled: Sequence[LabelledLine], rules: H
 def _prose_outside(scene: PageScene, labelled: Sequence[LabelledLine]) -> Iterator[int]:
     """The lines of running text that are not in the story, and that no rule knows as something else."""
     for number, (line, measured) in enumerate(zip(labelled, scene.measured, strict=True)):
-        is_told = line.label.role in BODY_ROLES or line.label.effect is Effect.FURTHER_ARTICLE or number == scene.headline
+        is_told = line.label.role in BODY_ROLES or line.label.effect in _OF_THE_STORY or number == scene.headline
         if measured.prose and not is_told and not measured.known and measured.linked <= MAX_LINKED_SHARE_OUTSIDE:
             yield number
 

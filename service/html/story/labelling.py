@@ -41,6 +41,7 @@ LINES_BELOW: Final = 4
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
 PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
+IN_SECOND_COPY: Final = Label(Role.OTHER, "in-second-copy", Effect.SECOND_COPY)  # of the same story
 IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
 TEXT_OF_STORY: Final = Label(Role.PARAGRAPH, "text-of-story")
 HEADING_IN_STORY: Final = Label(Role.SUBHEADING, "heading-in-story")
@@ -48,6 +49,9 @@ BOLD_LINE_IN_STORY: Final = Label(Role.SUBHEADING, "bold-line-in-story")
 ENTRY_IN_STORY: Final = Label(Role.LIST_ITEM, "entry-in-story")
 QUOTE_CREDIT: Final = Label(Role.QUOTE_CREDIT, "below-pull-quote")  # who said it
 REPEATED: Final = Label(Role.HEADLINE, "repeats-page-headline")
+
+_NOT_OF_STORY: Final = {StoryGround.FURTHER_ARTICLE: IN_FURTHER_ARTICLE, StoryGround.SECOND_COPY: IN_SECOND_COPY}
+"""The labels of lines that their ground alone says all about."""
 
 _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
 """The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
@@ -105,7 +109,7 @@ def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
     """Gather all that is known of a page. Raises `EmptyPage`."""
-    page = render_page(raw, address)
+    page = render_page(raw, address, rules.hints.groups.topic)
     document = split_lines(normalise(page.text))
     if not document.lines:
         raise EmptyPage
@@ -124,9 +128,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
     story, grounds = settle_story(scene, odds, rules.hints)
     labels = [
-        IN_FURTHER_ARTICLE
-        if ground is StoryGround.FURTHER_ARTICLE
-        else _label(scene, number, reading.alone[number], rules.hints, is_story=story[number])
+        _NOT_OF_STORY.get(ground) or _label(scene, number, reading.alone[number], rules.hints, is_story=story[number])
         for number, ground in enumerate(grounds)
     ]
     quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])

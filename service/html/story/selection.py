@@ -19,6 +19,7 @@ from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
 from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts
 from service.html.story.reader_notices import speaks_to_reader
+from service.html.story.second_copies import lines_of_second_copies
 from service.rules.linear import add_up
 from service.rules.loading import Weights
 from service.structure.lines.roles import SIGNING_ROLES, Role
@@ -35,8 +36,7 @@ MIN_DOUBTFUL_LINE_LOG_ODDS: Final = log(0.7 / 0.3)
 """The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
 
 MIN_NOTICE_LINE_LOG_ODDS: Final = log(0.95 / 0.05)
-"""The same for a line with the words of a notice that is not prose, or that addresses readers or speaks for the publisher: sites print
-notices among the paragraphs, in the same elements."""
+"""The same for a notice that is not prose, or that addresses readers or speaks for the publisher: sites print them among paragraphs."""
 
 EVEN_LOG_ODDS: Final = 0.0
 """Even odds: the least for prose that has the words of a notice but neither addresses readers nor speaks for the publisher, and for lines
@@ -88,6 +88,8 @@ class StoryGround(Enum):
     """It stands far from the story in a part that is small beside it: it is not."""
     FURTHER_ARTICLE = "further-article"
     """It belongs to another article on the same page: it is not."""
+    SECOND_COPY = "second-copy"
+    """It stands in the story once more, which the page has twice: it is not."""
 
 
 class Judgement(NamedTuple):
@@ -131,6 +133,7 @@ def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> t
     for part in [*lesser_parts(scene, settled.story_lines())]:
         settled.drop(part, StoryGround.SMALL_PART)
     settled.drop(lines_of_further_articles(scene, settled.story_lines()), StoryGround.FURTHER_ARTICLE)
+    settled.drop(lines_of_second_copies(scene, settled.story_lines()), StoryGround.SECOND_COPY)
     return taken, grounds
 
 

@@ -89,6 +89,8 @@ class Effect(Enum):
     """On a page no evidence makes the line a part of the story: it speaks for the publisher, and no story has it."""
     FURTHER_ARTICLE = "further-article"
     """The line belongs to another article that is below the first."""
+    SECOND_COPY = "second-copy"
+    """The story already has the line: the page has it twice."""
     TEASER_DETAIL = "teaser-detail"
     """A summary, author or date that belongs to the teaser above."""
 
