@@ -14,7 +14,7 @@ import grimp
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from training.data_sets import ROOT
 
 PACKAGES = ("service", "service.quotation", "service.structure", "service.html")

@@ -11,7 +11,7 @@ from service.answer.rendering import ALL_FIELDS
 from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options, Submission
 from service.html.reading.decode import decode_page
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.decode import decode
 

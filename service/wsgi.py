@@ -4,7 +4,7 @@ import os
 
 from service.api.app import create_app
 from service.api.log_lines import configure_logs
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.settings import read_settings
 
 _settings = read_settings(os.environ)

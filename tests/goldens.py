@@ -15,8 +15,8 @@ from typing import Any
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS, FIELDS, render
 from service.answer.view import view_article
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article, process_page
+from service.loading import Rules
+from service.pipeline import process_article, process_page
 from service.structure.lines.roles import Role
 from service.text.normalise import clean
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.structure.lines.roles import BODY_ROLES
 from tests.goldens import (
     FOLDER,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.text.normalise import clean
 from tests.goldens import UNREAD_KINDS, Answer, BadGolden, answer_page, differences
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article, process_page
+from service.loading import Rules
+from service.pipeline import process_article, process_page
 from service.rules.loading import PatternRule, read_pattern_rules, read_quick_look, read_words
 from service.structure.labelling import label_lines
 from service.structure.lines.line_rules import load_line_rules

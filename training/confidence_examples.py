@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
-from service.pipeline import processing
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article
+from service import pipeline
+from service.loading import Rules
+from service.pipeline import process_article
 from service.quotation.confidence import mention_evidence, name_evidence
 from service.quotation.extraction import extract_quotations
 from service.quotation.findings import FoundQuote, Quotations
@@ -92,7 +92,7 @@ def cases_of(row: Row, site: str, rules: Rules) -> Iterator[Case]:
         found.append(extract_quotations(*arguments, **options))
         return found[-1]
 
-    with patch.object(processing, "extract_quotations", record):
+    with patch.object(pipeline, "extract_quotations", record):
         document = process_article(row["text"], rules).document
     annotated = _annotated_speakers(row)
     for finding in found[-1].findings:

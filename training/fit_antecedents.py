@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 from zlib import crc32
 
-from service.pipeline.loading import Rules, load_rules
-from service.pipeline.processing import process_article
+from service.loading import Rules, load_rules
+from service.pipeline import process_article
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers import resolution
 from service.quotation.speakers.context import FoundSource, Story

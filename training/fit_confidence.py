@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from zlib import crc32
 
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.rules.linear import SizedFeatures, add_up_sized, logistic
 from service.rules.loading import Weights
 from training.arguments import read_arguments

@@ -27,7 +27,7 @@ import click
 from benchmarks.accuracy.cross_validate_languages import load_scorer
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules, load_rules
+from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, LABELS, read_rows
 
 FILES: Final = ("speakers/dev.jsonl.gz", "speakers/languages.dev.jsonl.gz")

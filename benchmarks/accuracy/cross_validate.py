@@ -19,7 +19,7 @@ import click
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules, load_rules
+from service.loading import Rules, load_rules
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_quotation import FOLDS, FURTHER, fit, folds, with_weights
 from training.quotation_examples import SITE_WEIGHT, Article, host_of, read_article, read_sites

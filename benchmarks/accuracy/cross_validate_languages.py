@@ -18,7 +18,7 @@ import click
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules, load_rules
+from service.loading import Rules, load_rules
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules.loading import read_weights
 from training.data_sets import DATA_SETS, read_rows

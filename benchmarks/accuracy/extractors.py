@@ -174,7 +174,7 @@ def inscriptis() -> Extract:
 
 
 EXTRACTORS = (
-    Extractor("copydesk", "service.pipeline.processing", copydesk),
+    Extractor("copydesk", "service.pipeline", copydesk),
     Extractor("trafilatura", "trafilatura", trafilatura),
     Extractor("trafilatura, precision", "trafilatura", lambda: trafilatura(favor_precision=True)),
     Extractor("trafilatura, recall", "trafilatura", lambda: trafilatura(favor_recall=True)),

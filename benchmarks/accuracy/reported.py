@@ -15,7 +15,7 @@ import orjson
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules, load_rules
+from service.loading import Rules, load_rules
 from service.quotation.scope import Reported
 from training.data_sets import DATA_SETS, read_rows
 

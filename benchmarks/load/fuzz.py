@@ -13,7 +13,7 @@ from time import perf_counter
 import click
 from hypothesis import HealthCheck, Phase, given, settings
 
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from tests.properties.page_salad import random_page
 from tests.properties.test_found import check
 from tests.properties.test_page_salad import check_page

@@ -20,8 +20,8 @@ from typing import Final
 
 import click
 
-from service.pipeline.loading import Rules, load_rules
-from service.pipeline.processing import process_article, process_page
+from service.loading import Rules, load_rules
+from service.pipeline import process_article, process_page
 
 ROOT: Final = Path(__file__).parents[2]
 RECORD: Final = Path(__file__).with_suffix(".toml")

@@ -11,8 +11,8 @@ from time import process_time
 
 import click
 
-from service.pipeline.loading import load_rules
-from service.pipeline.processing import process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 from service.serving.worker_process import COLLECTION_THRESHOLDS
 from service.text.errors import EmptyText
 from tests.scaling.test_pipeline import POISON

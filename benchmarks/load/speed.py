@@ -16,8 +16,8 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers
-from service.pipeline.loading import Rules, load_rules
-from service.pipeline.processing import process_article
+from service.loading import Rules, load_rules
+from service.pipeline import process_article
 from service.quotation.extraction import extract_quotations
 from service.structure.labelling import label_lines
 from service.structure.lines.roles import group_segments

@@ -10,9 +10,9 @@ from service.answer.offsets import OffsetUnit
 from service.answer.rendering import render
 from service.answer.submission import Options, Submission
 from service.answer.view import View, view_article
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article, process_page
-from service.pipeline.result import Article, Stage
+from service.loading import Rules
+from service.pipeline import process_article, process_page
+from service.result import Article, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from service.answer.explanations import explain_line, explain_quote, explain_rej
 from service.answer.offsets import cover
 from service.answer.view import View
 from service.article.parts import Part, Teaser, Warning
-from service.pipeline.result import Stage
 from service.quotation.quotes import Quote, Speaker, Voice, list_voices
+from service.result import Stage
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2

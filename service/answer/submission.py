@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS, STAGES_OF_FIELDS
-from service.pipeline.result import Stage
 from service.quotation.scope import Reported
+from service.result import Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.answer.offsets import OffsetUnit, counter
 from service.html.metadata.declarations import Metadata
-from service.pipeline.result import Article
+from service.result import Article
 from service.text.spans import Span
 
 

@@ -18,7 +18,7 @@ from service.api.media import CONTENT_CODINGS, types_read
 from service.api.problems import answer_errors
 from service.api.reference import reference_routes
 from service.api.server_hooks import ServerHooks
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import Settings
 
 

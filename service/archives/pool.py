@@ -15,7 +15,7 @@ from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem
 from service.archives.work import NO_MEMORY_LEFT, OutputRow, refuse_item
 from service.archives.workers import OUT_OF_MEMORY_STATUS, Worker, fork_worker, launch_worker
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 
 DEADLINE_SECONDS: Final = 10.0
 """An article must be answered within this time. It is the default of the service, too."""

@@ -7,8 +7,8 @@ import orjson
 from service.answer.answering import Findings, count_findings, process_submission, render_article
 from service.answer.submission import Options
 from service.archives.items import Item, ItemProblem, describe_error
-from service.pipeline.loading import Rules
-from service.pipeline.result import Stage
+from service.loading import Rules
+from service.result import Stage
 from service.text.errors import ArticleError
 
 NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")

@@ -23,7 +23,7 @@ from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options
 from service.archives.items import Item
 from service.archives.work import answer_item
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 
 MAX_EXTRA_BYTES: Final = 1 << 30
 """Address space that a worker may take beyond what it starts with, as in the service."""

@@ -15,7 +15,7 @@ from service.archives.opening import STANDARD_INPUT
 from service.archives.wording import count_of
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.html.story.selection import StoryGround
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.quotation.explanation import RejectionGround
 from service.quotation.marked.sources import Origin
 from service.quotation.scope import Reported

@@ -20,7 +20,7 @@ from service.answer.submission import Options, Submission
 from service.archives.opening import STANDARD_INPUT
 from service.commands.collections import collection_options, process_collection, read_collection_options
 from service.commands.files import InputOptions, complain, name_file, read_file, source_options
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
 

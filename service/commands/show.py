@@ -18,7 +18,7 @@ from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.explain import JsonObject
 from service.commands.files import InputOptions, complain, read_file, source_options
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from service.answer.ruleset import compute_ruleset
 from service.api.app import create_app
 from service.api.media import JSON_TYPE, NDJSON_TYPE, TEXT_TYPE
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.settings import read_settings
 
 # The documentation that the articles are taken from.

@@ -23,7 +23,7 @@ from service.api.media import FORM_TYPE, JSON_TYPE, TEXT_TYPE
 from service.api.problem_types import Problem
 from service.api.server_hooks import ServerHooks
 from service.contract.examples import ARTICLE, EXAMPLE_REQUEST_ID
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.settings import read_settings
 
 Request = Mapping[str, Any]

@@ -15,7 +15,7 @@ from flask import g, request
 from service.answer.submission import Options, Submission
 from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
 from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving import metrics
 from service.serving.article_queue import Handled
 from service.serving.connection import REFUSAL_SECONDS, HeldBodies

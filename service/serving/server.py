@@ -19,7 +19,7 @@ from service import __version__
 from service.answer.ruleset import compute_ruleset
 from service.api.app import create_app
 from service.api.log_lines import JsonFormatter, configure_logs
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.serving.front_end import Capacity, FrontEnd
 from service.serving.gunicorn_worker import FrontEndWorker, OwnLog
 from service.serving.metrics import ServiceMetrics

@@ -15,7 +15,7 @@ from gevent.socket import socket as GeventSocket  # noqa: N812 (a class, under g
 
 from service.answer.answering import answer_article
 from service.api.problems import locate_fault
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving.ipc import Outcome, Reply, is_ready, pack_ready, pack_reply, receive, unpack_reply, unpack_task
 from service.serving.oom import prefer_for_oom_kill
 from service.text.errors import EmptyText

@@ -16,7 +16,7 @@ from service.api.batch_lines import BatchAnswers, JsonLine, split_batch_lines
 from service.api.server_hooks import NumberedLine
 from service.contract.answer_schemas import ArticleSchema
 from service.contract.service_schemas import LineProblemSchema
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY, LIMIT
 

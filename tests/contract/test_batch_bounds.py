@@ -18,7 +18,7 @@ from service.api.batch_lines import LATE_LINES, BatchAnswers, split_batch_lines
 from service.api.errors import TooManyBatches
 from service.api.server_hooks import ServerHooks
 from service.contract.service_schemas import LineProblemSchema
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 BATCH_BYTES, BATCH_LINES = 10_000, 40

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.app import create_app
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 SITE = "https://news.example"

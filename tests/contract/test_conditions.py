@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.server_hooks import ServerHooks
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 TEXT = "Pier shut\n\n\u201cNo boats today,\u201d said Ada Quill.\n"

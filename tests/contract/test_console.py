@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from service.api.app import create_app
 from service.api.console import ASSETS
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 FOLDER = Path(__file__).parents[2] / "service" / "api" / "pages"

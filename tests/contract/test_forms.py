@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from service.api.app import create_app
 from service.contract.service_schemas import LineProblemSchema
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY
 

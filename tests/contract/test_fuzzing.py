@@ -4,7 +4,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 
 from service.api.app import create_app
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.settings import read_settings
 from tests.contract import hooks  # noqa: F401 (schemathesis is told how bodies are written)
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from service.api.about import ENDPOINTS
 from service.api.app import create_app
 from service.api.keys import read_keys
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import BadSettings, read_settings
 
 OLD, NEW = "quokka-1-0123456789", "quokka-2+9876543210/abc=="

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from service.answer.rendering import FIELDS, PAGE_FIELDS
 from service.api.app import create_app
 from service.contract import answer_schemas as schemas
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from service.api.app import create_app
 from service.api.reference import REFERENCE_FILES, REFERENCE_POLICY
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 VENDORED = Path(__file__).parents[2] / "service" / "api" / "pages" / "swagger-ui"

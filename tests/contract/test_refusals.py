@@ -10,7 +10,7 @@ from service.api.about import ENDPOINTS
 from service.api.app import create_app
 from service.api.errors import MAX_FLAWS
 from service.contract.service_schemas import ProblemSchema
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY, LIMIT, REFUSED, Exchange
 

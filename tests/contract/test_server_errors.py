@@ -8,7 +8,7 @@ from service.api.app import create_app
 from service.api.errors import AnsweringFault, AnswerLost, DeadlinePassed, Overloaded
 from service.api.server_hooks import ServerHooks
 from service.contract.service_schemas import ProblemSchema
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 from tests.contract.exchanges import CANARY
 

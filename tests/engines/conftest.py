@@ -3,7 +3,7 @@
 import pytest
 
 from service.api.app import create_app
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 from tests.engines.cases import ERRORS, ROWS
 

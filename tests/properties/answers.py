@@ -5,8 +5,8 @@ from typing import Any
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article
+from service.loading import Rules
+from service.pipeline import process_article
 from service.quotation.scope import Reported
 
 Answer = dict[str, Any]

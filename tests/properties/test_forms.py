@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.text.normalise import normalise
 from tests.goldens import SLUGS, decomposed, load_golden, with_crlf
 from tests.properties.answers import Answer, answer_to

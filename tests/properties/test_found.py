@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.quotation.scope import Reported
 from service.text.errors import EmptyText
 from service.text.normalise import clean

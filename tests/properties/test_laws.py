@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from service.answer.offsets import OffsetUnit
-from service.pipeline.loading import Rules, load_rules
+from service.loading import Rules, load_rules
 from service.quotation.scope import Reported
 from service.text.errors import EmptyText
 from service.text.normalise import clean
@@ -188,7 +188,7 @@ def test_6_the_answer_is_the_same_again(text: str) -> None:
 
 SCRIPT = """
 import json, sys
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from tests.properties.answers import answer_to
 rules = load_rules()
 for text in json.load(sys.stdin):

@@ -12,7 +12,7 @@ from service.answer.answering import answer_article
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
 from tests.properties.answers import cut_utf16

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article
+from service.loading import Rules
+from service.pipeline import process_article
 from service.quotation.scope import Reported
 from service.text.errors import EmptyText
 from tests.properties.word_salad import word_salad, words_by_class

@@ -6,7 +6,7 @@ The stages read words by their class and look at the words beside them, so what 
 from collections.abc import Mapping
 from random import Random
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 
 BESIDE_WORDS = (
     *"“”\"'‘’«»„:,.;?!()[]-–—/@#&*|…",

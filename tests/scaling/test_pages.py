@@ -7,8 +7,8 @@ import pytest
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import ALL_FIELDS, render
 from service.answer.view import view_article
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_page
+from service.loading import Rules
+from service.pipeline import process_page
 from service.quotation.scope import Reported
 from tests.scaling.growth import grows_faster_than_linear
 

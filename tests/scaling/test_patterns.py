@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from tests.scaling.growth import grows_faster_than_linear
 from tests.scaling.patterns import all_patterns, literals
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.answer.offsets import OffsetUnit
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.quotation.scope import Reported
 from service.quotation.speakers.people import read_people
 from service.text.spans import Span

@@ -17,7 +17,7 @@ from service.api.app import create_app
 from service.client import Client, Problem, Submission
 from service.client.answers import Article
 from service.client.client import BATCH_BYTES, BATCH_LINES
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 ARTICLE = """Harbour bridge to close for repairs

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from service.article.parts import Teaser
-from service.pipeline.result import Article
 from service.quotation.quotes import Quote
+from service.result import Article
 from service.structure.lines.roles import BODY_ROLES, Role
 from service.text.spans import Span
 

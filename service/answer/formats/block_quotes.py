@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.html.lines.page import lines_of
 from service.html.reading.raw_page import Node
-from service.pipeline.result import Article
+from service.result import Article
 from service.structure.lines.roles import Segment
 
 

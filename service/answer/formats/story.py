@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from service.answer.formats.block_quotes import find_block_quotes
 from service.article.parts import Part
-from service.pipeline.result import Article
+from service.result import Article
 from service.structure.lines.roles import BODY_ROLES, Role, Segment
 from service.text.spans import Span
 

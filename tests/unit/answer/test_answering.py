@@ -7,7 +7,7 @@ from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.errors import Stopping
 from service.api.server_hooks import Exchange, ServerHooks
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.settings import read_settings
 
 ARTICLE = Submission(

@@ -7,7 +7,7 @@ import pytest
 
 from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.quotation.explanation import MAX_EXPLAINED_QUOTES
 from service.quotation.scope import Reported
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES

@@ -7,8 +7,8 @@ from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
 from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Teaser, Warning
 from service.article.publication import Publication
-from service.pipeline.result import Article
 from service.quotation.quotes import Kind, Quote, Speaker
+from service.result import Article
 from service.structure.lines.roles import Role, Segment
 from service.text.dates import parse_date
 from service.text.document import split_lines

@@ -7,9 +7,9 @@ import pytest
 from service.answer.answering import answer_submission
 from service.answer.rendering import ALL_FIELDS, FIELDS, PAGE_FIELDS, STAGES_OF_FIELDS
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import Rules
-from service.pipeline.processing import process_article
-from service.pipeline.result import Stage
+from service.loading import Rules
+from service.pipeline import process_article
+from service.result import Stage
 
 ARTICLES = sorted((Path(__file__).parents[2] / "articles").glob("*/raw.txt"))
 PAGE = Submission(

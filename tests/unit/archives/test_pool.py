@@ -17,7 +17,7 @@ from service.archives import pool as pools
 from service.archives.items import Item, ItemProblem
 from service.archives.pool import WorkerPool
 from service.archives.work import OutputRow
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from tests.running import SLOW_SENTENCES
 
 SLOW = SLOW_SENTENCES * 12_000

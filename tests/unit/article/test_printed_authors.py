@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.pipeline.loading import Rules, load_rules
-from service.pipeline.processing import process_article
+from service.loading import Rules, load_rules
+from service.pipeline import process_article
 
 STORY = """The ferry between Lowmouth and Skerry Island will not sail before Friday, the harbour office said on Monday.
 

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from service.html.cascade import PageStory, StorySource, find_story
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.structure.lines.roles import BODY_ROLES
 from service.text.errors import EmptyPage
 from tests.unit.html.readings import PIER, paragraphs

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from service import cli
 from service.html.hints import load_hint_rules
 from service.html.story.labelling import load_page_rules
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules import loading
 from service.rules.loading import BadRuleFile
@@ -127,7 +127,7 @@ def test_the_command_line_says_so_in_one_line(command: list[str], rules_folder: 
 
 
 IN_A_NEW_PROCESS = """
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 names = load_rules().quotation.names
 first = {word: word for word in names["en"].all_given}
 common = [word for word in names["de"].lexicon.classes if word in first]

@@ -9,7 +9,7 @@ import pytest
 
 from service.answer.submission import Options, Submission
 from service.api.errors import Overloaded
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving.dispatcher import Dispatcher
 from service.serving.keeper import Replacement
 from service.serving.worker_process import WorkerProcess

@@ -15,7 +15,7 @@ import pytest
 
 from service.answer.submission import Options, Submission
 from service.api.errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving.article_queue import Handled
 from service.serving.dispatcher import LONG_CHARACTERS, Dispatcher
 from service.serving.ipc import Outcome, Reply
@@ -247,7 +247,7 @@ def test_a_process_that_hangs_is_not_counted_on(watched: Watched, monkeypatch: p
 BOUNDED = """
 import gevent
 from service.answer.submission import Options, Submission
-from service.pipeline.loading import load_rules
+from service.loading import load_rules
 from service.serving import worker_process
 from service.serving.dispatcher import Dispatcher
 

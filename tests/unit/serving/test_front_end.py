@@ -11,7 +11,7 @@ from gevent.server import StreamServer
 
 from service.api.app import create_app
 from service.api.errors import NotReady, Stopping
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving.front_end import STALL_SECONDS, Capacity, FrontEnd
 from service.serving.gunicorn_worker import GIVE_UP_SECONDS, FrontEndWorker
 from service.serving.metrics import ServiceMetrics

@@ -16,7 +16,7 @@ import pytest
 import requests
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.serving.front_end import Capacity, FrontEnd
 from service.serving.metrics import ServiceMetrics
 from service.serving.trace_records import TimedStage, TraceRecord, pack, unpack

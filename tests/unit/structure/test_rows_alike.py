@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.pipeline.loading import load_rules
-from service.pipeline.processing import process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 from service.structure.extent.extensions import extend_to_rows_alike
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_view import view_lines

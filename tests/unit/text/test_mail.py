@@ -5,8 +5,8 @@ from email.message import EmailMessage
 import pytest
 
 from service.article.parts import Oddity
-from service.pipeline.loading import load_rules
-from service.pipeline.processing import process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 from service.text.mail import read_as_mail
 
 STORY = """The pier of Lowhaven shut on Thursday after a flood had damaged its western

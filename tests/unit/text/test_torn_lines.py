@@ -2,8 +2,8 @@
 
 import pytest
 
-from service.pipeline.loading import load_rules
-from service.pipeline.processing import process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 from service.text.line_ends import find_torn_breaks
 from service.text.normalise import normalise
 from service.text.wrapping import unwrap

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from service.rules.linear import add_up_sized, logistic
 from training.confidence_examples import Row, cases_of
 from training.fit_confidence import Example, fit

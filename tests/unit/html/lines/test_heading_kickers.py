@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from tests.goldens import answer_page
 from tests.unit.html.readings import PIER, paragraphs
 

@@ -4,7 +4,7 @@ import pytest
 
 from service.html.reading.html_reader import read_html
 from service.html.story.labelling import read_page
-from service.pipeline.loading import Rules
+from service.loading import Rules
 
 LONG = (
     "The eastern pier of Lowmouth was shut on Monday, after engineers had found cracks in eleven of its pillars, and until they are mended "

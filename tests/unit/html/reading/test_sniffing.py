@@ -4,8 +4,8 @@ import pytest
 
 from service.article.parts import Oddity
 from service.html.reading.sniffing import read_as_page
-from service.pipeline.loading import load_rules
-from service.pipeline.processing import process_article
+from service.loading import load_rules
+from service.pipeline import process_article
 
 
 @pytest.mark.parametrize(

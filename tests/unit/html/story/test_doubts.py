@@ -7,7 +7,7 @@ import pytest
 from service.html.cascade import find_story
 from service.html.metadata.declared_kind import declares_article
 from service.html.story.doubts import PageDoubt
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from tests.unit.html.readings import OWLS, PIER, paragraphs
 
 STORY = (*PIER[:3], PIER[4])

@@ -6,7 +6,7 @@ from service.html.lines.scene import PageScene
 from service.html.reading.html_reader import read_html
 from service.html.story.labelling import read_page
 from service.html.story.parts_of_story import core_where_little_is_taken
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from tests.unit.html.readings import PIER, paragraphs
 
 

@@ -1,6 +1,6 @@
 """Pages that have their story twice."""
 
-from service.pipeline.loading import Rules
+from service.loading import Rules
 from tests.goldens import answer_page
 from tests.unit.html.readings import OWLS, PIER, paragraphs
 

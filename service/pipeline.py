@@ -13,12 +13,12 @@ from service.html.pictures import find_pictures
 from service.html.reading.sniffing import read_as_page
 from service.html.story.labelling import explain_page, near_story
 from service.html.story.lines_of_others import without_others
-from service.pipeline.loading import Rules
-from service.pipeline.result import ALL_STAGES, Article, Reasons, Stage
+from service.loading import Rules
 from service.quotation.explanation import explain_quotations, explain_rejections
 from service.quotation.extraction import extract_quotations
 from service.quotation.findings import NO_QUOTATIONS
 from service.quotation.scope import Reported
+from service.result import ALL_STAGES, Article, Reasons, Stage
 from service.structure.labelling import explain_lines, label_head, label_lines
 from service.structure.lines.line_trace import LineTrace
 from service.structure.lines.roles import LabelledLine, group_segments
