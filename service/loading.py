@@ -8,8 +8,9 @@ from functools import cache
 
 from service.html.story.labelling import PageRules, load_page_rules
 from service.quotation.extraction import QuotationRules, load_quotation_rules
-from service.rules.loading import forget_files, read_first_words
+from service.rules.loading import forget_files
 from service.structure.labelling import LineRules, load_line_rules
+from service.text.given_names import given_names
 from service.text.language import LanguageRules, load_language_rules
 from service.text.seams import SeamRules, load_seam_rules
 
@@ -38,8 +39,7 @@ class Rules:
 def load_rules() -> Rules:
     """Read all rule files, once per process. Raises `BadRuleFile`."""
     with _collecting_nothing():
-        for name in ("given_names", "given_names_rare"):
-            read_first_words(f"quotation/{name}.txt")  # looked up in bylines; read here, so that all processes share them
+        given_names()  # first: the tables read after it reuse the memory of the long lists that are needed only while it is read
         rules = Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
     forget_files()
     return rules

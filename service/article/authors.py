@@ -9,7 +9,7 @@ from service.article.author_hints import find_owner, is_credit, names_beside_dat
 from service.article.byline_leads import is_announced, is_lead
 from service.article.parts import FrontMatter, Part
 from service.article.people import declared_names, first_name_of_line, names_in_byline, person_at_start
-from service.article.person_names import fold_name, has_given_name, has_rare_given_name, once
+from service.article.person_names import fold_name, has_given_name, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
@@ -157,13 +157,13 @@ def _each_source_in_text(document: Document, segments: Sequence[Segment], byline
     yield _announced_names(above)
     head = _lines_of_head(document, segments, story[0]) if story else []
     yield from _announced_in_head(head)
-    yield once(name for part in above for name in names_in_byline(part.text) if _has_given_name(name))
+    yield once(name for part in above for name in names_in_byline(part.text) if has_given_name(name))
     yield from _credited_in_head(head)
     yield from (names_in_byline(part.text) for part in above)
     yield from ((name,) for line in head[:LINES_OF_UNCREDITED_NAME] if (name := first_name_of_line(line)))
     below = bylines[len(above) :]
     yield _announced_names(below)
-    yield once(name for part in below for name in names_in_byline(part.text) if _has_given_name(name))
+    yield once(name for part in below for name in names_in_byline(part.text) if has_given_name(name))
     yield from _names_in_foot(_texts(document, segments[story[-1] : story[-1] + 1 + MAX_LINES_OF_FOOT]) if story else [])
 
 
@@ -175,12 +175,8 @@ def _announced_names(parts: Sequence[Part]) -> tuple[str, ...]:
         if is_announced(part.text):
             found += names
         elif found:
-            found += filter(_has_given_name, names)
+            found += filter(has_given_name, names)
     return once(found)
-
-
-def _has_given_name(name: str) -> bool:
-    return has_given_name(name) or has_rare_given_name(name)
 
 
 def _lines_of_head(document: Document, segments: Sequence[Segment], story: int) -> list[str]:

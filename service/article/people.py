@@ -11,9 +11,9 @@ from service.article.person_names import (
     INITIALS,
     SPEAKS,
     fold_name,
+    has_frequent_given_name,
     has_given_name,
     has_job,
-    has_rare_given_name,
     is_nobody,
     is_person,
     once,
@@ -102,7 +102,7 @@ def _from_lead(text: str) -> str:
     for sign in _SEPARATOR.finditer(text[:MAX_BYLINE_CHARACTERS]):
         if strip_lead(rest := text[sign.end() :]) not in ("", rest):
             before = text[: sign.start()]
-            return text if strip_lead(before) != before or has_given_name(before) else rest
+            return text if strip_lead(before) != before or has_frequent_given_name(before) else rest
     return text
 
 
@@ -147,7 +147,7 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
 
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
     entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
-    if "&" in value and not any(" " in entry or has_given_name(entry) for entry in entries):  # a firm: "Quill & Quill"
+    if "&" in value and not any(" " in entry or has_frequent_given_name(entry) for entry in entries):  # a firm: "Quill & Quill"
         entries = [_trimmed(_without_noise(value))]
     if len(entries) > 1 and not all(map(_is_name, entries)):
         entries = _while_people(entries) or [_trimmed(strip_lead(_without_noise(value)))]
@@ -237,7 +237,7 @@ def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
     """
     end = _END.search(text, 1, MAX_BYLINE_CHARACTERS)
     first = next(_entries(text[: end.start() if end else MAX_BYLINE_CHARACTERS], _SEPARATOR), "")
-    is_known = has_given_name(first) or ((is_credited or bool(end)) and has_rare_given_name(first))
+    is_known = has_frequent_given_name(first) or ((is_credited or bool(end)) and has_given_name(first))
     return first if MIN_PERSON_WORDS <= first.count(" ") + 1 <= MAX_BARE_NAME_WORDS and is_known and is_person(first) else None
 
 

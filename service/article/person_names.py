@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.article.byline_leads import read_particles
-from service.rules.loading import read_first_words, read_words
+from service.rules.loading import read_words
+from service.text.given_names import frequent_given_names, given_names
 
 MAX_NAME_WORDS: Final = 6
 """Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
@@ -59,14 +60,14 @@ def is_nobody(name: str) -> bool:
     return not name or name.lower() in read_words("bylines/nobody.txt")
 
 
+def has_frequent_given_name(text: str) -> bool:
+    """Whether a text begins with a frequent given name."""
+    return text.split(" ", 1)[0].lower() in frequent_given_names()
+
+
 def has_given_name(text: str) -> bool:
-    """Whether a text begins with a known given name."""
-    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names.txt")
-
-
-def has_rare_given_name(text: str) -> bool:
-    """Whether a text begins with a given name, however rare."""
-    return text.split(" ", 1)[0].lower() in read_first_words("quotation/given_names_rare.txt")
+    """Whether a text begins with a known given name, however rare."""
+    return text.split(" ", 1)[0].lower() in given_names()
 
 
 def fold_name(name: str) -> str:

@@ -49,7 +49,7 @@ def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, pr
     name = quote.speaker.name if quote.speaker is not None else None
     if reported is Reported.NONE or name is None:
         return False
-    return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given.keys(), press)
+    return _is_named(name, words) and not _is_press(name, quote.cue, folded, words.given, press)
 
 
 def _is_named(name: str, words: NameWords) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import Any, Never, TypeVar
 
 MAX_PATTERN_RULES = 400
@@ -107,12 +108,6 @@ def read_words(name: str) -> frozenset[str]:
     return trim_set(map(share_equal, (entry for _number, entry in _read_entries(name))))
 
 
-@cache
-def read_first_words(name: str) -> frozenset[str]:
-    """The first word of each entry of a word list, such as the given names of one that tells genders. Raises `BadRuleFile`."""
-    return trim_set(share_equal(entry.split(maxsplit=1)[0]) for _number, entry in _read_entries(name))
-
-
 def read_alternatives(name: str) -> str:
     """A pattern that matches any entry of a word list, the longest one that fits; it has no group of its own. Raises `BadRuleFile`."""
     return "|".join(map(re.escape, sorted(read_words(name), key=lambda entry: (-len(entry), entry))))
@@ -206,8 +201,9 @@ def _read_entries(name: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_lines(name: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not empty, with their numbers from 1."""
-    return ((number, line) for number, line in enumerate(_read_text(name).splitlines(), 1) if line)
+    """The lines that are not empty, with their numbers from 1. They are made one at a time: a list of all lines would leave gaps in memory."""
+    lines = (line.rstrip("\n") for line in StringIO(_read_text(name)))
+    return ((number, line) for number, line in enumerate(lines, 1) if line)
 
 
 def _read_text(name: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.html.lines.scene import PageScene
-from service.rules.loading import read_alternatives, read_first_words, read_words
+from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.line_rules import PatternTable
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
+from service.text.given_names import given_names
 
 LINES_OF_END_MATTER: Final = 2
 """Only this many lines at the end of a story may say who its author is."""
@@ -72,7 +73,7 @@ def _is_about_author(text: str, label: Label, authors: frozenset[str]) -> bool:
     if label.role is not Role.BYLINE:
         return label.role is Role.CREDIT and text.count(" ") < MAX_HELPER_WORDS
     first = text.lstrip("*•- ").split(" ", 1)[0].strip(",.").lower()
-    return first in authors or any(first in read_first_words(f"quotation/{names}.txt") for names in ("given_names", "given_names_rare"))
+    return first in authors or first in given_names()
 
 
 def _is_over_biography(heading: str) -> bool:

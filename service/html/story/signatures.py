@@ -6,8 +6,8 @@ from typing import Final
 
 from service.html.lines.scene import PageScene
 from service.html.reading.tags import HEADING_TAGS
-from service.rules.loading import read_first_words
 from service.structure.lines.roles import Label, Role
+from service.text.given_names import frequent_given_names
 
 MIN_PARAGRAPHS_BESIDE: Final = 4
 """A page with fewer lines of story may be a list of people."""
@@ -46,8 +46,4 @@ def _names(scene: PageScene, number: int) -> re.Match[str] | None:
     """The name of somebody, with a known given name, that a line consists of; headings name what is below them."""
     line = scene.lines[number]
     found = None if scene.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
-    return found if found and found["given"].lower() in _given_names() else None
-
-
-def _given_names() -> frozenset[str]:
-    return read_first_words("quotation/given_names.txt")
+    return found if found and found["given"].lower() in frequent_given_names() else None

@@ -12,7 +12,8 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
-from service.rules.loading import read_first_words, read_words
+from service.rules.loading import read_words
+from service.text.given_names import frequent_given_names
 
 _BEHIND = (
     ("aux", WordClass.AUXILIARY),
@@ -54,7 +55,7 @@ _WRITER: Final = "sort=writer"
 _OPENER: Final = "sort=opener"
 """The feature of a single word that may have its capital from the sentence alone."""
 
-_GIVEN_NAMES: Final = read_first_words("quotation/given_names.txt")
+_GIVEN_NAMES: Final = frequent_given_names()
 """Words that are names even at the start of a sentence."""
 
 _INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER

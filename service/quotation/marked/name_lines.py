@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
+from service.text.given_names import given_names
 
 MAX_LABEL_TOKENS = 28
 """A label or a signature has at most this many tokens: a name, a role, and an organisation."""

@@ -13,12 +13,12 @@ from service.quotation.marked.dropped_subjects import MAX_PARAGRAPHS_SINCE_SPEAK
 from service.quotation.marked.source_model import Attribution, without_cue
 from service.quotation.marked.sources import Origin, PreviousQuotation
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
 from service.quotation.paragraph.setting import Setting
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POINTS, Token
+from service.text.given_names import given_names
 
 SENTENCE_BEFORE_PROBABILITY = 0.75
 """Probability that the person whom the sentence before is about is the source, where nobody else is likely; an estimate, because the case

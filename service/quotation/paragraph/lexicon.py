@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from service.quotation.paragraph.clause_words import ClauseWords, TermWords
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.pronoun_kinds import Referent
 from service.quotation.paragraph.reporting_words import Frames
 from service.rules.loading import read_alternatives, read_words
+from service.text.given_names import given_names
 
 
 class WordClass:

@@ -8,7 +8,6 @@ from typing import Final
 
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_CLAUSE_OPENERS
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
@@ -16,6 +15,7 @@ from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import Sort as Sort
 from service.quotation.paragraph.phrase_sorts import behind_full_name, sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
+from service.text.given_names import given_names
 from service.text.spans import Span
 
 MAX_JOINED_COMPLEMENTS = 4

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
+from service.text.given_names import given_names
 
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for what is asked of most words."""

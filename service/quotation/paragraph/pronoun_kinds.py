@@ -31,8 +31,8 @@ Referent = Gender | PronounKind
 """What a pronoun stands for: one person of a gender, or something else."""
 
 _REFERENTS: Final[Mapping[str, Referent]] = {kind.value: kind for kind in (*Gender, *PronounKind)}
-_GENDERS: Final[Mapping[str, Gender | None]] = {**{gender.value: gender for gender in Gender}, "b": None}
-"""A letter after a given name; "b" stands for names that women and men have."""
+GENDER_OF_LETTER: Final[Mapping[str, Gender]] = {gender.value: gender for gender in Gender}
+"""The letter behind a given name → the gender that the name tells; names of either gender have another letter."""
 
 
 def read_pronoun(line: str) -> tuple[str, Referent]:
@@ -45,9 +45,3 @@ def read_gender(line: str) -> tuple[str, Gender]:
     """A word and its gender, of an entry like "mrs f". Raises `ValueError`."""
     word, letter = read_pair(line)
     return word, Gender(letter)
-
-
-def read_given_name(line: str) -> tuple[str, Gender | None]:
-    """A given name and its gender, of an entry like "ada f"; None if women and men have it. Raises `ValueError` or `KeyError`."""
-    word, letter = read_pair(line)
-    return word, _GENDERS[letter]

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
+from service.text.given_names import given_names
 
 MAX_PHRASES_OF_ROLE = 3
 """Prepositional phrases between a role and the verb: "head of the school for pilots at Reed University"."""

@@ -1,10 +1,10 @@
 """Recognises the small words that open a surname, and are prepositions or articles elsewhere: "Ada von Quill", "Jan de Boer"."""
 
 from service.quotation.paragraph.cue_use import GRAMMAR
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, Token
 from service.rules.loading import read_words
+from service.text.given_names import given_names
 
 CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")
 """Small words that surnames write with a capital: "Marc Op de Quill"."""

@@ -1,11 +1,11 @@
 """Tells what the form of a verb shows, outside English: whether it is an infinitive, and whether it is plural and its subject, too."""
 
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.tokens import Token
+from service.text.given_names import given_names
 
 
 def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> bool:

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.quotation.paragraph.given_names import given_names
 from service.quotation.speakers.aliases import find_aliases
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
+from service.text.given_names import given_names
 from service.text.spans import Span, start_of
 
 MAX_NAMESAKES = 24

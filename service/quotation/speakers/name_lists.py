@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
-from service.quotation.paragraph.given_names import frequent_given_names, given_names
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, read_gender
 from service.quotation.speakers.name_words import PARTICLES, POSTNOMINALS, DescriptionWords, NameWords
 from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words, split_words, trim_set
+from service.text.given_names import frequent_given_names, given_names
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
 """Classes of words that are no names even if they open a sentence with a capital."""
@@ -35,11 +36,11 @@ def _classed(lexicon: Lexicon, bits: int) -> frozenset[str]:
     return trim_set(word for word, classes in lexicon.classes.items() if classes & bits)
 
 
-def _joints(lexicon: Lexicon, given: Mapping[str, Gender | None]) -> frozenset[str]:
+def _joints(lexicon: Lexicon, given: AbstractSet[str]) -> frozenset[str]:
     """Words that end a name: function words that are neither names nor particles of names, and days ("Lowe Friday" is no full name)."""
     times = _classed(lexicon, WordClass.TIME)
     linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
-    return (linking - times - given.keys() - PARTICLES) | lexicon.grammar.times_behind_names
+    return (linking - times - given - PARTICLES) | lexicon.grammar.times_behind_names
 
 
 def _sayings(lexicon: Lexicon) -> frozenset[str]:
@@ -49,7 +50,7 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
-    given, pronouns = frequent_given_names(), _genders(language, "gendered_pronouns")
+    given, pronouns = frequent_given_names().keys(), _genders(language, "gendered_pronouns")
     return _completed(
         NameWords(
             titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
@@ -61,12 +62,11 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             times=_classed(lexicon, WordClass.TIME),
             definite=_listed(language, "definite"),
             pointing=tuple(word if word.endswith("'") else word + " " for word in sorted(_listed(language, "definite"))),
-            function_words=_classed(lexicon, _FUNCTIONS)
-            - (given.keys() - lexicon.pronouns.keys() - _classed(lexicon, WordClass.INDEFINITE)),
+            function_words=_classed(lexicon, _FUNCTIONS) - (given - lexicon.pronouns.keys() - _classed(lexicon, WordClass.INDEFINITE)),
             joints=_joints(lexicon, given),
             sayings=_sayings(lexicon),
             places=read_words("quotation/places.txt"),
-            given=given,
+            given=frequent_given_names(),
             all_given=given_names(),
             gendered=_genders(language, "gendered_words"),
             title_forms=_forms(f"{language}/title_forms"),

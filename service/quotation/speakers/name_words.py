@@ -1,7 +1,7 @@
 """Has the word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
@@ -90,10 +90,10 @@ class NameWords:
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
     places: frozenset[str]
-    given: Mapping[str, Gender | None]
-    """Frequent given name, with which a name starts → its gender; None if women and men have it."""
-    all_given: Mapping[str, Gender | None]
-    """The same with rare given names, which may also be middle names, surnames or parts of other names."""
+    given: Collection[str]
+    """Frequent given names, with which a name starts."""
+    all_given: Mapping[str, str]
+    """These and rare given names, which may also be middle names, surnames or parts of other names; each with the letter of its gender."""
     gendered: Mapping[str, Gender]
     """Title or noun → the gender of whoever has it."""
     title_forms: Mapping[str, tuple[str, ...]]

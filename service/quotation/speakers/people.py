@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.paragraph.pronoun_kinds import GENDER_OF_LETTER, Gender
 from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MAX_NAMESAKES, FullNames, index_names, surname_of
 from service.quotation.speakers.name_words import NameWords, names_no_person
@@ -169,7 +169,7 @@ def _genders(
             count = votes.setdefault(fullest[mention.name] or mention.name, {})
             count[titled] = count.get(titled, 0) + _TITLE_VOTES
     for name in {full or name for name, full in fullest.items()}:
-        given = words.all_given.get(name.split(" ", 1)[0].lower())
+        given = GENDER_OF_LETTER.get(words.all_given.get(name.split(" ", 1)[0].lower(), ""))
         if given is not None:
             count = votes.setdefault(name, {})
             count[given] = count.get(given, 0) + _GIVEN_NAME_VOTES
