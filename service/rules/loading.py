@@ -201,7 +201,7 @@ def _read_entries(name: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_lines(name: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not empty, with their numbers from 1. They are made one at a time: a list of all lines would leave gaps in memory."""
+    """The lines that are not empty, with their numbers from 1. Made one at a time: a list of all would leave gaps in memory."""
     lines = (line.rstrip("\n") for line in StringIO(_read_text(name)))
     return ((number, line) for number, line in enumerate(lines, 1) if line)
 
