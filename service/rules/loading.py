@@ -199,12 +199,9 @@ def _read_entries(name: str) -> Iterator[tuple[int, str]]:
     return ((number, line.strip()) for number, line in _read_lines(name) if line.strip() and not line.startswith("#"))
 
 
-_LINE = re.compile("^.*$", re.MULTILINE)
-
-
 def _read_lines(name: str) -> Iterator[tuple[int, str]]:
     """The lines that are not empty, with their numbers from 1. Made one at a time: a list of all would leave gaps in memory."""
-    lines = (found[0] for found in _LINE.finditer(_read_text(name)))
+    lines = (found[0] for found in re.finditer("^.*$", _read_text(name), re.MULTILINE))
     return ((number, line) for number, line in enumerate(lines, 1) if line)
 
 
