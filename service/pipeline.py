@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service.article.assembly import assemble_body, assemble_front_matter, find_pull_quotes, find_teasers, whole_headline
 from service.article.declared import choose_language, complete_front_matter, find_byline_url, warn_of_page
-from service.article.parts import Oddity, Warning
+from service.article.parts import ArticleWarning, WarningCode
 from service.article.publication import read_printed, read_publication
 from service.html.cascade import PageStory, find_story
 from service.html.pictures import find_pictures
@@ -50,8 +50,8 @@ def process_article(
     page = read_as_page(text) if mail is None else mail
     if page is not None:
         article = process_page(page, rules, language=language, indirect=indirect, explain=explain, stages=stages)
-        oddity = Oddity.HTML_SENT_AS_TEXT if mail is None else Oddity.MAIL_SENT_AS_TEXT
-        return replace(article, warnings=(Warning(oddity, None), *article.warnings))
+        code = WarningCode.HTML_SENT_AS_TEXT if mail is None else WarningCode.MAIL_SENT_AS_TEXT
+        return replace(article, warnings=(ArticleWarning(code, None), *article.warnings))
     document = cut_seams(split_lines(unwrap(normalise(text))), rules.seams)
     if not document.lines:
         raise EmptyText
@@ -129,10 +129,10 @@ def _with_page(article: Article, story: PageStory, rules: Rules) -> Article:
     """An article with what its page declares."""
     printed = article.front_matter
     page = story.reading.page
-    article_alone = without_others(page, story.reading.scene, [line.label for line in story.labelled], rules.pages.hints)
-    publication = read_publication(printed, article_alone, article.language, near_story(story.labelled, story.reading.scene))
+    article_alone = without_others(page, story.reading.analysis, [line.label for line in story.labelled], rules.pages.hints)
+    publication = read_publication(printed, article_alone, article.language, near_story(story.labelled, story.reading.analysis))
     line = whole_headline(article.document, article.segments)
-    front_matter = complete_front_matter(printed, page.metadata, publication, line, has_kicker=story.reading.scene.has_kicker)
+    front_matter = complete_front_matter(printed, page.metadata, publication, line, has_kicker=story.reading.analysis.has_kicker)
     shown = replace(front_matter, headline=front_matter.headline if printed.headline else None)
     return replace(
         article,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from service.article.parts import Body, FrontMatter, Teaser, Warning
+from service.article.parts import ArticleWarning, Body, FrontMatter, Teaser
 from service.article.publication import Publication
 from service.html.lines.page import Page
 from service.html.pictures import StoryPicture
@@ -60,7 +60,7 @@ class Article:
     body: Body
     teasers: tuple[Teaser, ...]
     quotes: tuple[Quote, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[ArticleWarning, ...]
     publication: Publication = field(default_factory=Publication)
     page: Page | None = None
     """The page it came on; None for an article that came as text."""

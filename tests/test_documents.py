@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from benchmarks import peers
 from service.answer.rendering import ALL_FIELDS
-from service.article.parts import Oddity
+from service.article.parts import WarningCode
 from service.cli import main
 from service.structure.lines.roles import Role
 from tests.running import Running, running
@@ -88,7 +88,7 @@ def test_every_field_has_a_section() -> None:
 
 def test_every_warning_has_a_section_with_an_example_of_it() -> None:
     sections = dict(re.findall(r"^## `([\w-]+)`\n(.*?)(?=^## |\Z)", read("docs/warnings.md"), re.MULTILINE | re.DOTALL))
-    assert set(sections) == {oddity.value for oddity in Oddity}
+    assert set(sections) == {code.value for code in WarningCode}
     assert [code for code, section in sections.items() if not re.search(rf"""code["']:? ?["']{code}["']|'{code}'""", section)] == []
 
 

@@ -108,8 +108,8 @@ def _annotated_speakers(row: Row) -> dict[Span, Row | None]:
 
 
 def _case(finding: FoundQuote, quotations: Quotations, document: Document, site: str, speaker: Row | None) -> Case:
-    story, source, whom = quotations.story, finding.utterance.source, finding.resolution
-    if story is None or source is None:
+    context, source, whom = quotations.context, finding.utterance.source, finding.resolution
+    if context is None or source is None:
         raise ValueError("a quotation with a source stands in an article whose language is known")
     mention = source.antecedent or source.mention
     place = document.source.locate(source.mention.span)
@@ -117,10 +117,10 @@ def _case(finding: FoundQuote, quotations: Quotations, document: Document, site:
     mention_right = name_right or (speaker is not None and place.overlaps(Span(speaker["start"], speaker["end"])))
     return Case(
         site,
-        story.lexicon.bare_clauses,
-        mention_evidence(finding.utterance, source, story.lexicon),
+        context.lexicon.bare_clauses,
+        mention_evidence(finding.utterance, source, context.lexicon),
         mention_right,
-        None if whom is None else name_evidence(story, mention, whom, finding.sources),
+        None if whom is None else name_evidence(context, mention, whom, finding.sources),
         name_right,
     )
 

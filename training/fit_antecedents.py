@@ -22,7 +22,7 @@ from service.loading import Rules, load_rules
 from service.pipeline import process_article
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers import resolution
-from service.quotation.speakers.context import FoundSource, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.linear import add_up, softmax
 from service.rules.loading import Weights
@@ -120,9 +120,9 @@ def cases_of(article: Annotated, rules: Rules) -> Iterator[Case]:
     weighed: dict[Span, Weighed] = {}
 
     def record(
-        story: Story, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
+        context: ArticleContext, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
     ) -> Weighed:
-        weighed[at] = weigh_antecedents(story, at, gender, sources, quoted)
+        weighed[at] = weigh_antecedents(context, at, gender, sources, quoted)
         return weighed[at]
 
     with patch.object(resolution, "weigh_antecedents", record):

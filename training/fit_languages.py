@@ -152,7 +152,7 @@ def fit(samples: list[Sample], source: Weights, speech: Weights) -> tuple[Weight
 def with_differences(rules: QuotationRules, base: tuple[Weights, Weights], differences: tuple[Weights, Weights]) -> QuotationRules:
     """The rules whose models of sources and speech outside English are the English ones, `base`, with differences added."""
     source, speech = map(merged, base, differences)
-    return replace(rules, judges_outside_english=replace(rules.judges_outside_english, source=source, speech=speech))
+    return replace(rules, models_outside_english=replace(rules.models_outside_english, source=source, speech=speech))
 
 
 def folds(samples: list[Sample]) -> Iterator[tuple[list[Sample], list[Sample]]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from service.html.lines.line_evidence import describe_lines
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.decode import decode_page
 from service.html.reading.html_reader import read_html
 from service.html.story.labelling import PageRules, load_page_rules, read_page
@@ -66,7 +66,7 @@ class Sample:
     site: str
     sound: bool
     """Whether the known body is complete."""
-    scene: PageScene
+    analysis: PageAnalysis
     texts: tuple[str, ...]
     features: tuple[frozenset[str], ...]
     answers: tuple[bool | None, ...]
@@ -119,9 +119,9 @@ def read_sample(source: str, html: str, gold: Gold, rules: PageRules, line_rules
     neutral = windows(_WORD.findall(gold.neutral))
     answers = tuple(_answer(_WORD.findall(text), body, paragraphs, neutral) for text in texts)
     site = site_of(gold.url)
-    features = tuple(frozenset(chain.from_iterable(groups)) for groups in describe_lines(reading.scene, rules.hints))
+    features = tuple(frozenset(chain.from_iterable(groups)) for groups in describe_lines(reading.analysis, rules.hints))
     fold = sha256(site.encode()).digest()[0] % FOLDS
-    return Sample(source, fold, site, gold.sound, reading.scene, texts, features, answers, body)
+    return Sample(source, fold, site, gold.sound, reading.analysis, texts, features, answers, body)
 
 
 def _answer(words: list[str], body: Windows, paragraphs: frozenset[tuple[str, ...]], neutral: Windows) -> bool | None:
@@ -159,7 +159,7 @@ def examples_of(samples: Iterable[Sample], names: dict[str, int]) -> list[Exampl
 def body_of(sample: Sample, weights: Weights, rules: PageRules, shift: float) -> Windows:
     """The windows of words in the lines that the weights take for story, with `shift` added to the log odds of each."""
     odds = [value + shift for value in weigh_story(((tuple(features),) for features in sample.features), weights)]
-    taken, _ = settle_story(sample.scene, odds, rules.hints)
+    taken, _ = settle_story(sample.analysis, odds, rules.hints)
     return windows(_WORD.findall("\n".join(text for text, is_story in zip(sample.texts, taken, strict=True) if is_story)))
 
 

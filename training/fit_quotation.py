@@ -122,7 +122,7 @@ def shown_choices(articles: list[Article], lexicon: Lexicon) -> Iterator[Choice]
 
 def with_weights(rules: QuotationRules, source: Weights, speech: Weights) -> QuotationRules:
     """The rules with other weights of the two English models."""
-    return replace(rules, judges=replace(rules.judges, source=source, speech=speech))
+    return replace(rules, models=replace(rules.models, source=source, speech=speech))
 
 
 def folds(articles: list[Article], count: int = FOLDS) -> Iterator[tuple[list[Article], list[Article]]]:

@@ -14,8 +14,8 @@ from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting, read_setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext, read_stretch_context
 from service.rules.loading import Weights
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
@@ -161,14 +161,14 @@ class Walk:
         self._before: PreviousQuotation | None = None
         self._voices: set[str] = set()
 
-    def __iter__(self) -> Iterator[tuple[Stretch, Gold | None, Scene, Setting, Candidates]]:
+    def __iter__(self) -> Iterator[tuple[Stretch, Gold | None, ParagraphAnalysis, StretchContext, Candidates]]:
         golds = iter(self.article.stretches)
         for number, inside in self._around.stretches.items():
-            scene = self._around.scene(number)
-            for stretch, index in zip(inside, scene.quoted, strict=True):
-                setting = read_setting(scene, index)
-                candidates = self._around.candidates(number, stretch, setting, self._before, self._voices, runs_on=False)
-                yield stretch, next(golds)[1], scene, setting, candidates
+            analysis = self._around.analysis(number)
+            for stretch, index in zip(inside, analysis.quoted, strict=True):
+                context = read_stretch_context(analysis, index)
+                candidates = self._around.candidates(number, stretch, context, self._before, self._voices, runs_on=False)
+                yield stretch, next(golds)[1], analysis, context, candidates
 
     def spoke(self, source: Source, stretch: Stretch, *, last: bool) -> None:
         """Note the source of a stretch, so that later stretches know it."""
@@ -179,7 +179,7 @@ class Walk:
 def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
     """The examples for the source model. The speaker who may continue in the next quotation is the annotated one."""
     walk = Walk(article, lexicon)
-    for stretch, gold, scene, setting, candidates in walk:
+    for stretch, gold, analysis, context, candidates in walk:
         if gold is None or not gold.speech:
             continue
         right = [is_right(article, source, gold) for source, _ in candidates]
@@ -187,18 +187,18 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
         yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
         source = annotated_source(article, gold, candidates)
         if source is not None:
-            walk.spoke(source, stretch, last=setting.index == len(scene.tokens) - 1)
+            walk.spoke(source, stretch, last=context.index == len(analysis.tokens) - 1)
 
 
 def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator[tuple[list[str], bool]]:
     """The examples for the speech model: the features of each stretch, and whether it is annotated as speech."""
     walk = Walk(article, lexicon)
-    for stretch, gold, scene, setting, candidates in walk:
+    for stretch, gold, analysis, context, candidates in walk:
         attribution = attribute(candidates, weights)
         if gold is not None:
-            yield speech_features(scene, setting, stretch, attribution, len(article.stretches)), gold.speech
+            yield speech_features(analysis, context, stretch, attribution, len(article.stretches)), gold.speech
         if attribution.source is not None and (gold is None or gold.speech):
-            walk.spoke(attribution.source, stretch, last=setting.index == len(scene.tokens) - 1)
+            walk.spoke(attribution.source, stretch, last=context.index == len(analysis.tokens) - 1)
 
 
 def read_sites(path: Path) -> list[Article]:

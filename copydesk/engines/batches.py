@@ -12,7 +12,7 @@ import orjson
 from copydesk.processing import Indirect, Offsets, read_options
 from service.answer.submission import Options
 from service.archives.pool import DEADLINE_SECONDS, WorkerPool
-from service.archives.rows import Shape, read_row
+from service.archives.rows import InputLayout, read_row
 from service.archives.work import OutputRow
 
 RESULT_COLUMNS: Final = ("answer", "error", "error_detail")
@@ -51,33 +51,33 @@ class RowAnswer(NamedTuple):
 class FramePlan:
     """How the rows of a frame are processed. Sent to every process of an engine."""
 
-    shape: Shape
+    layout: InputLayout
     options: Options
     deadline_seconds: float
 
     def article_columns(self, names: Iterable[str]) -> list[str]:
         """Those of a frame's columns that are read. Raises `ValueError` where none of them holds articles or where one is in the way."""
         given = list(names)
-        if self.shape.text_field not in given and self.shape.html_field not in given:
-            raise ValueError(f"the frame has neither a column {self.shape.text_field!r} nor {self.shape.html_field!r}")
+        if self.layout.text_field not in given and self.layout.html_field not in given:
+            raise ValueError(f"the frame has neither a column {self.layout.text_field!r} nor {self.layout.html_field!r}")
         if taken := [name for name in self.kept_columns(given) if name in RESULT_COLUMNS]:
             raise ValueError(f"the frame has a column {taken[0]!r} already, which is the name of a result; rename it")
         return [
             name
             for name in given
-            if name in (self.shape.text_field, self.shape.html_field, self.shape.url_field, self.shape.language_field)
+            if name in (self.layout.text_field, self.layout.html_field, self.layout.url_field, self.layout.language_field)
         ]
 
     def kept_columns(self, names: Iterable[str]) -> list[str]:
         """Those of a frame's columns that the processed frame has, too: all but the articles."""
-        return [name for name in names if name not in (self.shape.text_field, self.shape.html_field)]
+        return [name for name in names if name not in (self.layout.text_field, self.layout.html_field)]
 
 
 def plan_frame(text: str, options: FrameOptions) -> FramePlan:
     """Read the arguments of `process_frame`. Raises `ValueError` and `TypeError`."""
     if unknown := options.keys() - FrameOptions.__annotations__.keys():
         raise TypeError(f"process_frame() got an unexpected keyword argument {min(unknown)!r}")
-    shape = Shape(
+    layout = InputLayout(
         text_field=text,
         html_field=options.get("html", "html"),
         url_field=options.get("url", "url"),
@@ -89,7 +89,7 @@ def plan_frame(text: str, options: FrameOptions) -> FramePlan:
         explain=options.get("explain", False),
         indirect=options.get("indirect", "named"),
     )
-    return FramePlan(shape, wanted, options.get("deadline_seconds", DEADLINE_SECONDS))
+    return FramePlan(layout, wanted, options.get("deadline_seconds", DEADLINE_SECONDS))
 
 
 class RowAnswerer:
@@ -103,7 +103,7 @@ class RowAnswerer:
     def answer(self, rows: Sequence[Mapping[str, Any]]) -> list[RowAnswer]:
         """An answer or an error for each row."""
         try:
-            return [_read(row) for row in self._pool.answer(read_row(row, None, self.plan.shape) for row in rows)]
+            return [_read(row) for row in self._pool.answer(read_row(row, None, self.plan.layout) for row in rows)]
         except BaseException:
             self.close()  # it may hold half of an answer
             raise

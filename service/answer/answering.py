@@ -73,7 +73,7 @@ def count_findings(article: Article) -> Findings:
         quotes_without_speaker=sum(quote.speaker is None for quote in article.quotes),
         repairs=sum(len(edits.old_starts) for edits in article.document.source.passes),
         segments=Counter(segment.role.value for segment in article.segments),
-        warnings=Counter(warning.oddity.value for warning in article.warnings),
+        warnings=Counter(warning.code.value for warning in article.warnings),
     )
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from service.answer.explanations import explain_line, explain_quote, explain_rejection
 from service.answer.offsets import cover
 from service.answer.view import View
-from service.article.parts import Part, Teaser, Warning
+from service.article.parts import ArticleWarning, Part, Teaser
 from service.quotation.quotes import Quote, Speaker, Voice, list_voices
 from service.result import Stage
 from service.text.dates import Moment
@@ -109,8 +109,8 @@ def _render_segments(view: View) -> list[dict[str, object]]:
     return [item | {"explanation": reasons} for item, reasons in zip_longest(ruled, explained)]
 
 
-def _render_warning(view: View, warning: Warning) -> dict[str, object]:
-    return {"code": warning.oddity.value, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
+def _render_warning(view: View, warning: ArticleWarning) -> dict[str, object]:
+    return {"code": warning.code.value, **(view.locate(warning.span) if warning.span else {"start": None, "end": None})}
 
 
 _RENDERERS: Mapping[str, Callable[[View], object]] = MappingProxyType(

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from service.answer.mail import read_mail
 from service.archives.items import Item, describe_error
-from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
+from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, refuse_large
 from service.text.errors import ArticleError
 from service.text.mail_parts import read_date
 
@@ -19,15 +19,15 @@ QUOTED_FROM: Final = b">From "
 """How a line of a message that begins with "From" is written in an mbox file."""
 
 
-def read_message(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def read_message(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The one article of a file that is a message."""
-    yield _read_mail(content.read(MAX_ARTICLE_BYTES + 1), str(path), shape)
+    yield _read_mail(content.read(MAX_ARTICLE_BYTES + 1), str(path), layout)
 
 
-def read_mbox(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def read_mbox(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The messages of an mbox file, one at a time."""
     for number, raw in enumerate(_split(content), start=1):
-        yield _read_mail(raw, f"{path}:{number}", shape)
+        yield _read_mail(raw, f"{path}:{number}", layout)
 
 
 def _split(content: BinaryIO) -> Iterator[bytes]:
@@ -47,13 +47,13 @@ def _split(content: BinaryIO) -> Iterator[bytes]:
         yield b"".join(kept)
 
 
-def _read_mail(raw: bytes, name: str, shape: Shape) -> Item:
+def _read_mail(raw: bytes, name: str, layout: InputLayout) -> Item:
     if len(raw) > MAX_ARTICLE_BYTES:
         return refuse_large(name)
     try:
         found = read_mail(raw)
     except ArticleError as error:
         return Item(name, None, describe_error(error))
-    submission = replace(found.submission, language=found.submission.language or shape.language)
+    submission = replace(found.submission, language=found.submission.language or layout.language)
     date = read_date(found.headers)
     return Item(str(found.headers.get("Message-ID") or "").strip() or name, submission, extra={"date": date} if date else {})

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, Final
 
 from service.archives.extras import load_library
 from service.archives.items import Item
-from service.archives.rows import Shape, read_row
+from service.archives.rows import InputLayout, read_row
 
 PARQUET_MARK = b"PAR1"
 """How a Parquet file begins and ends."""
@@ -15,20 +15,20 @@ ROWS_AT_ONCE: Final = 64
 """Rows that are in memory at the same time: pages may have megabytes."""
 
 
-def read_parquet(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def read_parquet(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The rows of a Parquet file, columns named as the fields of JSON Lines are. Raises `OSError` where it is none."""
     number = 0
-    for rows in _batches(content, shape):
+    for rows in _batches(content, layout):
         for row in rows:
             number += 1
-            yield read_row(row, f"{path}:{number}", shape)
+            yield read_row(row, f"{path}:{number}", layout)
 
 
-def _batches(content: BinaryIO, shape: Shape) -> Iterator[list[dict[str, Any]]]:
+def _batches(content: BinaryIO, layout: InputLayout) -> Iterator[list[dict[str, Any]]]:
     arrow, parquet = load_library("pyarrow", "a Parquet file", "parquet"), load_library("pyarrow.parquet", "a Parquet file", "parquet")
     try:
         file = parquet.ParquetFile(content)
-        columns = [name for name in file.schema_arrow.names if name in shape.article_fields]
+        columns = [name for name in file.schema_arrow.names if name in layout.article_fields]
         for batch in file.iter_batches(batch_size=ROWS_AT_ONCE, columns=columns):
             yield batch.to_pylist() if columns else [{}] * batch.num_rows
     except (arrow.ArrowException, UnicodeDecodeError) as error:

@@ -20,7 +20,7 @@ from service.archives.items import Item, ItemProblem, describe_error
 from service.archives.mail import read_mbox, read_message
 from service.archives.opening import STANDARD_INPUT, content_suffix, open_content
 from service.archives.parquet import PARQUET_MARK, read_parquet
-from service.archives.rows import MAX_ARTICLE_BYTES, Shape, read_row, refuse_large
+from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, read_row, refuse_large
 from service.archives.walking import is_folder
 from service.archives.webarchives import WARC_MARK, read_wacz, read_warc
 from service.html.reading.decode import decode_page
@@ -36,15 +36,15 @@ MESSAGE_SUFFIXES = (".eml",)
 TABLE_DELIMITERS = {".csv": ",", ".tsv": "\t"}
 """Suffixes of tables with a header row → the delimiter of their cells."""
 
-Reader: TypeAlias = Callable[[BinaryIO, Path, Shape], Iterator[Item]]
+Reader: TypeAlias = Callable[[BinaryIO, Path, InputLayout], Iterator[Item]]
 """Gives the items of a file's content. May raise what `read_items` turns into a problem."""
 
 
-def read_items(path: Path, shape: Shape) -> Iterator[Item]:
+def read_items(path: Path, layout: InputLayout) -> Iterator[Item]:
     """The items of a file, in order. What cannot be read is an item with its problem; nothing is raised."""
     try:
         with open_content(path) as content:
-            yield from _reader_of(path)(content, path, shape)
+            yield from _reader_of(path)(content, path, layout)
     except (OSError, EOFError, MissingLibrary, ArticleError, csv.Error, BadZipFile, zlib.error) as error:
         yield Item(str(path), None, _explain(error))
 
@@ -73,29 +73,29 @@ def _reader_of(path: Path) -> Reader:
     return read_message if suffix in MESSAGE_SUFFIXES else _COLLECTION_READERS.get(suffix, _read_article)
 
 
-def _read_article(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def _read_article(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     raw = content.read(MAX_ARTICLE_BYTES + 1)
     marked = next((reader for mark, reader in _MARKED_READERS.items() if raw.startswith(mark)), None)
     if marked and path != STANDARD_INPUT:
         content.seek(0)
-        yield from marked(content, path, shape)
+        yield from marked(content, path, layout)
     elif len(raw) > MAX_ARTICLE_BYTES:
         yield refuse_large(str(path))
-    elif shape.html or content_suffix(path) in PAGE_SUFFIXES:
-        yield Item(str(path), Submission(html=decode_page(raw, shape.charset).text, language=shape.language))
+    elif layout.html or content_suffix(path) in PAGE_SUFFIXES:
+        yield Item(str(path), Submission(html=decode_page(raw, layout.charset).text, language=layout.language))
     else:
-        yield Item(str(path), Submission(decode(raw, shape.charset).text, language=shape.language))
+        yield Item(str(path), Submission(decode(raw, layout.charset).text, language=layout.language))
 
 
-def _read_stream(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def _read_stream(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """Standard input: a web archive, JSON Lines, or one article, by its first bytes."""
     start = cast(io.BufferedReader, content).peek(len(WARC_MARK))
     if start.startswith(WARC_MARK):
-        return read_warc(content, path, shape)
-    return (_read_lines if start.lstrip().startswith(b"{") else _read_article)(content, path, shape)
+        return read_warc(content, path, layout)
+    return (_read_lines if start.lstrip().startswith(b"{") else _read_article)(content, path, layout)
 
 
-def _read_lines(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def _read_lines(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     number = 0
     while line := content.readline(MAX_ARTICLE_BYTES + 1):
         number += 1
@@ -104,7 +104,7 @@ def _read_lines(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
             _skip_line(content, line)
             yield refuse_large(name)
         elif line.strip():
-            yield _read_line(line, name, shape)
+            yield _read_line(line, name, layout)
 
 
 def _skip_line(content: BinaryIO, line: bytes) -> None:
@@ -112,22 +112,22 @@ def _skip_line(content: BinaryIO, line: bytes) -> None:
         line = content.readline(MAX_ARTICLE_BYTES)
 
 
-def _read_line(line: bytes, name: str, shape: Shape) -> Item:
+def _read_line(line: bytes, name: str, layout: InputLayout) -> Item:
     try:
         row = orjson.loads(line)
     except orjson.JSONDecodeError:
         return Item(name, None, ItemProblem("broken-json", "the line is not JSON in UTF-8"))
     if not isinstance(row, dict):
         return Item(name, None, ItemProblem("invalid-request", "the line is not a JSON object"))
-    return read_row(row, name, shape)
+    return read_row(row, name, layout)
 
 
-def _read_table(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def _read_table(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     csv.field_size_limit(MAX_ARTICLE_BYTES)
-    with io.TextIOWrapper(content, encoding=shape.charset or "utf-8-sig", errors="replace", newline="") as lines:
+    with io.TextIOWrapper(content, encoding=layout.charset or "utf-8-sig", errors="replace", newline="") as lines:
         rows = csv.DictReader(_bounded_lines(lines), delimiter=TABLE_DELIMITERS[content_suffix(path)])
         number = 0
-        while rows.fieldnames is not None and (item := _read_next_row(rows, f"{path}:{number + 1}", shape)):
+        while rows.fieldnames is not None and (item := _read_next_row(rows, f"{path}:{number + 1}", layout)):
             number += 1
             yield item
 
@@ -142,13 +142,13 @@ def _bounded_lines(lines: io.TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _read_next_row(rows: "csv.DictReader[str]", name: str, shape: Shape) -> Item | None:
+def _read_next_row(rows: "csv.DictReader[str]", name: str, layout: InputLayout) -> Item | None:
     """The item of the next row; None after the last. A cell that is too long costs its row alone: the reader continues after that."""
     try:
         row = next(rows, None)
     except csv.Error:
         return refuse_large(name)
-    return None if row is None else read_row(row, name, shape)
+    return None if row is None else read_row(row, name, layout)
 
 
 # Readers of files with many articles: by suffix, and for other names by the first bytes.
@@ -163,6 +163,6 @@ _COLLECTION_READERS: Final[dict[str, Reader]] = {
 _MARKED_READERS: Final[dict[bytes, Reader]] = {WARC_MARK: read_warc, PARQUET_MARK: read_parquet}
 
 
-def read_collection(files: Iterator[Path], shape: Shape) -> Iterator[Item]:
+def read_collection(files: Iterator[Path], layout: InputLayout) -> Iterator[Item]:
     """The items of many files, one after the other."""
-    return chain.from_iterable(read_items(path, shape) for path in files)
+    return chain.from_iterable(read_items(path, layout) for path in files)

@@ -18,7 +18,7 @@ processed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class InputLayout:
     """Where the articles are in files and rows: which fields hold what."""
 
     charset: str | None = None
@@ -39,21 +39,21 @@ class Shape:
         return (self.text_field, self.html_field, self.id_field, self.language_field, self.url_field)
 
 
-def read_row(row: Mapping[str, Any], name: str | None, shape: Shape) -> Item:
+def read_row(row: Mapping[str, Any], name: str | None, layout: InputLayout) -> Item:
     """The item of a row. `name` identifies it where it has no id of its own. A row without an article becomes an item with a problem."""
-    name = _own_id(row.get(shape.id_field)) or name
-    page, text = _content(row.get(shape.html_field)), row.get(shape.text_field)
+    name = _own_id(row.get(layout.id_field)) or name
+    page, text = _content(row.get(layout.html_field)), row.get(layout.text_field)
     article = page or text
     if not isinstance(article, str | bytes):
-        wanted = f"the row has neither {shape.text_field} nor {shape.html_field}, as a string"
+        wanted = f"the row has neither {layout.text_field} nor {layout.html_field}, as a string"
         return Item(name, None, ItemProblem("invalid-request", wanted))
     if len(article) > MAX_ARTICLE_BYTES:
         return refuse_large(name)
     try:
-        language = _language(row.get(shape.language_field), shape)
-        return Item(name, _submit_page(page, language, row, shape) if page else _submit_text(article, language, shape))
+        language = _language(row.get(layout.language_field), layout)
+        return Item(name, _submit_page(page, language, row, layout) if page else _submit_text(article, language, layout))
     except BadLanguageTag as error:
-        return Item(name, None, ItemProblem("invalid-request", f"{shape.language_field} {error}"))
+        return Item(name, None, ItemProblem("invalid-request", f"{layout.language_field} {error}"))
     except ArticleError as error:
         return Item(name, None, describe_error(error))
 
@@ -71,15 +71,15 @@ def _own_id(given: object) -> str | None:
     return None if given is None or isinstance(given, bool | list | dict) else str(given)
 
 
-def _language(tag: object, shape: Shape) -> str | None:
-    return read_language_tag(tag) if isinstance(tag, str) and tag else shape.language
+def _language(tag: object, layout: InputLayout) -> str | None:
+    return read_language_tag(tag) if isinstance(tag, str) and tag else layout.language
 
 
-def _submit_text(text: str | bytes, language: str | None, shape: Shape) -> Submission:
-    return Submission(text if isinstance(text, str) else decode(text, shape.charset).text, language=language)
+def _submit_text(text: str | bytes, language: str | None, layout: InputLayout) -> Submission:
+    return Submission(text if isinstance(text, str) else decode(text, layout.charset).text, language=language)
 
 
-def _submit_page(html: str | bytes, language: str | None, row: Mapping[str, Any], shape: Shape) -> Submission:
-    page = html if isinstance(html, str) else decode_page(html, shape.charset).text
-    url = row.get(shape.url_field)
+def _submit_page(html: str | bytes, language: str | None, row: Mapping[str, Any], layout: InputLayout) -> Submission:
+    page = html if isinstance(html, str) else decode_page(html, layout.charset).text
+    url = row.get(layout.url_field)
     return Submission(html=page, language=language, url=url if isinstance(url, str) and is_web_address(url) else None)

@@ -12,7 +12,7 @@ from service.answer.submission import Submission
 from service.archives.extras import load_library
 from service.archives.http_codings import undo_codings
 from service.archives.items import Item, describe_error
-from service.archives.rows import MAX_ARTICLE_BYTES, Shape, refuse_large
+from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, refuse_large
 from service.html.metadata.addresses import is_web_address
 from service.html.reading.decode import decode_page
 from service.text.decode import decode_leniently
@@ -31,7 +31,7 @@ READ_AHEAD_BYTES: Final = 1 << 20
 """Buffer for a WARC file within a WACZ file, so that the two libraries that read it call each other less often."""
 
 
-def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def read_warc(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The pages among the responses of a web archive. The address is the id and the base of links; the archive's date is repeated.
 
     Raises, after the last record that is whole, what is wrong with the file: `EOFError` where a record is longer than the file.
@@ -42,7 +42,7 @@ def read_warc(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
     for record in warc.ArchiveIterator(intact):
         end = record.stream_pos + record.content_length
         if record.record_type == warc.WarcRecordType.response and _is_page(record):
-            yield _read_record(record, path, shape)
+            yield _read_record(record, path, layout)
     if intact.damage is not None:
         raise intact.damage
     if end > intact.tell():
@@ -71,7 +71,7 @@ class _IntactPart:
         return self._position
 
 
-def read_wacz(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
+def read_wacz(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The pages of all WARC files in a WACZ file, in the order of their names. Raises `OSError` for a file that is not a zip file."""
     if not is_zipfile(content):
         raise OSError
@@ -81,7 +81,7 @@ def read_wacz(content: BinaryIO, path: Path, shape: Shape) -> Iterator[Item]:
                 if name.startswith(WACZ_FOLDER) and name.endswith((".warc", ".warc.gz")):
                     with archive.open(name) as stored:
                         plain = gzip.GzipFile(fileobj=stored) if name.endswith(".gz") else stored
-                        yield from read_warc(cast(BinaryIO, io.BufferedReader(cast(Any, plain), READ_AHEAD_BYTES)), path, shape)
+                        yield from read_warc(cast(BinaryIO, io.BufferedReader(cast(Any, plain), READ_AHEAD_BYTES)), path, layout)
     except RuntimeError as error:  # the zip file is encrypted, or packed in a way that Python does not know
         raise OSError from error
 
@@ -94,7 +94,7 @@ def _is_page(record: Any) -> bool:
     return not content_type or content_type.startswith(PAGE_TYPES)
 
 
-def _read_record(record: Any, path: Path, shape: Shape) -> Item:
+def _read_record(record: Any, path: Path, layout: InputLayout) -> Item:
     address = record.headers.get("WARC-Target-URI") or ""
     name = address or f"{path}:{record.record_id}"
     head = record.http_headers
@@ -109,4 +109,4 @@ def _read_record(record: Any, path: Path, shape: Shape) -> Item:
     except ArticleError as error:
         return Item(name, None, describe_error(error), extra=extra)
     url = address if is_web_address(address) else None
-    return Item(name, Submission(html=page, language=shape.language, url=url), extra=extra)
+    return Item(name, Submission(html=page, language=layout.language, url=url), extra=extra)

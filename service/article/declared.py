@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from service.article.parts import FrontMatter, Oddity, Part, Warning
+from service.article.parts import ArticleWarning, FrontMatter, Part, WarningCode
 from service.article.people import declared_names
 from service.article.publication import Publication
 from service.html.cascade import StorySource
@@ -112,26 +112,26 @@ def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def warn_of_page(
     front_matter: FrontMatter, page: Page, source: StorySource, doubts: Iterable[PageDoubt], words: int
-) -> tuple[Warning, ...]:
+) -> tuple[ArticleWarning, ...]:
     """The warnings about a page.
 
     `source` says where on the page the story was found, `doubts` what may be wrong with that, `words` how long the story is.
     """
-    oddities = [oddity for oddity, is_so in _oddities(page, source, words) if is_so]
-    warnings = [Warning(oddity, None) for oddity in (*oddities, *(Oddity(doubt.value) for doubt in doubts))]
+    codes = [code for code, is_so in _warning_codes(page, source, words) if is_so]
+    warnings = [ArticleWarning(code, None) for code in (*codes, *(WarningCode(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
     if (
         front_matter.headline and title and words_of(front_matter.headline.text) != words_of(title)
     ):  # capitals, marks and the site's name aside
-        warnings.append(Warning(Oddity.DECLARED_HEADLINE_DIFFERS, front_matter.headline.span))
+        warnings.append(ArticleWarning(WarningCode.DECLARED_HEADLINE_DIFFERS, front_matter.headline.span))
     return tuple(warnings)
 
 
-def _oddities(page: Page, source: StorySource, words: int) -> Iterator[tuple[Oddity, bool]]:
-    yield Oddity.PAGE_CUT_OFF, page.cut_off
-    yield Oddity.STORY_HIDDEN, source is StorySource.HIDDEN
-    yield Oddity.STORY_DECLARED, source is StorySource.DECLARED
-    yield Oddity.LITTLE_TEXT, words < LITTLE_WORDS
+def _warning_codes(page: Page, source: StorySource, words: int) -> Iterator[tuple[WarningCode, bool]]:
+    yield WarningCode.PAGE_CUT_OFF, page.cut_off
+    yield WarningCode.STORY_HIDDEN, source is StorySource.HIDDEN
+    yield WarningCode.STORY_DECLARED, source is StorySource.DECLARED
+    yield WarningCode.LITTLE_TEXT, words < LITTLE_WORDS
 
 
 def choose_language(detected: Detection, declared: str | None) -> Detection:

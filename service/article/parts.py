@@ -78,7 +78,7 @@ class PullQuote:
     credit: Part | None
 
 
-class Oddity(Enum):
+class WarningCode(Enum):
     """What a warning is about. The value is its code in the answer."""
 
     UNBALANCED_MARKS = "unbalanced-quotation-marks"
@@ -107,8 +107,8 @@ class Oddity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class ArticleWarning:
     """Something in the input that the caller may want to check, and its place."""
 
-    oddity: Oddity
+    code: WarningCode
     span: Span | None

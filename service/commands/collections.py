@@ -19,7 +19,7 @@ from service.archives.opening import STANDARD_INPUT
 from service.archives.pool import WorkerPool
 from service.archives.progress import Progress
 from service.archives.reading import is_collection, read_collection
-from service.archives.rows import Shape
+from service.archives.rows import InputLayout
 from service.archives.run import CannotResume, Sampling, open_folder, run, skip
 from service.archives.tables import TableParts
 from service.archives.tally import Tally
@@ -132,10 +132,10 @@ def process_collection(files: tuple[Path, ...], options: Options, given: InputOp
     files = files or (() if collection.files_from else (STANDARD_INPUT,))
     listed = chain(files, read_list(collection.files_from)) if collection.files_from else iter(files)
     found = find_files(listed, Selection(collection.include, collection.exclude))
-    shape = Shape(given.charset, given.language, given.html, collection.text_field, collection.html_field, collection.id_field)
-    items = Sampling(collection.limit, collection.sample).apply(read_collection(found, shape))
+    layout = InputLayout(given.charset, given.language, given.html, collection.text_field, collection.html_field, collection.id_field)
+    items = Sampling(collection.limit, collection.sample).apply(read_collection(found, layout))
     try:
-        sink, written = _open_sink(collection, _manifest(files, options, shape, collection))
+        sink, written = _open_sink(collection, _manifest(files, options, layout, collection))
         tally, seconds = _run(skip(items, written), options, collection, sink)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the rows has gone; so nothing is said at exit
@@ -171,13 +171,13 @@ def _open_sink(collection: CollectionOptions, manifest: dict[str, Any]) -> tuple
     return sink, sink.row
 
 
-def _manifest(files: tuple[Path, ...], options: Options, shape: Shape, collection: CollectionOptions) -> dict[str, Any]:
+def _manifest(files: tuple[Path, ...], options: Options, layout: InputLayout, collection: CollectionOptions) -> dict[str, Any]:
     """Everything that decides which rows a run writes, by which a run that is resumed is recognised."""
     decisive = ("include", "exclude", "rows_per_part", "parquet", "compression", "limit", "sample")
     return {
         "inputs": [str(path) for path in (*files, *([collection.files_from] if collection.files_from else []))],
         "options": orjson.loads(orjson.dumps(options)),
-        "shape": orjson.loads(orjson.dumps(shape)),
+        "shape": orjson.loads(orjson.dumps(layout)),
         "collection": {name: str(getattr(collection, name)) for name in decisive},
         "ruleset": compute_ruleset(),
     }

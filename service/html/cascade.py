@@ -65,7 +65,7 @@ def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str 
     found = _find_best(html, rules, line_rules, address)
     reading = found.reading
     return found._replace(
-        doubts=tuple(find_doubts(reading.scene, found.labelled, rules.hints, is_article=reading.page.metadata.is_article))
+        doubts=tuple(find_doubts(reading.analysis, found.labelled, rules.hints, is_article=reading.page.metadata.is_article))
     )
 
 

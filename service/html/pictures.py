@@ -33,7 +33,7 @@ def find_pictures(story: PageStory) -> tuple[StoryPicture, ...]:
     story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     if not story_lines:
         return ()
-    headline = story.reading.scene.headline
+    headline = story.reading.analysis.headline
     first = story_lines[0] if headline is None else min(headline, story_lines[0])
     captions = _captions(page.nodes, labelled, [line.node for line in page.lines])
     found: dict[str, StoryPicture] = {}

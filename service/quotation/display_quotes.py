@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from service.article.parts import Body, PullQuote
 from service.quotation.marked.grouping import group_pieces
-from service.quotation.marked.judgements import Judges
+from service.quotation.marked.judgements import QuotationModels
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.limits import find_unread
@@ -52,7 +52,7 @@ class DisplayedUtterance(NamedTuple):
 
 
 def find_displayed(
-    document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, judges: Judges, *, stretches: int
+    document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, models: QuotationModels, *, stretches: int
 ) -> Iterator[DisplayedUtterance]:
     """The quotations of display texts, in their order, but for those whose words are in the text of the body.
 
@@ -63,7 +63,7 @@ def find_displayed(
     if not quoted.stretches or find_unread(quoted, spans):
         return
     printed = f" {plain_words(body)} "
-    pieces = read_pieces(document, spans, quoted.stretches, lexicon, judges, elsewhere=stretches)
+    pieces = read_pieces(document, spans, quoted.stretches, lexicon, models, elsewhere=stretches)
     spoken = [piece for piece in pieces if piece.spoken]
     for group in group_pieces(spoken):
         if not all(f" {plain_words(piece.stretch.span.of(document.text))} " in printed for piece in group):
@@ -101,10 +101,10 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
     printed = body.text if pull_quotes else ""
     # The words are compared only where the text itself is not in the body as it is printed.
     unsure = [pull for pull in pull_quotes[:MAX_PULL_QUOTES] if pull.text.strip(_MARKS) not in printed]
-    story = plain_words(printed) if unsure else ""
+    context = plain_words(printed) if unsure else ""
     lone: list[Quote] = []
     for pull in unsure:
-        if plain_words(pull.text) not in story:
+        if plain_words(pull.text) not in context:
             start, end = pull.span.start, pull.span.end
             while start < end and document.text[start] in _MARKS:
                 start += 1

@@ -11,13 +11,13 @@ from typing import Final
 
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.findings import FoundQuote, Quotations
-from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.pieces import least_speech_of
 from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Resolution, ResolvedBy, Story, head_of
+from service.quotation.speakers.context import ArticleContext, Resolution, ResolvedBy, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized
 from service.rules.loading import Weights
@@ -120,85 +120,87 @@ class Rejection:
 
 def explain_rejections(quotations: Quotations) -> tuple[Rejection, ...]:
     """Explain the stretches in quotation marks that are no quotations, in their order, the first 200."""
-    judges = quotations.judges
-    if judges is None:
+    models = quotations.models
+    if models is None:
         return ()
-    return tuple(_explain_rejection(piece, judges) for piece in quotations.rejected[:MAX_EXPLAINED_REJECTIONS])
+    return tuple(_explain_rejection(piece, models) for piece in quotations.rejected[:MAX_EXPLAINED_REJECTIONS])
 
 
-def _explain_rejection(piece: Piece, judges: Judges) -> Rejection:
-    explained = _explain_piece(piece, judges)
-    if not piece.scene.lexicon.is_known:
+def _explain_rejection(piece: Piece, models: QuotationModels) -> Rejection:
+    explained = _explain_piece(piece, models)
+    if not piece.analysis.lexicon.is_known:
         return Rejection(RejectionGround.FORM, None, explained)
-    if is_term_or_title(piece.scene, piece.setting, piece.stretch):
+    if is_term_or_title(piece.analysis, piece.context, piece.stretch):
         return Rejection(RejectionGround.TERM_OR_TITLE, None, explained)
-    least = least_speech_of(piece.stretch, piece.scene, piece.setting, piece.attribution, judges)
+    least = least_speech_of(piece.stretch, piece.analysis, piece.context, piece.attribution, models)
     return Rejection(RejectionGround.UNLIKELY, least, explained)
 
 
 def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:
     """Explain the quotations of an article in their order, the first 200; pull quotes, which stand last, have no explanation."""
-    judges, weights = quotations.judges, quotations.confidence
-    if judges is None or weights is None:
+    models, weights = quotations.models, quotations.confidence
+    if models is None or weights is None:
         return ()
-    return tuple(explain_finding(finding, quotations.story, judges, weights) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
+    return tuple(explain_finding(finding, quotations.context, models, weights) for finding in quotations.findings[:MAX_EXPLAINED_QUOTES])
 
 
-def explain_finding(finding: FoundQuote, story: Story | None, judges: Judges, weights: ConfidenceWeights) -> QuoteExplanation:
-    """Explain one quotation. `story` is None if nobody is named, in languages whose words of saying are not known."""
+def explain_finding(
+    finding: FoundQuote, context: ArticleContext | None, models: QuotationModels, weights: ConfidenceWeights
+) -> QuoteExplanation:
+    """Explain one quotation. `context` is None if nobody is named, in languages whose words of saying are not known."""
     utterance = finding.utterance
-    source = utterance.source if story else None
+    source = utterance.source if context else None
     resolved = (source.antecedent or source.mention) if source else None
-    antecedents = _antecedents(finding, story, resolved) if story and resolved else ()
-    pieces = tuple(_explain_piece(piece, judges) for piece in utterance.pieces)
-    confidences = _explain_confidences(finding, story, source, weights) if story and source else (None, None)
+    antecedents = _antecedents(finding, context, resolved) if context and resolved else ()
+    pieces = tuple(_explain_piece(piece, models) for piece in utterance.pieces)
+    confidences = _explain_confidences(finding, context, source, weights) if context and source else (None, None)
     return QuoteExplanation(pieces, source, utterance.probability, resolved, finding.resolution, antecedents, *confidences)
 
 
 def _explain_confidences(
-    finding: FoundQuote, story: Story, source: Source, weights: ConfidenceWeights
+    finding: FoundQuote, context: ArticleContext, source: Source, weights: ConfidenceWeights
 ) -> tuple[ConfidenceExplanation, ConfidenceExplanation | None]:
     """The confidence of the mention, and that of the name where there is one."""
     utterance, whom = finding.utterance, finding.resolution
-    evidence = mention_evidence(utterance, source, story.lexicon)
+    evidence = mention_evidence(utterance, source, context.lexicon)
     weighed = weigh_each_sized(weights.mention, evidence) if utterance.pieces else ()
     mention = ConfidenceExplanation(mention_probability(utterance, evidence, weights), weighed)
     if whom is None:
         return mention, None
-    named = name_evidence(story, source.antecedent or source.mention, whom, finding.sources)
+    named = name_evidence(context, source.antecedent or source.mention, whom, finding.sources)
     probability = name_probability(utterance, evidence, add_up_sized(weights.name, named), weights)
     return mention, ConfidenceExplanation(probability, weigh_each_sized(weights.name, [*evidence, *named]))
 
 
-def _explain_piece(piece: Piece, judges: Judges) -> PieceExplanation:
-    scores = [add_up(judges.source, features) for _, features in piece.candidates]
+def _explain_piece(piece: Piece, models: QuotationModels) -> PieceExplanation:
+    scores = [add_up(models.source, features) for _, features in piece.candidates]
     probabilities = softmax(scores) if scores else []
     choices = [
-        SourceChoice(source, score, probability, weigh_each(judges.source, features))
+        SourceChoice(source, score, probability, weigh_each(models.source, features))
         for (source, features), score, probability in zip(piece.candidates, scores, probabilities, strict=True)
     ]
     ranked = tuple(sorted(choices, key=lambda choice: -choice.probability))
-    return PieceExplanation(piece.stretch.span, piece.speech, weigh_each(judges.speech, piece.evidence), ranked)
+    return PieceExplanation(piece.stretch.span, piece.speech, weigh_each(models.speech, piece.evidence), ranked)
 
 
-def _antecedents(finding: FoundQuote, story: Story, mention: Mention) -> tuple[Antecedent, ...]:
+def _antecedents(finding: FoundQuote, context: ArticleContext, mention: Mention) -> tuple[Antecedent, ...]:
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
-    gender = _gender_asked_for(story, mention)
+    gender = _gender_asked_for(context, mention)
     by_trait = finding.resolution is not None and finding.resolution.way is ResolvedBy.ANTECEDENT
     if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
         return ()
-    quoted = names_in_words(story, finding.utterance.content)
-    weighed = weigh_antecedents(story, mention.span, gender, finding.sources, quoted)
-    return _rank(weighed, story.words.antecedents)
+    quoted = names_in_words(context, finding.utterance.content)
+    weighed = weigh_antecedents(context, mention.span, gender, finding.sources, quoted)
+    return _rank(weighed, context.words.antecedents)
 
 
-def _gender_asked_for(story: Story, mention: Mention) -> Gender | None:
+def _gender_asked_for(context: ArticleContext, mention: Mention) -> Gender | None:
     """The gender of a pronoun, or of the noun of a description; None if it has none."""
-    printed = mention.of(story.text)
+    printed = mention.of(context.text)
     if mention.sort is Sort.PRONOUN:
-        referent = story.lexicon.pronouns.get(printed.lower())
+        referent = context.lexicon.pronouns.get(printed.lower())
         return referent if isinstance(referent, Gender) else None
-    return story.words.gendered.get(head_of(printed))
+    return context.words.gendered.get(head_of(printed))
 
 
 def _rank(weighed: list[tuple[str | None, list[str]]], weights: Weights) -> tuple[Antecedent, ...]:

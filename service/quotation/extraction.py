@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Final, NamedTuple
 
-from service.article.parts import Body, FrontMatter, Oddity, PullQuote, Warning
+from service.article.parts import ArticleWarning, Body, FrontMatter, PullQuote, WarningCode
 from service.article.people import names_in_byline
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.grouping import group_pieces
-from service.quotation.marked.judgements import Judges
+from service.quotation.marked.judgements import QuotationModels
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
-from service.quotation.paragraph.limits import find_unread, leave_unread, reach_among
+from service.quotation.paragraph.limits import find_unread, leave_unread, search_limits
 from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
-from service.quotation.speakers.context import FoundSource, Resolution, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
-from service.quotation.speakers.offices import find_bearers, office_of
+from service.quotation.speakers.offices import find_holders, office_of
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
@@ -43,7 +43,7 @@ MAX_REMEMBERED_SOURCES = 40
 MIN_NAME_CONFIDENCE = 0.35
 """A name with a lower confidence is not answered: such names are wrong more often than right."""
 
-# Chosen together on the cross-validated figures of `training/fit_quotation.py`; `Judges` says what each is for.
+# Chosen together on the cross-validated figures of `training/fit_quotation.py`; `QuotationModels` says what each is for.
 MIN_SPEECH_PROBABILITY = 0.6
 MIN_SPEECH_PROBABILITY_WITHOUT_SOURCE = 0.9
 MIN_SPEECH_PROBABILITY_OF_UTTERANCE = 0.2
@@ -59,8 +59,8 @@ class QuotationRules:
     lexicons: Mapping[str, Lexicon]
     names: Mapping[str, NameWords]
     press: Mapping[str, PressWords]
-    judges: Judges
-    judges_outside_english: Judges
+    models: QuotationModels
+    models_outside_english: QuotationModels
     """The models for languages other than English."""
     confidence: ConfidenceWeights
     """The models that say how likely a speaker is right, for all languages."""
@@ -76,7 +76,7 @@ def load_quotation_rules() -> QuotationRules:
     """Read the quotation rules from their files."""
     lexicons = {language: load_lexicon(language) for language in LANGUAGES}
     names = {language: load_name_words(language, lexicon) for language, lexicon in lexicons.items()}
-    judges = Judges(
+    models = QuotationModels(
         read_weights("quotation/source.weights.tsv"),
         read_weights("quotation/speech.weights.tsv"),
         MIN_SPEECH_PROBABILITY,
@@ -84,16 +84,16 @@ def load_quotation_rules() -> QuotationRules:
         MIN_SPEECH_PROBABILITY_OF_UTTERANCE,
     )
     abroad = replace(
-        judges,
+        models,
         least_speech=MIN_SPEECH_PROBABILITY_OUTSIDE_ENGLISH,
-        source=_with_difference(judges.source, "quotation/source.languages.weights.tsv"),
-        speech=_with_difference(judges.speech, "quotation/speech.languages.weights.tsv"),
+        source=_with_difference(models.source, "quotation/source.languages.weights.tsv"),
+        speech=_with_difference(models.speech, "quotation/speech.languages.weights.tsv"),
     )
     press = {language: load_press_words(language) for language in LANGUAGES}
     confidence = ConfidenceWeights(
         read_weights("quotation/mention_confidence.weights.tsv"), read_weights("quotation/name_confidence.weights.tsv")
     )
-    return QuotationRules(lexicons, names, press, judges, abroad, confidence, unknown_lexicon())
+    return QuotationRules(lexicons, names, press, models, abroad, confidence, unknown_lexicon())
 
 
 def _with_difference(weights: Weights, name: str) -> Weights:
@@ -122,40 +122,40 @@ def extract_quotations(
     spoken = (language or "").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
-    judges = rules.judges if lexicon.bare_clauses else rules.judges_outside_english
-    judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, judges))
+    models = rules.models if lexicon.bare_clauses else rules.models_outside_english
+    judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, models))
     pieces = [piece for piece in judged if piece.spoken]
     rejected = tuple(piece for piece in judged if not piece.spoken)
     utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
-    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, judges, stretches=len(quoted.stretches)))
+    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, models, stretches=len(quoted.stretches)))
     shown = [item.utterance for item in displayed]
-    story = None
+    context = None
     findings, found = [_nobodys(utterance) for utterance in utterances], [_nobodys(utterance) for utterance in shown]
     if known:
         sources = [utterance.source for utterance in (*utterances, *shown)]
         words = rules.names[spoken]
-        story = _story(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
-        findings, found = (_with_speakers(story, group, rules.confidence) for group in (utterances, shown))
+        context = _article_context(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
+        findings, found = (_with_speakers(context, group, rules.confidence) for group in (utterances, shown))
         press = rules.press[spoken]
         findings = [finding for finding in findings if in_scope(finding.quote, indirect, document.folded, words, press)]
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations(
-        (*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), story, judges, rules.confidence, rejected
+        (*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), context, models, rules.confidence, rejected
     )
 
 
-def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[Warning, ...]]:
+def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[ArticleWarning, ...]]:
     """The quoted stretches of a body, the paragraphs that are read, and warnings: marks without a partner, and text that is not read."""
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)
-    warnings = tuple(Warning(Oddity.UNBALANCED_MARKS, span) for span in quoted.lone)
+    warnings = tuple(ArticleWarning(WarningCode.UNBALANCED_MARKS, span) for span in quoted.lone)
     if unread := find_unread(quoted, paragraphs):
         quoted, paragraphs = leave_unread(quoted, paragraphs, unread)
-        warnings += (Warning(Oddity.QUOTATIONS_NOT_READ, unread),)
+        warnings += (ArticleWarning(WarningCode.QUOTATIONS_NOT_READ, unread),)
     return quoted, paragraphs, warnings
 
 
@@ -176,7 +176,7 @@ def _nobodys(utterance: Utterance) -> FoundQuote:
     return FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance)
 
 
-def _story(
+def _article_context(
     document: Document,
     frame: FrontMatter,
     paragraphs: tuple[Span, ...],
@@ -184,18 +184,20 @@ def _story(
     sources: list[Source | None],
     lexicon: Lexicon,
     words: NameWords,
-) -> Story:
+) -> ArticleContext:
     """Find the people and organisations of an article, as far as its sources need them."""
     around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
     # In other languages than English, roles are read from the text around the names (`printed_roles`).
     offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.bare_clauses}
-    bearers = find_bearers(document.folded, people, offices, words)
+    holders = find_holders(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
-    reach = reach_among(len(sources), paragraphs)
+    limits = search_limits(len(sources), paragraphs)
     find_author = cache(partial(_only_author, frame))
-    return Story(document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, bearers, reach, find_author)
+    return ArticleContext(
+        document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, holders, limits, find_author
+    )
 
 
 def _only_author(frame: FrontMatter) -> str | None:
@@ -204,7 +206,7 @@ def _only_author(frame: FrontMatter) -> str | None:
     return authors.pop() if len(authors) == 1 else None
 
 
-def _with_speakers(story: Story, utterances: list[Utterance], weights: ConfidenceWeights) -> list[FoundQuote]:
+def _with_speakers(context: ArticleContext, utterances: list[Utterance], weights: ConfidenceWeights) -> list[FoundQuote]:
     """Each utterance as a quotation with its speaker."""
     sources: deque[FoundSource] = deque(maxlen=MAX_REMEMBERED_SOURCES)
     resolved: dict[tuple[int, int], _Resolved] = {}
@@ -216,10 +218,10 @@ def _with_speakers(story: Story, utterances: list[Utterance], weights: Confidenc
         if source is not None:
             place = source.mention.start, source.mention.end
             if place not in resolved:
-                resolved[place] = _resolve(story, source, sources, utterance.content, weights)
+                resolved[place] = _resolve(context, source, sources, utterance.content, weights)
             known = resolved[place]
             before, whom = known.before, known.whom
-            speaker = _speaker(story, utterance, source, known, weights)
+            speaker = _speaker(context, utterance, source, known, weights)
             if whom is not None:
                 sources.append(FoundSource(known.span, whom.name, source.mention.sort))
         findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
@@ -238,19 +240,19 @@ class _Resolved(NamedTuple):
 
 
 def _resolve(
-    story: Story, source: Source, sources: Iterable[FoundSource], content: Sequence[Span], weights: ConfidenceWeights
+    context: ArticleContext, source: Source, sources: Iterable[FoundSource], content: Sequence[Span], weights: ConfidenceWeights
 ) -> _Resolved:
     """Resolve the mention of a source; `sources` are those of the utterances before, and `content` the words that are attributed to it."""
     mention = source.antecedent or source.mention
     before = [item for item in sources if item.span.start < mention.start]
-    whom = resolve_mention(story, mention, before, content)
-    log_odds = add_up_sized(weights.name, name_evidence(story, mention, whom, before)) if whom is not None else 0.0
+    whom = resolve_mention(context, mention, before, content)
+    log_odds = add_up_sized(weights.name, name_evidence(context, mention, whom, before)) if whom is not None else 0.0
     return _Resolved(source.mention.span, before, whom, log_odds)
 
 
-def _speaker(story: Story, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
+def _speaker(context: ArticleContext, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
     """The speaker of an utterance. It has a name if that is likely enough to be right."""
-    evidence = mention_evidence(utterance, source, story.lexicon)
+    evidence = mention_evidence(utterance, source, context.lexicon)
     probability = mention_probability(utterance, evidence, weights)
     if resolved.whom is None:
         return Speaker(resolved.span, None, 0.0, probability)

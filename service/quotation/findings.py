@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.article.parts import Warning
+from service.article.parts import ArticleWarning
 from service.quotation.confidence import ConfidenceWeights
-from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.quotes import Quote
-from service.quotation.speakers.context import FoundSource, Resolution, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution
 from service.quotation.utterances import Utterance
 
 
@@ -29,12 +29,12 @@ class Quotations:
     """The quotations of one article, with warnings about its quotation marks."""
 
     quotes: tuple[Quote, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[ArticleWarning, ...]
     findings: tuple[FoundQuote, ...] = ()
     """How the quotations were found, in the same order; pull quotes, which stand last, have none."""
-    story: Story | None = None
+    context: ArticleContext | None = None
     """The input of resolution; None if nobody is named."""
-    judges: Judges | None = None
+    models: QuotationModels | None = None
     """The models that decided."""
     confidence: ConfidenceWeights | None = None
     """The models that say how likely the speakers are right."""

@@ -9,8 +9,8 @@ from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.lexicon import Lexicon
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.paragraph.scene import Scene, read_scene
 from service.quotation.quotes import Kind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
@@ -49,7 +49,7 @@ def _attribution(group: list[Piece]) -> Attribution:
     """The surest attribution among the pieces: one beside the quotation is surer than one that continues from the quotation before."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
-    least = least_source(attribution, group[0].scene)
+    least = least_source(attribution, group[0].analysis)
     return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
 
 
@@ -59,7 +59,7 @@ def _cue(group: list[Piece], source: Source | None) -> Span | None:
         return None
     if source.cue is not None:
         return source.cue
-    colon = next((piece.scene.tokens[piece.setting.index - 1] for piece in group if piece.setting.after_colon), None)
+    colon = next((piece.analysis.tokens[piece.context.index - 1] for piece in group if piece.context.after_colon), None)
     return Span(colon.start, colon.end) if colon is not None else None
 
 
@@ -72,22 +72,24 @@ def find_reported(
     manners: Collection[Manner],
 ) -> Iterator[Utterance]:
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
-    scenes = {piece.stretch.paragraph: piece.scene for piece in judged}
+    analyses = {piece.stretch.paragraph: piece.analysis for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
     # A mood continues from one sentence to the next, so that those of a paragraph are read together.
     mood = bool(lexicon.grammar.speech_mood)
     last = {piece.stretch.paragraph: piece.attribution.source for piece in spoken} if mood else {}
     for number, paragraph in enumerate(paragraphs):
         before = last.get(number - 1)
-        if number in scenes:
-            found = _reported_in(scenes[number], quotations, manners, before)
+        if number in analyses:
+            found = _reported_in(analyses[number], quotations, manners, before)
         else:
             parts = (paragraph,) if mood else sentences(document.folded, paragraph)
             read = (part for part in parts if may_report(document.folded, part, lexicon, manners))
             found = (
                 utterance
                 for part in read
-                for utterance in _reported_in(read_scene(document.text, document.folded, part, (), lexicon), quotations, manners, before)
+                for utterance in _reported_in(
+                    analyse_paragraph(document.text, document.folded, part, (), lexicon), quotations, manners, before
+                )
             )
         for utterance in found:
             yield utterance
@@ -95,9 +97,11 @@ def find_reported(
                 last[number] = utterance.source
 
 
-def _reported_in(scene: Scene, quotations: frozenset[int], manners: Collection[Manner], before: Source | None) -> Iterator[Utterance]:
+def _reported_in(
+    analysis: ParagraphAnalysis, quotations: frozenset[int], manners: Collection[Manner], before: Source | None
+) -> Iterator[Utterance]:
     """The reported speech of one paragraph; `before` is the last source of the paragraph before."""
-    for report in find_reports(scene, quotations, manners, before.mention if before is not None else None):
-        cue = scene.cue_span(report.cue)
+    for report in find_reports(analysis, quotations, manners, before.mention if before is not None else None):
+        cue = analysis.cue_span(report.cue)
         source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, Origin.HERE) if report.link else None
         yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

@@ -6,7 +6,7 @@ from typing import Final
 from service.answer.answering import Findings
 from service.api.problem_types import CLIENT_LEFT, OVERLOADED, PROBLEMS
 from service.api.server_hooks import Exchange
-from service.article.parts import Oddity
+from service.article.parts import WarningCode
 from service.serving.article_queue import Handled
 from service.serving.keeper import Replacement
 from service.serving.metric_registry import Metric, MetricKind, Recorder, Registry
@@ -16,7 +16,7 @@ from service.structure.lines.roles import Role
 _PROBLEMS = (*PROBLEMS, CLIENT_LEFT)
 _STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in _PROBLEMS}))
 _ROLES = tuple(role.value for role in Role)
-_ODDITIES = tuple(oddity.value for oddity in Oddity)
+_ODDITIES = tuple(code.value for code in WarningCode)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from service.html.hints import HintRules
 from service.html.lines.line_classes import Features, LineCompany, LineForm, LinePosition
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
 
 WORD_STEPS: Final = (2, 3, 5, 8, 13, 21, 36, 61)
@@ -85,27 +85,27 @@ class _Shape(NamedTuple):
     tag_of_parent: str
 
 
-def describe_lines(scene: PageScene, rules: HintRules) -> Iterator[tuple[Features, ...]]:
+def describe_lines(analysis: PageAnalysis, rules: HintRules) -> Iterator[tuple[Features, ...]]:
     """The features of each line, in groups, including features of the lines before and after it."""
-    numbers = range(len(scene.lines))
+    numbers = range(len(analysis.lines))
     spell_form, spell_position, spell_company = cache(LineForm.features), cache(LinePosition.features), cache(LineCompany.features)
-    forms = [spell_form(_form(scene, number)) for number in numbers]
+    forms = [spell_form(_form(analysis, number)) for number in numbers]
     lend, spell_hints = _lender(forms), _hint_speller(rules)
-    shapes = [_shape(scene, number) for number in numbers]
-    shares = _prose_shares(scene, shapes)
-    repeated = Counter(line.text for line in scene.lines)
+    shapes = [_shape(analysis, number) for number in numbers]
+    shares = _prose_shares(analysis, shapes)
+    repeated = Counter(line.text for line in analysis.lines)
     for number in numbers:
-        if _is_menu_entry(scene, number):
+        if _is_menu_entry(analysis, number):
             yield MENU_ENTRY_FEATURES
             continue
-        kind = _kind(scene, number)
+        kind = _kind(analysis, number)
         yield (
             forms[number],
             *lend(number),
-            *_hints(scene, number, kind, spell_hints, rules.groups.story),
-            spell_position(_position(scene, number, kind)),
-            spell_company(_company(scene, number, kind, shares[shapes[number]])),
-            _wording(scene, number, kind, repeated=repeated[scene.lines[number].text] > 1),
+            *_hints(analysis, number, kind, spell_hints, rules.groups.story),
+            spell_position(_position(analysis, number, kind)),
+            spell_company(_company(analysis, number, kind, shares[shapes[number]])),
+            _wording(analysis, number, kind, repeated=repeated[analysis.lines[number].text] > 1),
         )
 
 
@@ -117,13 +117,13 @@ def _hint_speller(rules: HintRules) -> _SpellHints:
     return cache(lambda prefix, hints: tuple(prefix + name for name in rules.spell(hints)))
 
 
-def _hints(scene: PageScene, number: int, kind: str, spell: _SpellHints, story_hints: int) -> tuple[Features, ...]:
+def _hints(analysis: PageAnalysis, number: int, kind: str, spell: _SpellHints, story_hints: int) -> tuple[Features, ...]:
     """Hints of the line itself, of the two elements around it, and of those farther out; of the widest those in `story_hints` alone."""
-    line, layout = scene.lines[number], scene.layout
-    parent, above = _around(scene, number)
-    own = scene.nodes[line.node].signs | line.signs
+    line, layout = analysis.lines[number], analysis.layout
+    parent, above = _around(analysis, number)
+    own = analysis.nodes[line.node].signs | line.signs
     near = layout.near[line.node]
-    around = near & (scene.nodes[parent].signs | scene.nodes[above].signs) & ~own
+    around = near & (analysis.nodes[parent].signs | analysis.nodes[above].signs) & ~own
     far = near & ~own & ~around
     return (
         spell("own:", own),
@@ -136,34 +136,34 @@ def _hints(scene: PageScene, number: int, kind: str, spell: _SpellHints, story_h
     )
 
 
-def _around(scene: PageScene, number: int) -> tuple[int, int]:
+def _around(analysis: PageAnalysis, number: int) -> tuple[int, int]:
     """The element around the block of a line, and the one around that."""
-    parent = max(scene.nodes[scene.lines[number].node].parent, 0)
-    return parent, max(scene.nodes[parent].parent, 0)
+    parent = max(analysis.nodes[analysis.lines[number].node].parent, 0)
+    return parent, max(analysis.nodes[parent].parent, 0)
 
 
-def _is_menu_entry(scene: PageScene, number: int) -> bool:
-    measured = scene.measured[number]
+def _is_menu_entry(analysis: PageAnalysis, number: int) -> bool:
+    measured = analysis.measured[number]
     is_linked = measured.linked >= LINK_SHARE_STEPS[-1] and measured.words <= MAX_MENU_LINK_WORDS
-    return is_linked and scene.layout.place[scene.lines[number].node] < 0
+    return is_linked and analysis.layout.place[analysis.lines[number].node] < 0
 
 
-def _kind(scene: PageScene, number: int) -> str:
+def _kind(analysis: PageAnalysis, number: int) -> str:
     """The kind of a line (prose, heading or something short): the same evidence has different weights for each kind."""
-    if scene.measured[number].prose:
+    if analysis.measured[number].prose:
         return ",prose"
-    return ",heading" if scene.nodes[scene.lines[number].node].tag in HEADING_TAGS else ",short"
+    return ",heading" if analysis.nodes[analysis.lines[number].node].tag in HEADING_TAGS else ",short"
 
 
-def _form(scene: PageScene, number: int) -> LineForm:
-    measured, wording, line = scene.measured[number], scene.wording[number], scene.lines[number]
+def _form(analysis: PageAnalysis, number: int) -> LineForm:
+    measured, wording, line = analysis.measured[number], analysis.wording[number], analysis.lines[number]
     return LineForm(
         bisect_right(WORD_STEPS, measured.words),
         bisect_right(LINK_SHARE_STEPS, measured.linked),
         wording.ends,
-        scene.nodes[line.node].tag,
+        analysis.nodes[line.node].tag,
         wording.role,
-        _place(scene, number),
+        _place(analysis, number),
         line.bold >= BOLD_SHARE * len(line.text),
     )
 
@@ -186,49 +186,49 @@ def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
     return lend
 
 
-def _place(scene: PageScene, number: int) -> str:
-    place = scene.layout.place[scene.lines[number].node]
+def _place(analysis: PageAnalysis, number: int) -> str:
+    place = analysis.layout.place[analysis.lines[number].node]
     return f"in{min(place, MAX_DEPTH_STEPS)}" if place >= 0 else f"out{min(-place, MAX_DEPTH_STEPS)}"
 
 
-def _shape(scene: PageScene, number: int) -> _Shape:
-    node = scene.nodes[scene.lines[number].node]
-    parent = scene.nodes[max(node.parent, 0)]
+def _shape(analysis: PageAnalysis, number: int) -> _Shape:
+    node = analysis.nodes[analysis.lines[number].node]
+    parent = analysis.nodes[max(node.parent, 0)]
     return _Shape(node.tag, node.signs, parent.signs, parent.tag)
 
 
-def _prose_shares(scene: PageScene, shapes: Sequence[_Shape]) -> dict[_Shape, float]:
+def _prose_shares(analysis: PageAnalysis, shapes: Sequence[_Shape]) -> dict[_Shape, float]:
     """For each shape of element, its share of the page's words of prose. `shapes` has the shape of each line."""
     held: Counter[_Shape] = Counter()
-    for shape, measured in zip(shapes, scene.measured, strict=True):
+    for shape, measured in zip(shapes, analysis.measured, strict=True):
         held[shape] += min(measured.words, MAX_PROSE_WORDS) if measured.prose else 0
     total = held.total() or 1
     return {shape: words / total for shape, words in held.items()}
 
 
-def _position(scene: PageScene, number: int, kind: str) -> LinePosition:
-    measured = scene.measured[number]
-    side, distance = _side(scene, number)
+def _position(analysis: PageAnalysis, number: int, kind: str) -> LinePosition:
+    measured = analysis.measured[number]
+    side, distance = _side(analysis, number)
     return LinePosition(
         kind,
-        _place(scene, number),
+        _place(analysis, number),
         bisect_right(COARSE_WORD_STEPS, measured.words),
         bisect_right(LINK_SHARE_STEPS, measured.linked),
-        scene.wording[number].role,
-        scene.nodes[scene.lines[number].node].tag,
+        analysis.wording[number].role,
+        analysis.nodes[analysis.lines[number].node].tag,
         side,
         distance,
-        "" if scene.headline is None else _from_headline(number - scene.headline),
+        "" if analysis.headline is None else _from_headline(number - analysis.headline),
     )
 
 
-def _side(scene: PageScene, number: int) -> tuple[str, str]:
+def _side(analysis: PageAnalysis, number: int) -> tuple[str, str]:
     """Whether a line comes before, within or after the story, and how far from it, or how far down within it."""
-    if number < scene.first:
-        return "before", f"before{bisect_right(DISTANCE_LINE_STEPS, scene.first - number)}"
-    if number > scene.last:
-        return "after", f"after{bisect_right(DISTANCE_LINE_STEPS, number - scene.last)}"
-    return "within", f"within{bisect_right(PROGRESS_STEPS, (number - scene.first) / (scene.last - scene.first + 1))}"
+    if number < analysis.first:
+        return "before", f"before{bisect_right(DISTANCE_LINE_STEPS, analysis.first - number)}"
+    if number > analysis.last:
+        return "after", f"after{bisect_right(DISTANCE_LINE_STEPS, number - analysis.last)}"
+    return "within", f"within{bisect_right(PROGRESS_STEPS, (number - analysis.first) / (analysis.last - analysis.first + 1))}"
 
 
 def _from_headline(lines: int) -> str:
@@ -238,9 +238,9 @@ def _from_headline(lines: int) -> str:
     return f"headline>{bisect_right(BELOW_HEADLINE_STEPS, lines)}"
 
 
-def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> LineCompany:
-    node, layout = scene.lines[number].node, scene.layout
-    parent, above = _around(scene, number)
+def _company(analysis: PageAnalysis, number: int, kind: str, shape_share: float) -> LineCompany:
+    node, layout = analysis.lines[number].node, analysis.layout
+    parent, above = _around(analysis, number)
     return LineCompany(
         kind,
         bisect_right(PROSE_SHARE_STEPS, shape_share),
@@ -254,9 +254,9 @@ def _company(scene: PageScene, number: int, kind: str, shape_share: float) -> Li
     )
 
 
-def _wording(scene: PageScene, number: int, kind: str, *, repeated: bool) -> Features:
+def _wording(analysis: PageAnalysis, number: int, kind: str, *, repeated: bool) -> Features:
     """What the words of a line say, and whether the page has them twice."""
-    text, wording = scene.lines[number].text, scene.wording[number]
+    text, wording = analysis.lines[number].text, analysis.wording[number]
     found = [f"commas{min(3, text.count(','))}{kind}"]
     if repeated:
         found.append("repeated" + kind)
@@ -265,7 +265,7 @@ def _wording(scene: PageScene, number: int, kind: str, *, repeated: bool) -> Fea
     if wording.titled:
         found.append(f"title{bisect_right(TITLE_SHARE_STEPS, wording.titled)}{kind}")
     if wording.described:
-        side = "above" if number <= scene.first + 1 else "below"
+        side = "above" if number <= analysis.first + 1 else "below"
         found.append(f"description{bisect_right(DESCRIPTION_SHARE_STEPS, wording.described)},{side}")
     found += [name + kind for name in _signs_of_text(text)]
     return tuple(found)

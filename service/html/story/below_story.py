@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.line_rules import PatternTable
 from service.structure.lines.line_view import LineView
@@ -80,26 +80,26 @@ def _is_over_biography(heading: str) -> bool:
     return heading.lower().rstrip(" :").replace("\u2019", "'") in read_words("html/about_author.txt")
 
 
-def _next_heading(scene: PageScene, number: int) -> int:
+def _next_heading(analysis: PageAnalysis, number: int) -> int:
     """The number of the next heading below a line; that of the line after the last if there is none."""
-    below = range(number + 1, len(scene.lines))
-    return next((later for later in below if scene.nodes[scene.lines[later].node].tag in _HEADINGS), len(scene.lines))
+    below = range(number + 1, len(analysis.lines))
+    return next((later for later in below if analysis.nodes[analysis.lines[later].node].tag in _HEADINGS), len(analysis.lines))
 
 
-def lines_below_comments(scene: PageScene, story_lines: Sequence[int]) -> Iterator[int]:
+def lines_below_comments(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[int]:
     """The lines among `story_lines` below a heading of readers' comments or of a biography, the heading among them."""
-    total = sum(scene.measured[number].words for number in story_lines)
+    total = sum(analysis.measured[number].words for number in story_lines)
     above, place = 0, 0
-    for number, line in enumerate(scene.lines):
+    for number, line in enumerate(analysis.lines):
         while place < len(story_lines) and story_lines[place] < number:
-            above += scene.measured[story_lines[place]].words
+            above += analysis.measured[story_lines[place]].words
             place += 1
-        is_heading = scene.nodes[line.node].tag in _HEADINGS and scene.measured[number].words <= MAX_COMMENTS_HEADING_WORDS
+        is_heading = analysis.nodes[line.node].tag in _HEADINGS and analysis.measured[number].words <= MAX_COMMENTS_HEADING_WORDS
         if not is_heading:
             continue
         if above >= MIN_SHARE_ABOVE_COMMENTS * total and _COMMENTS_HEADING.fullmatch(line.text):
             yield from (later for later in story_lines if later >= number)
             return
         if above >= MIN_SHARE_ABOVE_BIOGRAPHY * total and _is_over_biography(line.text):
-            end = _next_heading(scene, number)
+            end = _next_heading(analysis, number)
             yield from (later for later in story_lines if number <= later < end)

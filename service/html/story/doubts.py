@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import BODY_ROLES, Effect, LabelledLine
 
 MIN_LEFT_WORDS: Final = 150
@@ -47,55 +47,57 @@ class PageDoubt(Enum):
     """Further articles are below the first, whose story is answered."""
 
 
-def find_doubts(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None) -> Iterator[PageDoubt]:
+def find_doubts(
+    analysis: PageAnalysis, labelled: Sequence[LabelledLine], rules: HintRules, *, is_article: bool | None
+) -> Iterator[PageDoubt]:
     """The doubts about a labelled page. `is_article` is what the page declares about itself (`declares_article`)."""
     story_words = sum(line.view.words for line in labelled if line.label.role in BODY_ROLES)
-    is_other = is_article is None and (_lists_others(scene, story_words) or _discusses(scene, labelled, story_words, rules))
+    is_other = is_article is None and (_lists_others(analysis, story_words) or _discusses(analysis, labelled, story_words, rules))
     if is_article is False or is_other:
         yield PageDoubt.NOT_AN_ARTICLE
-    if _words_left_out(scene, labelled, rules) >= max(MIN_LEFT_WORDS, MIN_LEFT_SHARE * story_words):
+    if _words_left_out(analysis, labelled, rules) >= max(MIN_LEFT_WORDS, MIN_LEFT_SHARE * story_words):
         yield PageDoubt.PROSE_LEFT_OUT
     if any(line.label.effect is Effect.FURTHER_ARTICLE for line in labelled):
         yield PageDoubt.SEVERAL_ARTICLES
 
 
-def _lists_others(scene: PageScene, story_words: int) -> bool:
+def _lists_others(analysis: PageAnalysis, story_words: int) -> bool:
     """Whether a page has hardly any story and many headings that are links."""
     if story_words >= MAX_LISTING_WORDS:
         return False
     titles = (
-        scene.nodes[line.node].tag in _TITLES and measured.words >= MIN_TITLE_WORDS_LISTED and measured.linked > MAX_LINKED_SHARE_OUTSIDE
-        for line, measured in zip(scene.lines, scene.measured, strict=True)
+        analysis.nodes[line.node].tag in _TITLES and measured.words >= MIN_TITLE_WORDS_LISTED and measured.linked > MAX_LINKED_SHARE_OUTSIDE
+        for line, measured in zip(analysis.lines, analysis.measured, strict=True)
     )
     return sum(titles) >= MIN_TITLES_OF_LISTING
 
 
-def _discusses(scene: PageScene, labelled: Sequence[LabelledLine], story_words: int, rules: HintRules) -> bool:
+def _discusses(analysis: PageAnalysis, labelled: Sequence[LabelledLine], story_words: int, rules: HintRules) -> bool:
     """Whether comments are much longer than the story."""
     comment = rules.groups.comment
-    words = sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if _names(scene, number) & comment)
+    words = sum(_counted(analysis, number) for number in _prose_outside(analysis, labelled) if _names(analysis, number) & comment)
     return words >= max(MIN_DISCUSSION_WORDS, MIN_DISCUSSION_FACTOR * story_words)
 
 
-def _words_left_out(scene: PageScene, labelled: Sequence[LabelledLine], rules: HintRules) -> int:
+def _words_left_out(analysis: PageAnalysis, labelled: Sequence[LabelledLine], rules: HintRules) -> int:
     """Words of running text that is neither in the story nor, by the names around it, a comment, a caption, or a notice."""
     others = rules.groups.never_story | rules.groups.caption | rules.groups.notice
-    return sum(_counted(scene, number) for number in _prose_outside(scene, labelled) if not _names(scene, number) & others)
+    return sum(_counted(analysis, number) for number in _prose_outside(analysis, labelled) if not _names(analysis, number) & others)
 
 
-def _prose_outside(scene: PageScene, labelled: Sequence[LabelledLine]) -> Iterator[int]:
+def _prose_outside(analysis: PageAnalysis, labelled: Sequence[LabelledLine]) -> Iterator[int]:
     """The lines of running text that are not in the story, and that no rule knows as something else."""
-    for number, (line, measured) in enumerate(zip(labelled, scene.measured, strict=True)):
-        is_told = line.label.role in BODY_ROLES or line.label.effect in _OF_THE_STORY or number == scene.headline
+    for number, (line, measured) in enumerate(zip(labelled, analysis.measured, strict=True)):
+        is_told = line.label.role in BODY_ROLES or line.label.effect in _OF_THE_STORY or number == analysis.headline
         if measured.prose and not is_told and not measured.known and measured.linked <= MAX_LINKED_SHARE_OUTSIDE:
             yield number
 
 
-def _counted(scene: PageScene, number: int) -> int:
-    return min(scene.measured[number].words, MAX_WORDS_COUNTED_OUTSIDE)
+def _counted(analysis: PageAnalysis, number: int) -> int:
+    return min(analysis.measured[number].words, MAX_WORDS_COUNTED_OUTSIDE)
 
 
-def _names(scene: PageScene, number: int) -> int:
+def _names(analysis: PageAnalysis, number: int) -> int:
     """The hints of the names around a line."""
-    line = scene.lines[number]
-    return scene.layout.near[line.node] | line.signs
+    line = analysis.lines[number]
+    return analysis.layout.near[line.node] | line.signs

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import Effect, Label, Role
 
 MAX_LINES_OF_POST: Final = 6
@@ -13,7 +13,7 @@ SIGNED_POST: Final = Label(Role.EMBED, "above-signature-of-post")
 """What somebody wrote elsewhere."""
 
 
-def lines_of_posts(scene: PageScene, alone: Sequence[Label | None]) -> Iterator[int]:
+def lines_of_posts(analysis: PageAnalysis, alone: Sequence[Label | None]) -> Iterator[int]:
     """The lines above a signature ("\u2014 Name (@name) May 4, 2031") in its element, if that holds little else.
 
     `alone` has the label that each line's own words give it, or None.
@@ -21,7 +21,7 @@ def lines_of_posts(scene: PageScene, alone: Sequence[Label | None]) -> Iterator[
     for number, label in enumerate(alone):
         if label is None or label.effect is not Effect.SIGNS_POST:
             continue
-        around = scene.nodes[scene.lines[number].node].parent
-        if around > 0 and scene.layout.lines[around] <= MAX_LINES_OF_POST:
+        around = analysis.nodes[analysis.lines[number].node].parent
+        if around > 0 and analysis.layout.lines[around] <= MAX_LINES_OF_POST:
             above = range(max(0, number - MAX_LINES_OF_POST), number)
-            yield from (line for line in above if around in (scene.lines[line].node, scene.nodes[scene.lines[line].node].parent))
+            yield from (line for line in above if around in (analysis.lines[line].node, analysis.nodes[analysis.lines[line].node].parent))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.raw_page import Node
 
 MIN_FIRST_SHARE: Final = 0.2
@@ -17,39 +17,41 @@ MIN_FURTHER_WORDS: Final = 40
 """A further article has at least this many words of prose; a card, a comment or a caption has fewer."""
 
 
-def lines_of_further_articles(scene: PageScene, story_lines: Sequence[int]) -> frozenset[int]:
+def lines_of_further_articles(analysis: PageAnalysis, story_lines: Sequence[int]) -> frozenset[int]:
     """The lines among `story_lines` (taken for story, by number) that belong to articles after the first.
 
     An article is an `<article>` element that is not within another, or what is under an `<h1>` of its own.
     """
-    for units in (_articles(scene.nodes), _under_top_headings(scene)):
-        if further := _behind_first(scene, story_lines, units):
+    for units in (_articles(analysis.nodes), _under_top_headings(analysis)):
+        if further := _behind_first(analysis, story_lines, units):
             return further
     return frozenset()
 
 
-def _behind_first(scene: PageScene, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
+def _behind_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
     """The lines after the first article. `units` has for each element the article that it is in, 0 for none."""
     words: dict[int, int] = {}
     for number in story_lines:
-        unit = units[scene.lines[number].node]
-        words[unit] = words.get(unit, 0) + scene.measured[number].words
-    first = _first_article(scene, story_lines, units, words)
+        unit = units[analysis.lines[number].node]
+        words[unit] = words.get(unit, 0) + analysis.measured[number].words
+    first = _first_article(analysis, story_lines, units, words)
     if not first:
         return frozenset()
     further = {unit for unit in words if unit not in (0, first)}
     prose = dict.fromkeys(further, 0)
-    for line, measured in zip(scene.lines, scene.measured, strict=True):
+    for line, measured in zip(analysis.lines, analysis.measured, strict=True):
         if measured.prose and units[line.node] in prose:
             prose[units[line.node]] += measured.words
     further = {unit for unit, count in prose.items() if count >= MIN_FURTHER_WORDS}
-    last = max(number for number in story_lines if units[scene.lines[number].node] == first)
-    return frozenset(number for number in story_lines if number > last and units[scene.lines[number].node] in further)
+    last = max(number for number in story_lines if units[analysis.lines[number].node] == first)
+    return frozenset(number for number in story_lines if number > last and units[analysis.lines[number].node] in further)
 
 
-def _first_article(scene: PageScene, story_lines: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
+def _first_article(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
     """The article with the headline, or else with the first line of the story; 0 if it holds too little to be the page's main article."""
-    candidates = [scene.lines[number].node for number in ([] if scene.headline is None else [scene.headline]) + list(story_lines[:1])]
+    candidates = [
+        analysis.lines[number].node for number in ([] if analysis.headline is None else [analysis.headline]) + list(story_lines[:1])
+    ]
     total = sum(words.values())
     for node in candidates:
         unit = units[node]
@@ -66,13 +68,13 @@ def _articles(nodes: Sequence[Node]) -> list[int]:
     return units
 
 
-def _under_top_headings(scene: PageScene) -> list[int]:
+def _under_top_headings(analysis: PageAnalysis) -> list[int]:
     """For each element the part of the page, with an <h1> of its own, that it is in; 0 if it is in none.
 
     Such parts have the same markup and are siblings; an <h1> among the paragraphs of one element is only a subheading.
     """
-    nodes = scene.nodes
-    tops = [scene.lines[number].node for number in _top_headings(scene)]
+    nodes = analysis.nodes
+    tops = [analysis.lines[number].node for number in _top_headings(analysis)]
     parts = [nodes[top].parent for top in tops]
     shapes = {(nodes[part].tag, nodes[part].signs, nodes[part].parent) for part in parts}
     if len(set(parts)) < 2 or len(shapes) != 1:
@@ -84,9 +86,9 @@ def _under_top_headings(scene: PageScene) -> list[int]:
     return units
 
 
-def _top_headings(scene: PageScene) -> Iterator[int]:
+def _top_headings(analysis: PageAnalysis) -> Iterator[int]:
     seen: set[str] = set()
-    for number, line in enumerate(scene.lines):
-        if scene.nodes[line.node].tag == "h1" and line.text not in seen:
+    for number, line in enumerate(analysis.lines):
+        if analysis.nodes[line.node].tag == "h1" and line.text not in seen:
             seen.add(line.text)
             yield number

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from service.html.hints import HintRules, load_hint_rules
 from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
-from service.html.lines.scene import PageScene, read_page_scene
+from service.html.lines.page_analysis import PageAnalysis, analyse_page
 from service.html.reading.raw_page import RawPage
 from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
@@ -78,7 +78,7 @@ class PageReading(NamedTuple):
     views: tuple[LineView, ...]
     alone: list[Label | None]
     """The label that each line's own words give it; None if they give none."""
-    scene: PageScene
+    analysis: PageAnalysis
     end_matter: PatternTable
     """The rules for the last lines of a text."""
 
@@ -99,12 +99,12 @@ class Near(NamedTuple):
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 
-def near_story(labelled: Sequence[LabelledLine], scene: PageScene) -> Near:
+def near_story(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> Near:
     """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
     story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
-    first, last = (story_lines[0], story_lines[-1]) if story_lines else (scene.first, scene.last)
-    behind_head = max(first, scene.head_end) if scene.first <= first <= scene.head_end else first
-    return Near(first if scene.headline is None else scene.headline, behind_head, last)
+    first, last = (story_lines[0], story_lines[-1]) if story_lines else (analysis.first, analysis.last)
+    behind_head = max(first, analysis.head_end) if analysis.first <= first <= analysis.head_end else first
+    return Near(first if analysis.headline is None else analysis.headline, behind_head, last)
 
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
@@ -118,52 +118,52 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
     parents = [page.nodes[line.node].parent for line in lines]
     notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
     alone = [notices.get(number) or label for number, label in enumerate(label_each_line(views, line_rules))]
-    scene = read_page_scene(page.nodes, lines, views, alone, page.metadata, rules.hints)
-    return PageReading(page, document, views, alone, scene, line_rules.end_matter)
+    analysis = analyse_page(page.nodes, lines, views, alone, page.metadata, rules.hints)
+    return PageReading(page, document, views, alone, analysis, line_rules.end_matter)
 
 
 def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
     """Label every line of a page."""
-    scene = reading.scene
-    odds = weigh_story(describe_lines(scene, rules.hints), rules.story)
-    story, grounds = settle_story(scene, odds, rules.hints)
+    analysis = reading.analysis
+    odds = weigh_story(describe_lines(analysis, rules.hints), rules.story)
+    story, grounds = settle_story(analysis, odds, rules.hints)
     labels = [
-        _NOT_OF_STORY.get(ground) or _label(scene, number, reading.alone[number], rules.hints, is_story=story[number])
+        _NOT_OF_STORY.get(ground) or _label(analysis, number, reading.alone[number], rules.hints, is_story=story[number])
         for number, ground in enumerate(grounds)
     ]
-    quotes, credits = find_repeated_quotes(scene, [number for number, is_story in enumerate(story) if is_story])
+    quotes, credits = find_repeated_quotes(analysis, [number for number, is_story in enumerate(story) if is_story])
     for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
         for number in numbers:
             labels[number] = label
     story_lines = [number for number, is_story in enumerate(story) if is_story]
-    for number in lines_below_comments(scene, story_lines):
+    for number in lines_below_comments(analysis, story_lines):
         labels[number] = READERS_COMMENT
-    for number in lines_of_names(scene, story_lines):
+    for number in lines_of_names(analysis, story_lines):
         labels[number] = NAME_ALONE
     names = reading.page.metadata.authors
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
         labels[number] = label
-    for number in lines_of_posts(scene, reading.alone):
+    for number in lines_of_posts(analysis, reading.alone):
         labels[number] = SIGNED_POST
-    labels = label_entry_times(scene, label_pointers(scene, _with_repeats(scene, labels), rules.hints), reading.alone)
-    labels = label_credits_of_others(scene, labels, rules.hints)
+    labels = label_entry_times(analysis, label_pointers(analysis, _with_repeats(analysis, labels), rules.hints), reading.alone)
+    labels = label_credits_of_others(analysis, labels, rules.hints)
     base = reading.page.metadata.base
     views = (
         with_links(without_mail(view, line) if label.role is Role.BYLINE else view, line, base) if label.role in _LINKED else view
-        for view, line, label in zip(reading.views, scene.lines, labels, strict=True)
+        for view, line, label in zip(reading.views, analysis.lines, labels, strict=True)
     )
     return tuple(LabelledLine(view, label) for view, label in zip(views, labels, strict=True))
 
 
 def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
     """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
-    features = list(describe_lines(reading.scene, rules.hints))
+    features = list(describe_lines(reading.analysis, rules.hints))
     log_odds = weigh_story(features, rules.story)
     history = LabelHistory()
     history.note("single-line", reading.alone)
     history.note("page", [item.label for item in labelled])
-    judged = judge_story(reading.scene, log_odds, rules.hints)
+    judged = judge_story(reading.analysis, log_odds, rules.hints)
     traces: list[LineTrace] = []
     for number, found in enumerate(features[:MAX_EXPLAINED_LINES]):
         named, (_, ground, least) = (ALWAYS, *chain.from_iterable(found)), judged[number]
@@ -185,38 +185,38 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
 def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
     """Label the lines of a page made of what the real page declares: a headline, and paragraphs except for notices and the like."""
     labels = (
-        HEADLINE if number == reading.scene.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
+        HEADLINE if number == reading.analysis.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
         for number, alone in enumerate(reading.alone)
     )
     return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 
-def _label(scene: PageScene, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
-    if number == scene.headline:
+def _label(analysis: PageAnalysis, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+    if number == analysis.headline:
         return HEADLINE
     if is_story:
-        return _label_story(scene, number)
-    return label_furniture(scene, number, alone, rules)
+        return _label_story(analysis, number)
+    return label_furniture(analysis, number, alone, rules)
 
 
-def _label_story(scene: PageScene, number: int) -> Label:
-    line, measured = scene.lines[number], scene.measured[number]
-    tag = scene.nodes[line.node].tag
+def _label_story(analysis: PageAnalysis, number: int) -> Label:
+    line, measured = analysis.lines[number], analysis.measured[number]
+    tag = analysis.nodes[line.node].tag
     if tag in HEADING_TAGS:
         return HEADING_IN_STORY
     if tag in ENTRY_TAGS:
         return ENTRY_IN_STORY
-    if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not scene.wording[number].ends:
+    if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not analysis.wording[number].ends:
         return BOLD_LINE_IN_STORY
     return TEXT_OF_STORY
 
 
-def _with_repeats(scene: PageScene, labels: list[Label]) -> list[Label]:
+def _with_repeats(analysis: PageAnalysis, labels: list[Label]) -> list[Label]:
     """The labels, where lines that repeat the words of the headline are headlines, too."""
-    if scene.headline is None:
+    if analysis.headline is None:
         return labels
-    headline = scene.lines[scene.headline].text.casefold()
+    headline = analysis.lines[analysis.headline].text.casefold()
     return [
         REPEATED if line.text.casefold() == headline and label is not HEADLINE else label
-        for line, label in zip(scene.lines, labels, strict=True)
+        for line, label in zip(analysis.lines, labels, strict=True)
     ]

@@ -7,7 +7,7 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.lines.page import Page
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
 
 MAX_CARD_LINES: Final = 4
@@ -28,18 +28,18 @@ _UNTOLD: Final = frozenset((Role.NAVIGATION, Role.OTHER))
 """Roles of lines of which nothing is known but that they are not of the story."""
 
 
-def label_credits_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
+def label_credits_of_others(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> list[Label]:
     """The labels, where bylines and time lines of other stories are none of this one."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
     if not story or not any(label.role in SIGNING_ROLES for label in labels[story[0] :]):
         return [*labels]
-    others = lines_of_others(scene, labels, rules)
+    others = lines_of_others(analysis, labels, rules)
     return [OF_ANOTHER_STORY if number in others and label.role in SIGNING_ROLES else label for number, label in enumerate(labels)]
 
 
-def without_others(page: Page, scene: PageScene, labels: Sequence[Label], rules: HintRules) -> Page:
+def without_others(page: Page, analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> Page:
     """The page without the words, links and statements of other articles and of readers' comments. Its lines keep their numbers."""
-    others = lines_of_others(scene, labels, rules)
+    others = lines_of_others(analysis, labels, rules)
     if not others:
         return page
     lines = tuple(line._replace(text="", links=()) if number in others else line for number, line in enumerate(page.lines))
@@ -48,12 +48,12 @@ def without_others(page: Page, scene: PageScene, labels: Sequence[Label], rules:
     return replace(page, lines=lines, statements=statements, metadata=replace(page.metadata, times=times))
 
 
-def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> frozenset[int]:
+def lines_of_others(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> frozenset[int]:
     """The numbers of these lines. Above the story there are none: what is beside a headline is about its article."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
-    start = max(story[0] if story else scene.first, scene.head_end)
+    start = max(story[0] if story else analysis.first, analysis.head_end)
     end = min(len(labels), (story[-1] if story else start) + LINES_BELOW_STORY_READ)
-    in_cards = {*_lines_of_cards(scene, labels, story, rules)}
+    in_cards = {*_lines_of_cards(analysis, labels, story, rules)}
     is_endless = any(label.effect is Effect.FURTHER_ARTICLE for label in labels)
     return frozenset(
         number
@@ -62,51 +62,53 @@ def lines_of_others(scene: PageScene, labels: Sequence[Label], rules: HintRules)
         and (
             number in in_cards
             or (is_endless and number > story[-1])
-            or (scene.layout.near[scene.lines[number].node] | scene.lines[number].signs) & rules.groups.comment
+            or (analysis.layout.near[analysis.lines[number].node] | analysis.lines[number].signs) & rules.groups.comment
         )
     )
 
 
-def _lines_of_cards(scene: PageScene, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> Iterator[int]:
+def _lines_of_cards(analysis: PageAnalysis, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> Iterator[int]:
     """The titles of other stories, and the lines below each in its card: the element that holds it, no other title, and nothing of this
     story."""
-    titles = [number for number, label in enumerate(labels) if len(scene.lines[number].links) == 1 and _is_title(scene, number, label)]
-    holding = Counter(node for number in titles for node in _around(scene, scene.lines[number].node))
-    own = _holding(scene, (*story, *_headline(scene)))
+    titles = [
+        number for number, label in enumerate(labels) if len(analysis.lines[number].links) == 1 and _is_title(analysis, number, label)
+    ]
+    holding = Counter(node for number in titles for node in _around(analysis, analysis.lines[number].node))
+    own = _holding(analysis, (*story, *_headline(analysis)))
     for number in titles:
         card = -1
-        for node in _around(scene, scene.lines[number].node):
-            if node in own or holding[node] > 1 or scene.layout.lines[node] > MAX_CARD_LINES:
+        for node in _around(analysis, analysis.lines[number].node):
+            if node in own or holding[node] > 1 or analysis.layout.lines[node] > MAX_CARD_LINES:
                 break
             card = node
-        if card >= 0 and not scene.layout.near[card] & rules.groups.byline:
+        if card >= 0 and not analysis.layout.near[card] & rules.groups.byline:
             below = range(number, min(len(labels), number + MAX_CARD_LINES))
-            yield from (line for line in below if card in _around(scene, scene.lines[line].node))
+            yield from (line for line in below if card in _around(analysis, analysis.lines[line].node))
 
 
-def _holding(scene: PageScene, numbers: Iterable[int]) -> set[int]:
+def _holding(analysis: PageAnalysis, numbers: Iterable[int]) -> set[int]:
     """The elements that hold any of some lines."""
     found: set[int] = set()
     for number in numbers:
-        node = scene.lines[number].node
+        node = analysis.lines[number].node
         while node >= 0 and node not in found:
             found.add(node)
-            node = scene.nodes[node].parent
+            node = analysis.nodes[node].parent
     return found
 
 
-def _is_title(scene: PageScene, number: int, label: Label) -> bool:
+def _is_title(analysis: PageAnalysis, number: int, label: Label) -> bool:
     """Whether a line with one link is the title of another story, alone or with its date or author after it."""
-    is_pointer = label.role is Role.TEASER or (label.role in _UNTOLD and scene.measured[number].linked >= MIN_LINKED_CARD_TITLE_SHARE)
-    return is_pointer and scene.measured[number].words >= MIN_CARD_TITLE_WORDS
+    is_pointer = label.role is Role.TEASER or (label.role in _UNTOLD and analysis.measured[number].linked >= MIN_LINKED_CARD_TITLE_SHARE)
+    return is_pointer and analysis.measured[number].words >= MIN_CARD_TITLE_WORDS
 
 
-def _headline(scene: PageScene) -> tuple[int, ...]:
-    return () if scene.headline is None else (scene.headline,)
+def _headline(analysis: PageAnalysis) -> tuple[int, ...]:
+    return () if analysis.headline is None else (analysis.headline,)
 
 
-def _around(scene: PageScene, node: int) -> Iterator[int]:
+def _around(analysis: PageAnalysis, node: int) -> Iterator[int]:
     """An element and those around it, from the inside out."""
     while node >= 0:
         yield node
-        node = scene.nodes[node].parent
+        node = analysis.nodes[node].parent

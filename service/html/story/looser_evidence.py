@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.html.hints import HintGroups
-from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
+from service.html.lines.page_analysis import MAX_LINKED_PROSE_SHARE, PageAnalysis
 from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS
 
 MIN_LINKED_PARAGRAPH_WORDS: Final = 15
@@ -46,11 +46,11 @@ MIN_TEXT_SHARE: Final = 0.3
 """Elements farther out get nothing."""
 
 
-def linked_paragraphs(scene: PageScene, may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
+def linked_paragraphs(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
     """Paragraphs that are one link, side by side with paragraphs of the story."""
-    beside = _paragraphs_within(scene, taken)
-    for number, line in enumerate(scene.lines):
-        node, measured = scene.nodes[line.node], scene.measured[number]
+    beside = _paragraphs_within(analysis, taken)
+    for number, line in enumerate(analysis.lines):
+        node, measured = analysis.nodes[line.node], analysis.measured[number]
         if (
             may[number]
             and not taken[number]
@@ -58,91 +58,93 @@ def linked_paragraphs(scene: PageScene, may: Sequence[bool], taken: Sequence[boo
             and measured.linked >= MAX_LINKED_PROSE_SHARE
             and measured.words >= MIN_LINKED_PARAGRAPH_WORDS
             and beside[node.parent] >= MIN_SIBLING_PARAGRAPHS
-            and scene.wording[number].ends
+            and analysis.wording[number].ends
             and not measured.known
         ):
             yield number
 
 
-def entries_below(scene: PageScene, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
+def entries_below(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
     """The entries of a list or table right below the last line of the story, in the element that holds its paragraphs."""
     last = max((number for number, is_story in enumerate(taken) if is_story), default=len(taken))
-    beside, names = _paragraphs_within(scene, taken), groups.furniture | groups.topic
+    beside, names = _paragraphs_within(analysis, taken), groups.furniture | groups.topic
     found: list[int] = []
     entries: list[int] = []
-    for number in range(last + 1, min(len(scene.lines), last + MAX_ENTRIES_BELOW_LINES)):
-        line, measured = scene.lines[number], scene.measured[number]
+    for number in range(last + 1, min(len(analysis.lines), last + MAX_ENTRIES_BELOW_LINES)):
+        line, measured = analysis.lines[number], analysis.measured[number]
         is_plain = may[number] and not measured.known and measured.linked <= MAX_LINKED_ENTRY_SHARE
-        if not is_plain or (scene.layout.near[line.node] | line.signs) & names or not _stands_beside(scene, line.node, beside):
+        if not is_plain or (analysis.layout.near[line.node] | line.signs) & names or not _stands_beside(analysis, line.node, beside):
             break
         found.append(number)
-        if scene.nodes[line.node].tag in ENTRY_TAGS:
+        if analysis.nodes[line.node].tag in ENTRY_TAGS:
             entries = [*found]
-        elif scene.nodes[line.node].tag not in HEADING_TAGS:
+        elif analysis.nodes[line.node].tag not in HEADING_TAGS:
             break
-    words = sum(scene.measured[number].words for number in entries)
-    is_told = words >= MIN_MEAN_ENTRY_WORDS * len(entries) or any(any(map(str.isdecimal, scene.lines[number].text)) for number in entries)
+    words = sum(analysis.measured[number].words for number in entries)
+    is_told = words >= MIN_MEAN_ENTRY_WORDS * len(entries) or any(
+        any(map(str.isdecimal, analysis.lines[number].text)) for number in entries
+    )
     return entries if is_told else []
 
 
-def text_where_little_is_found(scene: PageScene, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
+def text_where_little_is_found(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
     """The lines of the element with the most text, where hardly any line is taken for story: a poem, a list, a report without sentences."""
-    found = sum(scene.measured[number].words for number, is_story in enumerate(taken) if is_story)
+    found = sum(analysis.measured[number].words for number, is_story in enumerate(taken) if is_story)
     if found > MAX_FOUND_WORDS:
         return []
-    start = -1 if scene.headline is None else scene.headline
-    text = [number for number in range(start + 1, len(scene.lines)) if may[number] and _is_plain_text(scene, number, groups)]
-    element = _element_with_most(scene, text)
-    if element < 0 or scene.layout.density(element) > MAX_LINKED_TEXT_SHARE:
+    start = -1 if analysis.headline is None else analysis.headline
+    text = [number for number in range(start + 1, len(analysis.lines)) if may[number] and _is_plain_text(analysis, number, groups)]
+    element = _element_with_most(analysis, text)
+    if element < 0 or analysis.layout.density(element) > MAX_LINKED_TEXT_SHARE:
         return []
-    inside = [number for number in text if _is_within(scene, scene.lines[number].node, element)]
-    words = sum(scene.measured[number].words for number in inside)
-    return inside if words >= max(MIN_TEXT_WORDS, MIN_TEXT_FACTOR * found) else _rest_of_elements(scene, text, taken)
+    inside = [number for number in text if _is_within(analysis, analysis.lines[number].node, element)]
+    words = sum(analysis.measured[number].words for number in inside)
+    return inside if words >= max(MIN_TEXT_WORDS, MIN_TEXT_FACTOR * found) else _rest_of_elements(analysis, text, taken)
 
 
-def _paragraphs_within(scene: PageScene, taken: Sequence[bool]) -> Counter[int]:
+def _paragraphs_within(analysis: PageAnalysis, taken: Sequence[bool]) -> Counter[int]:
     """How many paragraphs of the story stand directly in each element."""
-    lines = zip(scene.lines, scene.measured, taken, strict=True)
-    return Counter(scene.nodes[line.node].parent for line, measured, is_story in lines if is_story and measured.prose)
+    lines = zip(analysis.lines, analysis.measured, taken, strict=True)
+    return Counter(analysis.nodes[line.node].parent for line, measured, is_story in lines if is_story and measured.prose)
 
 
-def _stands_beside(scene: PageScene, node: int, beside: Counter[int]) -> bool:
+def _stands_beside(analysis: PageAnalysis, node: int, beside: Counter[int]) -> bool:
     """Whether an element stands, directly or in a list or table, in an element with paragraphs of the story."""
-    around = scene.nodes[node].parent
+    around = analysis.nodes[node].parent
     for _ in range(MAX_LEVELS_OF_ENTRY):
         if around < 0:
             return False
         if beside[around] >= MIN_SIBLING_PARAGRAPHS:
             return True
-        around = scene.nodes[around].parent
+        around = analysis.nodes[around].parent
     return False
 
 
-def _is_plain_text(scene: PageScene, number: int, groups: HintGroups) -> bool:
-    line, measured = scene.lines[number], scene.measured[number]
-    is_text = not measured.known and measured.linked <= MAX_LINKED_TEXT_SHARE and scene.wording[number].role is None
-    return is_text and not (scene.layout.near[line.node] | line.signs) & groups.furniture
+def _is_plain_text(analysis: PageAnalysis, number: int, groups: HintGroups) -> bool:
+    line, measured = analysis.lines[number], analysis.measured[number]
+    is_text = not measured.known and measured.linked <= MAX_LINKED_TEXT_SHARE and analysis.wording[number].role is None
+    return is_text and not (analysis.layout.near[line.node] | line.signs) & groups.furniture
 
 
-def _rest_of_elements(scene: PageScene, text: Sequence[int], taken: Sequence[bool]) -> list[int]:
+def _rest_of_elements(analysis: PageAnalysis, text: Sequence[int], taken: Sequence[bool]) -> list[int]:
     """The lines of text in the elements of which most lines are story already."""
-    around = [scene.nodes[line.node].parent for line in scene.lines]
+    around = [analysis.nodes[line.node].parent for line in analysis.lines]
     lines, story = Counter(around[number] for number in text), Counter(around[number] for number in text if taken[number])
     return [number for number in text if story[around[number]] >= MIN_STORY_LINE_SHARE * lines[around[number]]]
 
 
-def _element_with_most(scene: PageScene, text: Sequence[int]) -> int:
+def _element_with_most(analysis: PageAnalysis, text: Sequence[int]) -> int:
     """The element that holds the most of some lines and little else around them."""
     words: Counter[int] = Counter()
     for number in text:
-        node, share = scene.lines[number].node, 1.0
+        node, share = analysis.lines[number].node, 1.0
         while node >= 0 and share > MIN_TEXT_SHARE:
-            words[node] += round(share * 100) * scene.measured[number].words
-            node, share = scene.nodes[node].parent, share * FAMILY_TEXT_SHARE
+            words[node] += round(share * 100) * analysis.measured[number].words
+            node, share = analysis.nodes[node].parent, share * FAMILY_TEXT_SHARE
     return max(words, key=lambda node: (words[node], -node), default=-1)
 
 
-def _is_within(scene: PageScene, node: int, element: int) -> bool:
+def _is_within(analysis: PageAnalysis, node: int, element: int) -> bool:
     while node > element:
-        node = scene.nodes[node].parent
+        node = analysis.nodes[node].parent
     return node == element

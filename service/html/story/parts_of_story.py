@@ -1,10 +1,13 @@
-"""Compares the parts of a story: small ones far from the rest, pointers among them, and the core of a page that was hardly taken."""
+"""Compares the parts of a story: small ones far from the rest, pointers among them, poems that are half taken, and the core of a page
+that was hardly taken.
+"""
 
 from collections.abc import Iterator, Sequence
 from math import log
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
+from service.html.reading.raw_page import RawLine
 from service.structure.lines.roles import Role
 
 MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
@@ -26,36 +29,41 @@ MAX_COUNTED_LINE_WORDS: Final = 60
 """At most this many words of a line are counted."""
 
 
-def core_where_little_is_taken(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> list[int]:
+MIN_VERSE_LINES: Final = 4
+MIN_VERSE_SHARE: Final = 0.5
+"""At least this many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
+
+
+def core_where_little_is_taken(analysis: PageAnalysis, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> list[int]:
     """The prose in the element that holds most of the page's, where hardly any of it is taken for story: then less is asked of it."""
     core = [
         number
-        for number in range(scene.first, scene.last + 1)
-        if scene.measured[number].prose
-        and scene.layout.place[scene.lines[number].node] >= 0
+        for number in range(analysis.first, analysis.last + 1)
+        if analysis.measured[number].prose
+        and analysis.layout.place[analysis.lines[number].node] >= 0
         and may[number]
-        and not scene.measured[number].known
+        and not analysis.measured[number].known
         and odds[number] >= MIN_CORE_LINE_LOG_ODDS
     ]
-    words = sum(scene.measured[number].words for number in core)
-    taken_words = sum(scene.measured[number].words for number in core if taken[number])
+    words = sum(analysis.measured[number].words for number in core)
+    taken_words = sum(analysis.measured[number].words for number in core if taken[number])
     return core if words >= MIN_CORE_PROSE_WORDS and taken_words < MAX_TAKEN_SHARE * words else []
 
 
-def entries_under_pointers(scene: PageScene) -> frozenset[int]:
+def entries_under_pointers(analysis: PageAnalysis) -> frozenset[int]:
     """The entries of lists that are links from end to end, below a line that announces other stories ("Related stories")."""
     found: list[int] = []
     is_under = False
-    for number, line in enumerate(scene.lines):
-        is_entry = scene.nodes[line.node].tag == "li" and scene.measured[number].linked >= MIN_LINKED_ENTRY_SHARE
+    for number, line in enumerate(analysis.lines):
+        is_entry = analysis.nodes[line.node].tag == "li" and analysis.measured[number].linked >= MIN_LINKED_ENTRY_SHARE
         if is_under and is_entry:
             found.append(number)
         else:
-            is_under = scene.wording[number].role is Role.TEASER_LABEL
+            is_under = analysis.wording[number].role is Role.TEASER_LABEL
     return frozenset(found)
 
 
-def lesser_parts(scene: PageScene, story_lines: Sequence[int]) -> Iterator[list[int]]:
+def lesser_parts(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[list[int]]:
     """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
     parts: list[list[int]] = []
     for number in story_lines:
@@ -63,11 +71,33 @@ def lesser_parts(scene: PageScene, story_lines: Sequence[int]) -> Iterator[list[
             parts[-1].append(number)
         else:
             parts.append([number])
-    words = [sum(min(scene.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
+    words = [sum(min(analysis.measured[number].words, MAX_COUNTED_LINE_WORDS) for number in part) for part in parts]
     most = max(words, default=0)
     main = words.index(most) if words else 0
     return (
         part
         for number, (part, count) in enumerate(zip(parts, words, strict=True))
-        if count < MIN_PART_SHARE * most and not (number < main and scene.headline is not None and part[0] > scene.headline)
+        if count < MIN_PART_SHARE * most and not (number < main and analysis.headline is not None and part[0] > analysis.headline)
     )
+
+
+def rest_of_verses(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
+    """The lines of poems and addresses (lines that only line breaks separate) of which most lines are story already."""
+    for verse in _verses(analysis.lines):
+        taken_lines = sum(taken[number] for number in verse)
+        if len(verse) >= MIN_VERSE_LINES and taken_lines >= MIN_VERSE_SHARE * len(verse):
+            yield from (number for number in verse if not taken[number])
+
+
+def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
+    """Runs of lines with a line break between them."""
+    start = None
+    for number, line in enumerate(lines):
+        goes_on = line.after_break and number > 0 and line.node == lines[number - 1].node
+        if goes_on and start is None:
+            start = number - 1
+        elif not goes_on and start is not None:
+            yield range(start, number)
+            start = None
+    if start is not None:
+        yield range(start, len(lines))

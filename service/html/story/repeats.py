@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.text.words import words_of
 
 MIN_REPEATED_WORDS: Final = 5
@@ -23,41 +23,41 @@ _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
 
 
-def find_repeated_quotes(scene: PageScene, story_lines: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+def find_repeated_quotes(analysis: PageAnalysis, story_lines: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
     """The lines among `story_lines` (those taken for story) that are pull quotes, and those that name who said them.
 
     A pull quote has its words in the same order within a longer line of the story, and is in an element of its own.
     """
-    candidates = frozenset(islice((number for number in story_lines if _may_be_pull_quote(scene, number)), MAX_DISPLAYED_LINES))
+    candidates = frozenset(islice((number for number in story_lines if _may_be_pull_quote(analysis, number)), MAX_DISPLAYED_LINES))
     if not candidates:
         return frozenset(), frozenset()
-    joined = {number: f" {' '.join(words_of(scene.lines[number].text))} " for number in story_lines}
+    joined = {number: f" {' '.join(words_of(analysis.lines[number].text))} " for number in story_lines}
     story = "\n".join(text for number, text in joined.items() if number not in candidates)
     quotes = frozenset(number for number in candidates if joined[number] in story)
-    credits = frozenset(number + 1 for number in quotes if _is_credit(scene, number + 1, number))
+    credits = frozenset(number + 1 for number in quotes if _is_credit(analysis, number + 1, number))
     return quotes, credits - quotes
 
 
-def _may_be_pull_quote(scene: PageScene, number: int) -> bool:
+def _may_be_pull_quote(analysis: PageAnalysis, number: int) -> bool:
     """Whether a line has the length of a pull quote and stands apart from the text around it."""
-    return MIN_REPEATED_WORDS <= scene.measured[number].words <= MAX_REPEATED_WORDS and _display_around(scene, number) != 0
+    return MIN_REPEATED_WORDS <= analysis.measured[number].words <= MAX_REPEATED_WORDS and _display_around(analysis, number) != 0
 
 
-def _display_around(scene: PageScene, number: int) -> int:
+def _display_around(analysis: PageAnalysis, number: int) -> int:
     """The element that sets a line apart from the text around it; 0 if there is none."""
-    node = scene.lines[number].node
+    node = analysis.lines[number].node
     for _ in range(3):
         if node <= 0:
             return 0
-        if scene.nodes[node].tag in _DISPLAYED or scene.nodes[node].signs & scene.quote_hint:
+        if analysis.nodes[node].tag in _DISPLAYED or analysis.nodes[node].signs & analysis.quote_hint:
             return node
-        node = scene.nodes[node].parent
+        node = analysis.nodes[node].parent
     return 0
 
 
-def _is_credit(scene: PageScene, number: int, quote: int) -> bool:
+def _is_credit(analysis: PageAnalysis, number: int, quote: int) -> bool:
     """Whether the line after a pull quote names its speaker: it is short, no sentence, and in the same element."""
-    if number >= len(scene.lines) or scene.measured[number].words > MAX_SPEAKER_WORDS or scene.wording[number].ends:
+    if number >= len(analysis.lines) or analysis.measured[number].words > MAX_SPEAKER_WORDS or analysis.wording[number].ends:
         return False
-    display = _display_around(scene, number)
-    return display != 0 and display == _display_around(scene, quote)
+    display = _display_around(analysis, number)
+    return display != 0 and display == _display_around(analysis, quote)

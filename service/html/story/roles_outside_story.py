@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
@@ -63,56 +63,56 @@ _BY_NAME: Final = (
 )
 
 
-def label_furniture(scene: PageScene, number: int, alone: Label | None, rules: HintRules) -> Label:
+def label_furniture(analysis: PageAnalysis, number: int, alone: Label | None, rules: HintRules) -> Label:
     """The role of a line outside the story. `alone` is the label that its own words give it, or None."""
-    head = _in_head(scene, number)
-    if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(scene, number, alone)):
+    head = _in_head(analysis, number)
+    if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(analysis, number, alone)):
         return alone
-    if head and (label := _label_head(scene, number, rules)):
+    if head and (label := _label_head(analysis, number, rules)):
         return label
-    names = scene.layout.near[scene.lines[number].node] | scene.lines[number].signs
+    names = analysis.layout.near[analysis.lines[number].node] | analysis.lines[number].signs
     for hints, label in _BY_NAME:
         if names & hints(rules.groups):
             return label
-    return _label_by_form(scene, number)
+    return _label_by_form(analysis, number)
 
 
-def _in_head(scene: PageScene, number: int) -> bool:
+def _in_head(analysis: PageAnalysis, number: int) -> bool:
     """Whether a line is near the headline and above the story, where a byline or date belongs to this article and not to another
     one."""
-    if scene.headline is None:
-        return 0 < scene.first - number <= HEAD_LINES
-    return -LINES_ABOVE_HEADLINE <= number - scene.headline <= HEAD_LINES and number < max(scene.head_end, scene.headline + 2)
+    if analysis.headline is None:
+        return 0 < analysis.first - number <= HEAD_LINES
+    return -LINES_ABOVE_HEADLINE <= number - analysis.headline <= HEAD_LINES and number < max(analysis.head_end, analysis.headline + 2)
 
 
-def _signs(scene: PageScene, number: int, alone: Label) -> bool:
+def _signs(analysis: PageAnalysis, number: int, alone: Label) -> bool:
     """Whether a line names the author at the end of the story."""
-    return alone.role is Role.BYLINE and 0 < number - scene.last <= SIGNATURE_LINES
+    return alone.role is Role.BYLINE and 0 < number - analysis.last <= SIGNATURE_LINES
 
 
-def _label_head(scene: PageScene, number: int, rules: HintRules) -> Label | None:
+def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label | None:
     """The label of a line near the headline, above the story; None if nothing tells it."""
-    own = scene.nodes[scene.lines[number].node].signs | scene.lines[number].signs
-    words, text = scene.measured[number].words, scene.lines[number].text
+    own = analysis.nodes[analysis.lines[number].node].signs | analysis.lines[number].signs
+    words, text = analysis.measured[number].words, analysis.lines[number].text
     if own & rules.groups.byline and words <= MAX_BYLINE_OUTSIDE_WORDS:
         return Label(Role.BYLINE, "named-byline")
     if own & rules.groups.date and any(map(str.isdecimal, text)) and words <= MAX_BYLINE_OUTSIDE_WORDS:
         return Label(Role.TIMESTAMP, "named-date")
     if own & rules.groups.topic and words <= MAX_TOPIC_LINK_WORDS and not own & rules.groups.advertisement:
         return Label(Role.SECTION, "named-topic")
-    below = scene.headline is not None and number > scene.headline
-    if below and scene.wording[number].described >= MIN_DESCRIBED_SHARE:
+    below = analysis.headline is not None and number > analysis.headline
+    if below and analysis.wording[number].described >= MIN_DESCRIBED_SHARE:
         return Label(Role.STANDFIRST, "page-description")
     if below and words > MAX_MENU_LINE_WORDS and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
-    is_near = scene.headline is not None and 0 < number - scene.headline <= DATED_HEAD_LINES
-    if is_near and words <= MAX_DATED_LINE_WORDS and not scene.wording[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
+    is_near = analysis.headline is not None and 0 < number - analysis.headline <= DATED_HEAD_LINES
+    if is_near and words <= MAX_DATED_LINE_WORDS and not analysis.wording[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
         return Label(Role.TIMESTAMP, "dated-line-in-head")
     return None
 
 
-def _label_by_form(scene: PageScene, number: int) -> Label:
-    measured, text = scene.measured[number], scene.lines[number].text
+def _label_by_form(analysis: PageAnalysis, number: int) -> Label:
+    measured, text = analysis.measured[number], analysis.lines[number].text
     if "\N{COPYRIGHT SIGN}" in text:
         return COPYRIGHT_LINE
     if measured.words <= MAX_MENU_LINE_WORDS or measured.linked >= MIN_LINKED_TEASER_SHARE:
@@ -120,41 +120,41 @@ def _label_by_form(scene: PageScene, number: int) -> Label:
     return OTHER_TEXT
 
 
-def label_pointers(scene: PageScene, labels: Sequence[Label], rules: HintRules) -> list[Label]:
+def label_pointers(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> list[Label]:
     """The labels, with those of links to other stories below the headline, and of the headings over such links."""
     settled = list(labels)
     pointed = ""
     for number, label in enumerate(labels):
-        href = scene.lines[number].links[0].href if _points(scene, number, label, rules) else ""
+        href = analysis.lines[number].links[0].href if _points(analysis, number, label, rules) else ""
         if href:
             settled[number] = MORE_OF_POINTER if href == pointed else POINTER
         pointed = href
     for number in range(len(settled) - 2, -1, -1):
-        if settled[number + 1].role in (Role.TEASER, Role.TEASER_LABEL) and _heads(scene, number, settled[number]):
+        if settled[number + 1].role in (Role.TEASER, Role.TEASER_LABEL) and _heads(analysis, number, settled[number]):
             settled[number] = Label(Role.TEASER_LABEL, "heading-over-links")
     return settled
 
 
-def _points(scene: PageScene, number: int, label: Label, rules: HintRules) -> bool:
-    line, measured = scene.lines[number], scene.measured[number]
+def _points(analysis: PageAnalysis, number: int, label: Label, rules: HintRules) -> bool:
+    line, measured = analysis.lines[number], analysis.measured[number]
     if (
         label.role not in (Role.NAVIGATION, Role.OTHER)
         or measured.linked < MIN_LINKED_TEASER_SHARE
         or measured.words < MIN_TEASER_TITLE_WORDS
     ):
         return False
-    below = scene.headline is None or number > scene.headline
-    return below and not scene.layout.near[line.node] & rules.groups.menus
+    below = analysis.headline is None or number > analysis.headline
+    return below and not analysis.layout.near[line.node] & rules.groups.menus
 
 
-def _heads(scene: PageScene, number: int, label: Label) -> bool:
+def _heads(analysis: PageAnalysis, number: int, label: Label) -> bool:
     """Whether a line is a heading of the pointers below it."""
-    tag = scene.nodes[scene.lines[number].node].tag
+    tag = analysis.nodes[analysis.lines[number].node].tag
     is_heading = len(tag) == 2 and tag[0] == "h" and tag != "hr"
-    return is_heading and scene.measured[number].words <= MAX_LABEL_WORDS and label.role in (Role.NAVIGATION, Role.OTHER)
+    return is_heading and analysis.measured[number].words <= MAX_LABEL_WORDS and label.role in (Role.NAVIGATION, Role.OTHER)
 
 
-def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence[Label | None]) -> list[Label]:
+def label_entry_times(analysis: PageAnalysis, labels: Sequence[Label], alone: Sequence[Label | None]) -> list[Label]:
     """The labels with the times of the entries of a live blog: lines of nothing but a time, within the story and above lines of it.
 
     `alone` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the article's.
@@ -169,7 +169,7 @@ def label_entry_times(scene: PageScene, labels: Sequence[Label], alone: Sequence
         and number > first
         and not in_story[number]
         and any(in_story[number + 1 : number + 1 + ENTRY_HEAD_LINES])
-        and parse_date(scene.lines[number].text) is None
+        and parse_date(analysis.lines[number].text) is None
     }
     if len(times) < MIN_ENTRY_TIMES:
         return [*labels]

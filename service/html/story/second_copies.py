@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.text.words import words_of
 
 MIN_COPIED_LINES: Final = 5
@@ -15,22 +15,22 @@ MAX_SKIPPED_LINES: Final = 3
 """Between two lines of a copy, at most this many lines of the original less one are left out."""
 
 
-def lines_of_second_copies(scene: PageScene, story_lines: Sequence[int]) -> list[int]:
+def lines_of_second_copies(analysis: PageAnalysis, story_lines: Sequence[int]) -> list[int]:
     """Those of the lines taken for story (their numbers) that repeat a run of earlier ones."""
-    return [number for run in _runs(scene, story_lines) if _is_copy(scene, run) for number in run]
+    return [number for run in _runs(analysis, story_lines) if _is_copy(analysis, run) for number in run]
 
 
-def _is_copy(scene: PageScene, run: Sequence[int]) -> bool:
-    return len(run) >= MIN_COPIED_LINES and sum(scene.measured[number].words for number in run) >= MIN_COPIED_WORDS
+def _is_copy(analysis: PageAnalysis, run: Sequence[int]) -> bool:
+    return len(run) >= MIN_COPIED_LINES and sum(analysis.measured[number].words for number in run) >= MIN_COPIED_WORDS
 
 
-def _runs(scene: PageScene, story_lines: Sequence[int]) -> Iterator[list[int]]:
+def _runs(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[list[int]]:
     """The runs of lines whose words stand on earlier lines in the same order. Linear in the lines."""
     places: dict[tuple[str, ...], int] = {}
     run: list[int] = []
     before = 0  # the place, among the lines of the story, of what the last line of the run repeats
     for place, number in enumerate(story_lines):
-        first = places.setdefault(tuple(words_of(scene.lines[number].text)), place)
+        first = places.setdefault(tuple(words_of(analysis.lines[number].text)), place)
         if run and (first == place or not 0 < first - before <= MAX_SKIPPED_LINES):
             yield run
             run = []

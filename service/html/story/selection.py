@@ -12,12 +12,11 @@ from typing import Final, NamedTuple
 
 from service.html.hints import HintRules
 from service.html.lines.line_classes import Features
-from service.html.lines.scene import MAX_LINKED_PROSE_SHARE, PageScene
+from service.html.lines.page_analysis import MAX_LINKED_PROSE_SHARE, PageAnalysis
 from service.html.metadata.site_title import is_date_alone
-from service.html.reading.raw_page import RawLine
 from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
-from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts
+from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts, rest_of_verses
 from service.html.story.reader_notices import speaks_to_reader
 from service.html.story.second_copies import lines_of_second_copies
 from service.rules.linear import add_up
@@ -41,10 +40,6 @@ MIN_NOTICE_LINE_LOG_ODDS: Final = log(0.95 / 0.05)
 EVEN_LOG_ODDS: Final = 0.0
 """Even odds: the least for prose that has the words of a notice but neither addresses readers nor speaks for the publisher, and for lines
 in elements named as cards, sidebars or other furniture, which are story less often than their other features suggest."""
-
-MIN_VERSE_LINES: Final = 4
-MIN_VERSE_SHARE: Final = 0.5
-"""At least this many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
 
 MIN_FULLY_LINKED_SHARE: Final = 0.95
 """From this share of link text on, a line counts as one link from end to end."""
@@ -108,32 +103,36 @@ def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[f
     return [fsum((always, *map(weigh, groups))) for groups in lines]
 
 
-def judge_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
+def judge_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
     """For each line whether it is story, as in `settle_story`, and why."""
-    taken, grounds = settle_story(scene, odds, rules)
+    taken, grounds = settle_story(analysis, odds, rules)
     return [
-        Judgement(is_story, ground, _least(scene, number, rules) if ground is StoryGround.LOG_ODDS else None)
+        Judgement(is_story, ground, _least(analysis, number, rules) if ground is StoryGround.LOG_ODDS else None)
         for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
     ]
 
 
-def settle_story(scene: PageScene, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
+def settle_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
     """Whether each line belongs to the story, and what decided it."""
-    pointers = entries_under_pointers(scene)
-    may = [number not in pointers and not _is_barred(scene, number, rules) for number in range(len(odds))]
-    taken = [allowed and value >= _least(scene, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
+    pointers = entries_under_pointers(analysis)
+    may = [number not in pointers and not _is_barred(analysis, number, rules) for number in range(len(odds))]
+    taken = [allowed and value >= _least(analysis, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
     grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
     settled = _Settled(taken, grounds)
-    core = core_where_little_is_taken(scene, odds, may, taken)
-    settled.take(core or text_where_little_is_found(scene, may, taken, rules.groups), StoryGround.CORE)
-    settled.take([*_all_among(scene, odds, may, taken, rules)], StoryGround.AMONG_STORY)
-    settled.take([*linked_paragraphs(scene, may, taken)], StoryGround.AMONG_STORY)
-    rest = (*_rest_of_verses(scene, taken), *_entries_behind_heading(scene, taken), *entries_below(scene, may, taken, rules.groups))
+    core = core_where_little_is_taken(analysis, odds, may, taken)
+    settled.take(core or text_where_little_is_found(analysis, may, taken, rules.groups), StoryGround.CORE)
+    settled.take([*_all_among(analysis, odds, may, taken, rules)], StoryGround.AMONG_STORY)
+    settled.take([*linked_paragraphs(analysis, may, taken)], StoryGround.AMONG_STORY)
+    rest = (
+        *rest_of_verses(analysis, taken),
+        *_entries_behind_heading(analysis, taken),
+        *entries_below(analysis, may, taken, rules.groups),
+    )
     settled.take([number for number in rest if may[number]], StoryGround.VERSE_OR_LIST)
-    for part in [*lesser_parts(scene, settled.story_lines())]:
+    for part in [*lesser_parts(analysis, settled.story_lines())]:
         settled.drop(part, StoryGround.SMALL_PART)
-    settled.drop(lines_of_further_articles(scene, settled.story_lines()), StoryGround.FURTHER_ARTICLE)
-    settled.drop(lines_of_second_copies(scene, settled.story_lines()), StoryGround.SECOND_COPY)
+    settled.drop(lines_of_further_articles(analysis, settled.story_lines()), StoryGround.FURTHER_ARTICLE)
+    settled.drop(lines_of_second_copies(analysis, settled.story_lines()), StoryGround.SECOND_COPY)
     return taken, grounds
 
 
@@ -156,116 +155,106 @@ class _Settled(NamedTuple):
             self.taken[number], self.grounds[number] = False, ground
 
 
-def _all_among(scene: PageScene, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool], rules: HintRules) -> Iterator[int]:
+def _all_among(
+    analysis: PageAnalysis, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool], rules: HintRules
+) -> Iterator[int]:
     story_lines = [number for number, is_story in enumerate(taken) if is_story]
     for number, is_story in enumerate(taken):
-        if not is_story and may[number] and _stands_among(scene, number, odds[number], story_lines, rules):
+        if not is_story and may[number] and _stands_among(analysis, number, odds[number], story_lines, rules):
             yield number
 
 
-def _rest_of_verses(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
-    """The lines of poems and addresses (lines that only line breaks separate) of which most lines are story already."""
-    for verse in _verses(scene.lines):
-        taken_lines = sum(taken[number] for number in verse)
-        if len(verse) >= MIN_VERSE_LINES and taken_lines >= MIN_VERSE_SHARE * len(verse):
-            yield from (number for number in verse if not taken[number])
-
-
-def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
-    """Runs of lines with a line break between them."""
-    start = None
-    for number, line in enumerate(lines):
-        goes_on = line.after_break and number > 0 and line.node == lines[number - 1].node
-        if goes_on and start is None:
-            start = number - 1
-        elif not goes_on and start is not None:
-            yield range(start, number)
-            start = None
-    if start is not None:
-        yield range(start, len(lines))
-
-
-def _entries_behind_heading(scene: PageScene, taken: Sequence[bool]) -> Iterator[int]:
+def _entries_behind_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
     """The entries of a list, or the rows of a table, under the last heading of a story, up to the first line that is neither."""
     last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
-    if last is None or scene.nodes[scene.lines[last].node].tag not in _HEADINGS:
+    if last is None or analysis.nodes[analysis.lines[last].node].tag not in _HEADINGS:
         return
-    for number in range(last + 1, len(scene.lines)):
-        node = scene.lines[number].node
-        is_known = scene.measured[number].known or scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE
-        if is_known or scene.layout.place[node] < 0 or scene.nodes[node].tag not in _LISTED:
+    for number in range(last + 1, len(analysis.lines)):
+        node = analysis.lines[number].node
+        is_known = analysis.measured[number].known or analysis.measured[number].linked >= MAX_LINKED_PROSE_SHARE
+        if is_known or analysis.layout.place[node] < 0 or analysis.nodes[node].tag not in _LISTED:
             return
         yield number
 
 
-def _least(scene: PageScene, number: int, rules: HintRules) -> float:
+def _least(analysis: PageAnalysis, number: int, rules: HintRules) -> float:
     """The least log odds with which a line is taken for story."""
-    role = scene.wording[number].role
+    role = analysis.wording[number].role
     if role is Role.NOTICE:
-        return MIN_NOTICE_LINE_LOG_ODDS if not scene.measured[number].prose or speaks_to_reader(scene.lines[number].text) else EVEN_LOG_ODDS
-    if scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
+        return (
+            MIN_NOTICE_LINE_LOG_ODDS
+            if not analysis.measured[number].prose or speaks_to_reader(analysis.lines[number].text)
+            else EVEN_LOG_ODDS
+        )
+    if analysis.measured[number].linked >= MIN_FULLY_LINKED_SHARE or role in _OF_FURNITURE:
         return MIN_DOUBTFUL_LINE_LOG_ODDS
-    if _is_named_furniture(scene, number, rules):
+    if _is_named_furniture(analysis, number, rules):
         return EVEN_LOG_ODDS
-    return MIN_NEWS_LINE_LOG_ODDS if scene.is_news else MIN_STORY_LINE_LOG_ODDS
+    return MIN_NEWS_LINE_LOG_ODDS if analysis.is_news else MIN_STORY_LINE_LOG_ODDS
 
 
-def _is_named_furniture(scene: PageScene, number: int, rules: HintRules) -> bool:
-    line, captions = scene.lines[number], rules.groups.caption if scene.is_in_captions else 0
-    return bool((scene.layout.near[line.node] | line.signs) & rules.groups.furniture & ~captions)
+def _is_named_furniture(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:
+    line, captions = analysis.lines[number], rules.groups.caption if analysis.is_in_captions else 0
+    return bool((analysis.layout.near[line.node] | line.signs) & rules.groups.furniture & ~captions)
 
 
-def _is_barred(scene: PageScene, number: int, rules: HintRules) -> bool:
+def _is_barred(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:
     """Whether a line cannot be story whatever its log odds: the headline, the standfirst, or a line in an element whose names exclude
     it."""
-    line, parent = scene.lines[number], scene.nodes[scene.lines[number].node].parent
-    own = scene.nodes[line.node].signs | line.signs
+    line, parent = analysis.lines[number], analysis.nodes[analysis.lines[number].node].parent
+    own = analysis.nodes[line.node].signs | line.signs
     if (
-        scene.measured[number].never_story
-        or number == scene.headline
-        or (number < scene.first and own & rules.groups.standfirst)
-        or _credits(scene, number, own, rules)
+        analysis.measured[number].never_story
+        or number == analysis.headline
+        or (number < analysis.first and own & rules.groups.standfirst)
+        or _credits(analysis, number, own, rules)
     ):
         return True
-    if scene.headline is not None and number < scene.headline and _is_of_page_head(scene, number, scene.headline):
+    if analysis.headline is not None and number < analysis.headline and _is_of_page_head(analysis, number, analysis.headline):
         return True
-    near = scene.layout.near[line.node]
-    if scene.is_in_captions:
+    near = analysis.layout.near[line.node]
+    if analysis.is_in_captions:
         near &= ~(rules.groups.caption | rules.groups.figure)
         own &= ~rules.groups.caption
-    around = scene.nodes[max(parent, 0)].signs & near
+    around = analysis.nodes[max(parent, 0)].signs & near
     if (own | around) & rules.groups.never_story_itself:
         return True
     names = near | own
-    if scene.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups.related:
+    if analysis.measured[number].linked >= MAX_LINKED_PROSE_SHARE and names & rules.groups.related:
         return True
-    return _is_of_others(names, scene.nodes[line.node].tag, rules)
+    return _is_of_others(names, analysis.nodes[line.node].tag, rules)
 
 
-def _is_of_page_head(scene: PageScene, number: int, headline: int) -> bool:
+def _is_of_page_head(analysis: PageAnalysis, number: int, headline: int) -> bool:
     """Whether a line above the headline belongs to the head of the page: menus, and other stories outside of the element of this one."""
-    return scene.layout.place[scene.lines[number].node] < 0 or (headline < scene.first and not scene.measured[number].prose)
+    return analysis.layout.place[analysis.lines[number].node] < 0 or (headline < analysis.first and not analysis.measured[number].prose)
 
 
-def _credits(scene: PageScene, number: int, own: int, rules: HintRules) -> bool:
+def _credits(analysis: PageAnalysis, number: int, own: int, rules: HintRules) -> bool:
     """Whether a line says who wrote the article or when: by its words, or, above the story and unless it is a sentence, by the names around
     it."""
-    wording, measured = scene.wording[number], scene.measured[number]
+    wording, measured = analysis.wording[number], analysis.measured[number]
     if wording.role in SIGNING_ROLES:
-        return number < scene.head_end or measured.words <= MAX_BYLINE_WORDS
-    if number >= scene.head_end or measured.words > MAX_BYLINE_WORDS or (wording.ends and not is_date_alone(scene.lines[number].text)):
+        return number < analysis.head_end or measured.words <= MAX_BYLINE_WORDS
+    if (
+        number >= analysis.head_end
+        or measured.words > MAX_BYLINE_WORDS
+        or (wording.ends and not is_date_alone(analysis.lines[number].text))
+    ):
         return False
-    around = scene.nodes[max(scene.nodes[scene.lines[number].node].parent, 0)].signs
-    return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(scene, number)
+    around = analysis.nodes[max(analysis.nodes[analysis.lines[number].node].parent, 0)].signs
+    return bool((own | around) & (rules.groups.byline | rules.groups.date)) or _is_dated_head(analysis, number)
 
 
-def _is_dated_head(scene: PageScene, number: int) -> bool:
+def _is_dated_head(analysis: PageAnalysis, number: int) -> bool:
     """Whether a short line between the headline and the story holds a date: a time line, or a byline with one, without a telling name."""
-    is_between = scene.headline is not None and scene.headline < number < min(scene.head_end, scene.headline + LINES_OF_DATED_HEAD)
+    is_between = analysis.headline is not None and analysis.headline < number < min(
+        analysis.head_end, analysis.headline + LINES_OF_DATED_HEAD
+    )
     return (
         is_between
-        and scene.measured[number].words <= MAX_BYLINE_WORDS
-        and parse_date(scene.lines[number].text, LANGUAGE_DAY_FIRST) is not None
+        and analysis.measured[number].words <= MAX_BYLINE_WORDS
+        and parse_date(analysis.lines[number].text, LANGUAGE_DAY_FIRST) is not None
     )
 
 
@@ -277,18 +266,18 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     return bool(names & rules.groups.overlay and names & rules.groups.unseen)
 
 
-def _stands_among(scene: PageScene, number: int, odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
+def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
     """Whether a table row, a list entry or a heading lies between lines of the story, in the story's element."""
-    node = scene.lines[number].node
-    tag = scene.nodes[node].tag
-    if scene.layout.place[node] < 0:
+    node = analysis.lines[number].node
+    tag = analysis.nodes[node].tag
+    if analysis.layout.place[node] < 0:
         return False
     if tag in _ROWS:
         return _between(number, story_lines, NEAR_ROW_LINES)
-    is_linked = scene.measured[number].linked >= MIN_FULLY_LINKED_SHARE
+    is_linked = analysis.measured[number].linked >= MIN_FULLY_LINKED_SHARE
     if odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):
         return False
-    if is_linked and tag in _HEADINGS and _is_named_furniture(scene, number, rules):
+    if is_linked and tag in _HEADINGS and _is_named_furniture(analysis, number, rules):
         return False
     return (tag == "li" and _between(number, story_lines, NEAR_ENTRY_LINES)) or (
         tag in _HEADINGS and _between(number, story_lines, NEAR_HEADING_LINES)

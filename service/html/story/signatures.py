@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from service.html.lines.scene import PageScene
+from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
 from service.structure.lines.roles import Label, Role
 from service.text.given_names import frequent_given_names
@@ -27,23 +27,23 @@ _NAME: Final = re.compile(
 """Two to four words with capitals, perhaps after a dash or in brackets."""
 
 
-def lines_of_names(scene: PageScene, story_lines: Sequence[int]) -> list[int]:
+def lines_of_names(analysis: PageAnalysis, story_lines: Sequence[int]) -> list[int]:
     """The lines that are such a name: at the start of the story, or at its end or right below, after a dash, in brackets or emphasised."""
     if len(story_lines) < MIN_PARAGRAPHS_BESIDE:
         return []
-    above = [number for number in story_lines[:LINES_OF_NAME_ABOVE] if _names(scene, number)]
-    below = range(story_lines[-1], min(len(scene.lines), story_lines[-1] + LINES_OF_NAME_BELOW))
-    return [*above, *(number for number in below if _signs(scene, number))]
+    above = [number for number in story_lines[:LINES_OF_NAME_ABOVE] if _names(analysis, number)]
+    below = range(story_lines[-1], min(len(analysis.lines), story_lines[-1] + LINES_OF_NAME_BELOW))
+    return [*above, *(number for number in below if _signs(analysis, number))]
 
 
-def _signs(scene: PageScene, number: int) -> bool:
+def _signs(analysis: PageAnalysis, number: int) -> bool:
     """Whether a line in the element of the story is a name in the form of a signature."""
-    line, found = scene.lines[number], _names(scene, number)
-    return scene.layout.place[line.node] >= 0 and found is not None and bool(found["sign"] or line.bold or line.emphasis)
+    line, found = analysis.lines[number], _names(analysis, number)
+    return analysis.layout.place[line.node] >= 0 and found is not None and bool(found["sign"] or line.bold or line.emphasis)
 
 
-def _names(scene: PageScene, number: int) -> re.Match[str] | None:
+def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:
     """The name of somebody, with a known given name, that a line consists of; headings name what is below them."""
-    line = scene.lines[number]
-    found = None if scene.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
+    line = analysis.lines[number]
+    found = None if analysis.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
     return found if found and found["given"].lower() in frequent_given_names() else None

@@ -14,8 +14,8 @@ from service.quotation.paragraph.clause_subjects import auxiliary_of
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import NAME, PUNCT
 
 CUE_BEFORE_COLON_PROBABILITY = 0.96
@@ -42,49 +42,49 @@ _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | Word
 """Classes of words that are no verbs of their own between a noun for words and a colon."""
 
 
-def cue_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The subject of the word of saying whose clause the colon before a quotation ends: "*Ein Anwohner* berichtete: „Es knallte.“"."""
-    if not setting.after_colon:
+    if not context.after_colon:
         return None
-    tokens, colon = scene.tokens, setting.index - 1
-    sentence = tokens[setting.index].sentence
+    tokens, colon = analysis.tokens, context.index - 1
+    sentence = tokens[context.index].sentence
     cues = (cue for cue in range(colon, max(-1, colon - _MAX_TOKENS_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
-    link = next((link for cue in cues for link in scene.links_of(cue) if link.tie in SPEAKING_TIES), None)
+    link = next((link for cue in cues for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES), None)
     if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
         return None
-    return spoken_by(scene, link, CUE_BEFORE_COLON_PROBABILITY)
+    return spoken_by(analysis, link, CUE_BEFORE_COLON_PROBABILITY)
 
 
-def cue_before_that(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_before_that(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The subject of the word of saying right before "that" and a quotation: "Ada dice que *el Ayuntamiento* afirma que «no hay plan»".
 
     A few words of the clause may come between: "*Ada Kwil* stelde dat op basis “van oude plannen” is gebouwd".
     """
-    tokens, that = scene.tokens, _that_before(scene, setting.index)
+    tokens, that = analysis.tokens, _that_before(analysis, context.index)
     if that is None:
         return None
     cue = that - 1
-    if scene.lexicon.grammar.verb_second and cue and tokens[cue].lower == ",":
+    if analysis.lexicon.grammar.verb_second and cue and tokens[cue].lower == ",":
         cue -= 1
     while cue and tokens[cue].word & WordClass.ADVERB and not tokens[cue].word & WordClass.SPEECH:
         cue -= 1
-    link = _speaker_of(scene, cue)
+    link = _speaker_of(analysis, cue)
     if link is None or not tokens[cue].word & WordClass.SPEECH:
         return None
-    return spoken_by(scene, link, CUE_BEFORE_THAT_PROBABILITY)
+    return spoken_by(analysis, link, CUE_BEFORE_THAT_PROBABILITY)
 
 
-def _speaker_of(scene: Scene, cue: int) -> Link | None:
+def _speaker_of(analysis: ParagraphAnalysis, cue: int) -> Link | None:
     """The link of a cue to the person or body that says something; None if it has none."""
-    return next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
+    return next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
 
 
-def _that_before(scene: Scene, index: int) -> int | None:
+def _that_before(analysis: ParagraphAnalysis, index: int) -> int | None:
     """The index of "that" before a token, with at most a few words between, none of them a verb or a name; else None."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
         if tokens[place].word & WordClass.COMPLEMENTISER:
             return place
@@ -93,41 +93,41 @@ def _that_before(scene: Scene, index: int) -> int | None:
     return None
 
 
-def cue_in_verb_bracket(scene: Scene, setting: Setting) -> Attribution | None:
+def cue_in_verb_bracket(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The subject of a word of saying whose auxiliary comes before a quotation and whose participle comes after it."""
-    grammar, tokens, index = scene.lexicon.grammar, scene.tokens, setting.index
+    grammar, tokens, index = analysis.lexicon.grammar, analysis.tokens, context.index
     if not grammar.verb_second:
         return None
-    for link in islice(scene.links_in(tokens[index].sentence), _MAX_LINKS):
+    for link in islice(analysis.links_in(tokens[index].sentence), _MAX_LINKS):
         if link.tie not in SUBJECT_TIES or link.cue < index or not tokens[link.cue].word & WordClass.SPEECH:
             continue
         auxiliary = auxiliary_of(tokens, link.cue)
         if auxiliary is not None and auxiliary < index and link.mention.last <= index and may_speak(tokens, link.mention):
-            return spoken_by(scene, link, VERB_BRACKET_PROBABILITY)
+            return spoken_by(analysis, link, VERB_BRACKET_PROBABILITY)
     return None
 
 
-def owner_of_words(scene: Scene, setting: Setting) -> Attribution | None:
+def owner_of_words(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
-    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
-    if not setting.after_colon:
+    tokens, replies = analysis.tokens, analysis.lexicon.grammar.replies
+    if not context.after_colon:
         return None
-    end = setting.index - 1
-    mention = scene.mention_before(end)
-    owner = None if mention is None or mention.last != end else owner_at_end(scene, mention)
+    end = context.index - 1
+    mention = analysis.mention_before(end)
+    owner = None if mention is None or mention.last != end else owner_at_end(analysis, mention)
     if owner is None or owner.first < 2 or tokens[owner.first - 2].lower not in replies:
-        owner = _owner_of_reply(scene, end)
+        owner = _owner_of_reply(analysis, end)
     if owner is None:
         return None
     return without_cue(owner, OWNED_WORDS_PROBABILITY)
 
 
-def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
+def _owner_of_reply(analysis: ParagraphAnalysis, colon: int) -> Mention | None:
     """The person or body after a noun for words before a colon: "La respuesta *del acusado* fue: «…»".
 
     Another verb may come after it only where the noun opens the sentence: "La replica *di Lanci* non si è fatta attendere: «…»".
     """
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     first = colon
     while first > max(0, colon - _MAX_LEAD_TOKENS) and tokens[first - 1].sentence == tokens[colon].sentence:
         first -= 1
@@ -139,13 +139,13 @@ def _owner_of_reply(scene: Scene, colon: int) -> Mention | None:
         return None
     near = range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon))
     tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions), None)
-    return None if tie is None else _owner_at(scene, tie + 1, colon)
+    return None if tie is None else _owner_at(analysis, tie + 1, colon)
 
 
-def _owner_at(scene: Scene, first: int, last: int) -> Mention | None:
+def _owner_at(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | None:
     """The person or body that starts at a token, before another one: a mention, a name in a mention, or a noun with words before it."""
-    tokens = scene.tokens
-    named = scene.places.by_start.get(first)
+    tokens = analysis.tokens
+    named = analysis.places.by_start.get(first)
     if named is not None and may_speak(tokens, named):
         return named
     somebody = WordClass.PERSON | WordClass.GROUP
@@ -161,11 +161,11 @@ def _owner_at(scene: Scene, first: int, last: int) -> Mention | None:
     return as_mention(tokens, first, end, sort, after_preposition=True)
 
 
-def owner_at_end(scene: Scene, mention: Mention) -> Mention | None:
+def owner_at_end(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
     """The name at the end of a noun phrase, if it is the owner of what the phrase is about: "Declaraciones de *Ada Quilla*"."""
-    tokens, first, end = scene.tokens, mention.last, mention.last
+    tokens, first, end = analysis.tokens, mention.last, mention.last
     while first > mention.first and tokens[first - 1].kind is NAME:
         first -= 1
-    if first == end or not first or tokens[first - 1].lower not in scene.lexicon.grammar.owner_prepositions:
+    if first == end or not first or tokens[first - 1].lower not in analysis.lexicon.grammar.owner_prepositions:
         return None
     return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)

@@ -7,8 +7,8 @@ from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 SUBJECT_BEHIND_PROBABILITY = 0.96
@@ -27,62 +27,62 @@ _MAX_TOKENS_BEFORE_REPLY = 3
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
 
 
-def attributed_behind(scene: Scene, setting: Setting) -> Attribution | None:
+def attributed_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The subject of the sentence right after a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
     Quilla."."""
-    grammar, tokens = scene.lexicon.grammar, scene.tokens
-    start = setting.index + 1
+    grammar, tokens = analysis.lexicon.grammar, analysis.tokens
+    start = context.index + 1
     while start < len(tokens) and tokens[start].lower in _POINTS:
         start += 1
     if start >= len(tokens):
         return None
-    behind = tokens[start].sentence > tokens[setting.index].sentence
-    words_of = _owner_of_these_words(scene, start, behind_sentence=behind) if behind or setting.opens_sentence else None
+    behind = tokens[start].sentence > tokens[context.index].sentence
+    words_of = _owner_of_these_words(analysis, start, behind_sentence=behind) if behind or context.opens_sentence else None
     if words_of is not None:
         return words_of
     if tokens[start].lower in grammar.who:
-        return _one_who_says(scene, start)
-    return _subject_of_pointer(scene, start) if tokens[start].lower in grammar.pointing or _is_what(scene, start) else None
+        return _one_who_says(analysis, start)
+    return _subject_of_pointer(analysis, start) if tokens[start].lower in grammar.pointing or _is_what(analysis, start) else None
 
 
-def _subject_of_pointer(scene: Scene, start: int) -> Attribution | None:
+def _subject_of_pointer(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
     """The subject of a sentence that points back to the words before it: "Das sagte Ada Quill.", "Così Ada Quilla.", "È quanto …"."""
-    tokens = scene.tokens
-    if tokens[start].lower in scene.lexicon.grammar.like_so:
-        named = next((link for link in scene.links_of(start) if link.tie is Tie.ACCORDING), None)
+    tokens = analysis.tokens
+    if tokens[start].lower in analysis.lexicon.grammar.like_so:
+        named = next((link for link in analysis.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
-            return spoken_by(scene, named, SUBJECT_BEHIND_PROBABILITY)
-        speaker = _speaker_without_verb(scene, start)
+            return spoken_by(analysis, named, SUBJECT_BEHIND_PROBABILITY)
+        speaker = _speaker_without_verb(analysis, start)
         if speaker is not None:
             return without_cue(speaker, SUBJECT_BEHIND_PROBABILITY)
     cue = _first_cue(tokens, start)
     if cue is None:
-        return _giver_of_reply(scene, start)
-    link = next((link for link in scene.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
-    return None if link is None else spoken_by(scene, link, SUBJECT_BEHIND_PROBABILITY)
+        return _giver_of_reply(analysis, start)
+    link = next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
+    return None if link is None else spoken_by(analysis, link, SUBJECT_BEHIND_PROBABILITY)
 
 
-def _is_what(scene: Scene, start: int) -> bool:
+def _is_what(analysis: ParagraphAnalysis, start: int) -> bool:
     """Whether a sentence opens with "is what": "*È quanto* afferma Ada Quilla", "*Es lo* que sostiene …"."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
-    return bool(tokens[start].word & WordClass.AUXILIARY) and following in scene.lexicon.grammar.what
+    return bool(tokens[start].word & WordClass.AUXILIARY) and following in analysis.lexicon.grammar.what
 
 
-def _one_who_says(scene: Scene, start: int) -> Attribution | None:
+def _one_who_says(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
     """Whoever a sentence says is the one who speaks: "Quem garante é *a vereadora Ada Quilha*"."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     cue = _first_cue(tokens, start)
     if cue is None or cue - start > _MAX_TOKENS_BEFORE_CUE or cue + 1 >= len(tokens) or not tokens[cue + 1].word & WordClass.AUXILIARY:
         return None
-    named = next((mention for mention in scene.mentions if mention.first == cue + 2 and may_speak(tokens, mention)), None)
+    named = next((mention for mention in analysis.mentions if mention.first == cue + 2 and may_speak(tokens, mention)), None)
     return None if named is None else without_cue(named, SUBJECT_BEHIND_PROBABILITY)
 
 
-def _speaker_without_verb(scene: Scene, start: int) -> Mention | None:
+def _speaker_without_verb(analysis: ParagraphAnalysis, start: int) -> Mention | None:
     """The one who comes after "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None if a verb follows."""
-    tokens = scene.tokens
-    for mention in scene.mentions_between(start + 1, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
+    tokens = analysis.tokens
+    for mention in analysis.mentions_between(start + 1, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
         if any(token.word & WordClass.VERBAL or token.lower in (":", ".") for token in tokens[start + 1 : mention.first]):
             return None
         if not mention.after_preposition:
@@ -92,61 +92,61 @@ def _speaker_without_verb(scene: Scene, start: int) -> Mention | None:
     return None
 
 
-def _owner_of_these_words(scene: Scene, start: int, *, behind_sentence: bool) -> Attribution | None:
+def _owner_of_these_words(analysis: ParagraphAnalysis, start: int, *, behind_sentence: bool) -> Attribution | None:
     """The one whose words a sentence says the quotation is: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*".
 
     `behind_sentence`: the words at `start` are a sentence of their own, not the rest of the quotation's ("…", le parole di Ada Quilla).
     """
-    tokens, grammar, sentence = scene.tokens, scene.lexicon.grammar, scene.tokens[start].sentence
+    tokens, grammar, sentence = analysis.tokens, analysis.lexicon.grammar, analysis.tokens[start].sentence
     near = range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_WORDS))
     noun = next((index for index in near if tokens[index].lower in grammar.replies), None)
     if noun is None or tokens[noun].sentence != sentence or any(tokens[index].kind is QUOTED for index in range(start, noun)):
         return None
     behind = [
         mention
-        for mention in scene.mentions_between(noun, min(len(tokens), noun + _MAX_TOKENS_TO_SUBJECT))
+        for mention in analysis.mentions_between(noun, min(len(tokens), noun + _MAX_TOKENS_TO_SUBJECT))
         if tokens[mention.first].sentence == sentence
     ]
     if noun > start and tokens[noun - 1].lower in grammar.demonstratives:
         owner = next((mention for mention in behind if not mention.after_preposition and may_speak(tokens, mention)), None)
-    elif _calls_it_so(scene, start, noun) or (noun == start + 1 and not behind_sentence):
-        owner = _possessor(scene, noun, behind)
+    elif _calls_it_so(analysis, start, noun) or (noun == start + 1 and not behind_sentence):
+        owner = _possessor(analysis, noun, behind)
     else:
         owner = None
     return None if owner is None else without_cue(owner, SUBJECT_BEHIND_PROBABILITY)
 
 
-def _calls_it_so(scene: Scene, start: int, noun: int) -> bool:
+def _calls_it_so(analysis: ParagraphAnalysis, start: int, noun: int) -> bool:
     """Whether a sentence calls the words before it by a noun: "È la richiesta di …", "Palabras de …", "La frase es de …"."""
-    tokens = scene.tokens
-    if noun == start or tokens[start].word & WordClass.AUXILIARY or tokens[start].lower in scene.lexicon.grammar.demonstratives:
+    tokens = analysis.tokens
+    if noun == start or tokens[start].word & WordClass.AUXILIARY or tokens[start].lower in analysis.lexicon.grammar.demonstratives:
         return True
     return noun + 1 < len(tokens) and tokens[noun + 1].word & (WordClass.AUXILIARY | WordClass.PREPOSITION) == WordClass.AUXILIARY
 
 
-def _possessor(scene: Scene, noun: int, behind: list[Mention]) -> Mention | None:
+def _possessor(analysis: ParagraphAnalysis, noun: int, behind: list[Mention]) -> Mention | None:
     """The person or body right after a noun and a preposition, an auxiliary between: "palabras *de Ada*", "La frase es *de Ada*"."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     first = noun + 1
     while first < len(tokens) and tokens[first].word & WordClass.AUXILIARY and not tokens[first].word & WordClass.PREPOSITION:
         first += 1
-    if first >= len(tokens) or tokens[first].lower not in scene.lexicon.grammar.owner_prepositions:
+    if first >= len(tokens) or tokens[first].lower not in analysis.lexicon.grammar.owner_prepositions:
         return None
     owner = next((mention for mention in behind if mention.first == first + 1 and may_speak(tokens, mention)), None)
     if owner is not None:
         return owner
-    near = scene.mentions_between(max(0, noun - _MAX_TOKENS_BEFORE_WORDS), noun + 1)
+    near = analysis.mentions_between(max(0, noun - _MAX_TOKENS_BEFORE_WORDS), noun + 1)
     around = next((mention for mention in near if noun < mention.last), None)
-    return None if around is None else owner_at_end(scene, around)
+    return None if around is None else owner_at_end(analysis, around)
 
 
-def _giver_of_reply(scene: Scene, start: int) -> Attribution | None:
+def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
     """Whoever gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
-    tokens, replies = scene.tokens, scene.lexicon.grammar.replies
+    tokens, replies = analysis.tokens, analysis.lexicon.grammar.replies
     noun = next((index for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:
         return None
-    mention = next((mention for mention in scene.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
+    mention = next((mention for mention in analysis.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
     if mention is None or mention.sort is Sort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
     return without_cue(mention, SUBJECT_BEHIND_PROBABILITY)

@@ -11,8 +11,8 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
-from service.quotation.paragraph.relative_clauses import Places, places_of
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
 from service.quotation.paragraph.word_order import subject_behind
 from service.text.spans import Span
@@ -30,23 +30,25 @@ _MAX_BRACKET_TOKENS = 12
 _INSERTION = re.compile(r"[,-] ")
 
 
-def attributed_inside(scene: Scene, stretch: Stretch, folded: str, place: int, context: PrecedingText) -> Attribution | None:
+def attributed_inside(
+    analysis: ParagraphAnalysis, stretch: Stretch, folded: str, place: int, preceding: PrecedingText
+) -> Attribution | None:
     """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. ».
 
     Where only a word of saying comes between dashes, the last subject before the stretch; `place` is the index of its token.
     """
-    if scene.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
+    if analysis.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
         return None
-    tokens = read_tokens(scene.text, folded, stretch.span, (), scene.lexicon)
+    tokens = read_tokens(analysis.text, folded, stretch.span, (), analysis.lexicon)
     if not any(_opens_insertion(tokens, index) for index in range(1, len(tokens))):
         return None
-    mentions = find_mentions(tokens, scene.lexicon.grammar)
-    places = places_of(mentions)
+    mentions = find_mentions(tokens, analysis.lexicon.grammar)
+    places = index_mentions(mentions)
     for index in range(1, len(tokens)):
         if _opens_insertion(tokens, index):
-            found, cue = _read_insertion(tokens, index, places, scene.lexicon.grammar)
+            found, cue = _read_insertion(tokens, index, places, analysis.lexicon.grammar)
             if found is not None or cue is not None:
-                return found or subject_carried_on(scene, place, place, cue, context)
+                return found or subject_carried_on(analysis, place, place, cue, preceding)
     return None
 
 
@@ -69,7 +71,7 @@ def _cue_behind(tokens: list[Token], start: int) -> int | None:
     return None
 
 
-def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: Grammar) -> tuple[Attribution | None, Span | None]:
+def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, grammar: Grammar) -> tuple[Attribution | None, Span | None]:
     """(source, cue) of an attribution that starts after a comma or a dash, if it ends with its like.
 
     The source is None if its verb has no subject; both are None if there is no attribution.
@@ -94,7 +96,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: Places, grammar: 
     return None, span if dash and grammar.drops_subjects else None
 
 
-def _pronoun_between(first: int, cue: int, places: Places) -> Mention | None:
+def _pronoun_between(first: int, cue: int, places: MentionsByPlace) -> Mention | None:
     """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
     found = (places.by_start.get(index) for index in range(first, cue))
     return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)

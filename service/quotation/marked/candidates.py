@@ -8,17 +8,17 @@ from service.quotation.marked.source_features import candidate_features, carried
 from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.limits import Reach
+from service.quotation.paragraph.limits import SearchLimits
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene, near
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, near
+from service.quotation.paragraph.stretch_context import StretchContext
 
 
 class ParagraphSources(NamedTuple):
     """The possible sources in a paragraph, each with those of its features that are the same for every quotation of the paragraph."""
 
     linked: list[tuple[Source, MentionTraits]]
-    """One for each link of the scene."""
+    """One for each link of the paragraph."""
     cueless: list[tuple[Source, MentionTraits]]
     """One for each mention without a cue."""
     cueless_places: list[int]
@@ -30,9 +30,9 @@ class ParagraphSources(NamedTuple):
 class OutsideParagraph(NamedTuple):
     """The context of a quoted stretch outside its own paragraph."""
 
-    earlier: Scene | None
+    earlier: ParagraphAnalysis | None
     """The paragraph before, if the source may be in it."""
-    later: Scene | None
+    later: ParagraphAnalysis | None
     """The paragraph after, if the quotation is alone in its own paragraph."""
     before: PreviousQuotation | None
     """The quotation before."""
@@ -40,41 +40,47 @@ class OutsideParagraph(NamedTuple):
     """The last word of each earlier source, in lower case."""
 
 
-def read_paragraph_sources(scene: Scene, capitals: Collection[str]) -> ParagraphSources:
+def read_paragraph_sources(analysis: ParagraphAnalysis, capitals: Collection[str]) -> ParagraphSources:
     """The possible sources in a paragraph. `capitals` are the words of the article that have a capital inside a sentence, in lower case."""
-    tokens, lexicon = scene.tokens, scene.lexicon
-    cueless = [Link(mention, Tie.NONE, -1) for mention in scene.cueless]
+    tokens, lexicon = analysis.tokens, analysis.lexicon
+    cueless = [Link(mention, Tie.NONE, -1) for mention in analysis.cueless]
     return ParagraphSources(
-        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in scene.links],
-        [(source_of(scene, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in cueless],
-        [mention.first for mention in scene.cueless],
-        subjects_before(scene),
+        [(source_of(analysis, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in analysis.links],
+        [(source_of(analysis, link), read_mention_traits(tokens, link, lexicon, capitals)) for link in cueless],
+        [mention.first for mention in analysis.cueless],
+        subjects_before(analysis),
     )
 
 
-def source_of(scene: Scene, link: Link) -> Source:
+def source_of(analysis: ParagraphAnalysis, link: Link) -> Source:
     """The source that a link describes: its mention and its cue, for quotations of the same paragraph."""
-    relative = scene.tokens[link.mention.first].word & WordClass.RELATIVE
-    antecedent = scene.mention_before(link.mention.first) if relative else None
-    return Source(link.mention, scene.cue_span(link.cue), cue_class(scene.tokens, link), link.tie, Origin.HERE, antecedent)
+    relative = analysis.tokens[link.mention.first].word & WordClass.RELATIVE
+    antecedent = analysis.mention_before(link.mention.first) if relative else None
+    return Source(link.mention, analysis.cue_span(link.cue), cue_class(analysis.tokens, link), link.tie, Origin.HERE, antecedent)
 
 
 def find_candidates(
-    scene: Scene, cast: ParagraphSources, around: OutsideParagraph, setting: Setting, paragraph: int, reach: Reach
+    analysis: ParagraphAnalysis,
+    cast: ParagraphSources,
+    around: OutsideParagraph,
+    context: StretchContext,
+    paragraph: int,
+    limits: SearchLimits,
 ) -> Candidates:
     """Every possible source of a quoted stretch with its features; the last candidate stands for nobody."""
     before = around.before
     last_word = before.last_word if before else None
-    linked = cast.linked[near(scene.quoted, scene.link_places, setting.index, reach.sources)]
-    cueless = cast.cueless[near(scene.quoted, cast.cueless_places, setting.index, reach.sources)]
+    linked = cast.linked[near(analysis.quoted, analysis.link_places, context.index, limits.sources)]
+    cueless = cast.cueless[near(analysis.quoted, cast.cueless_places, context.index, limits.sources)]
     candidates: Candidates = [
-        (source, candidate_features(scene, cast.subjects, setting, traits, last_word, around.voices)) for source, traits in linked + cueless
+        (source, candidate_features(analysis, cast.subjects, context, traits, last_word, around.voices))
+        for source, traits in linked + cueless
     ]
-    alone = scene.words_before[-1] == 0
+    alone = analysis.words_before[-1] == 0
     if before is not None:
         features = carried_features(
-            setting,
-            has_link=scene.tied,
+            context,
+            has_link=analysis.tied,
             alone=alone,
             distance=paragraph - before.paragraph,
             ended_quoted=before.ended_paragraph,
@@ -82,43 +88,43 @@ def find_candidates(
         )
         candidates.append((before.source.moved(Origin.CARRIED, keeps_cue=paragraph == before.paragraph), features))
     if around.earlier is not None:
-        candidates += _in_paragraph(around.earlier, setting, Origin.EARLIER, has_link=scene.tied, alone=alone)
+        candidates += _in_paragraph(around.earlier, context, Origin.EARLIER, has_link=analysis.tied, alone=alone)
     if around.later is not None:
-        candidates += _in_paragraph(around.later, setting, Origin.LATER, has_link=scene.tied, alone=alone)
-    candidates.append((None, nobody_features(setting, has_link=scene.tied)))
+        candidates += _in_paragraph(around.later, context, Origin.LATER, has_link=analysis.tied, alone=alone)
+    candidates.append((None, nobody_features(context, has_link=analysis.tied)))
     return candidates
 
 
-def _in_paragraph(scene: Scene, setting: Setting, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
+def _in_paragraph(analysis: ParagraphAnalysis, context: StretchContext, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
     """The mentions of the paragraph before or after that may be the source of a quotation in this one."""
-    tied = {link.mention.first for link in scene.links if link.tie is not Tie.OBJECT}
-    chosen = _foremost(scene, tied) if origin is Origin.LATER else _last_ones(scene)
+    tied = {link.mention.first for link in analysis.links if link.tie is not Tie.OBJECT}
+    chosen = _foremost(analysis, tied) if origin is Origin.LATER else _last_ones(analysis)
     return [
         (
             Source(mention, None, CueClass.NONE, Tie.NONE, origin),
-            paragraph_features(setting, mention, origin, which=which, has_link=has_link, alone=alone, tied=mention.first in tied),
+            paragraph_features(context, mention, origin, which=which, has_link=has_link, alone=alone, tied=mention.first in tied),
         )
         for which, mention in chosen.items()
     ]
 
 
-def _last_ones(scene: Scene) -> dict[str, Mention]:
+def _last_ones(analysis: ParagraphAnalysis) -> dict[str, Mention]:
     """The last mention of a paragraph, and the last one that begins a sentence, by their names in features."""
-    mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
+    mentions = [mention for mention in analysis.mentions if mention.sort is not Sort.OTHER]
     if not mentions:
         return {}
     opening = [mention for mention in mentions if mention.opens_sentence] or mentions
     return {"last": mentions[-1]} if opening[-1] is mentions[-1] else {"last": mentions[-1], "opens": opening[-1]}
 
 
-def _foremost(scene: Scene, tied: Collection[int]) -> dict[str, Mention]:
+def _foremost(analysis: ParagraphAnalysis, tied: Collection[int]) -> dict[str, Mention]:
     """The first mention of a paragraph that has a cue, and the one that begins its first sentence, by their names in features."""
     chosen: dict[str, Mention] = {}
-    mentions = [mention for mention in scene.mentions if mention.sort is not Sort.OTHER]
+    mentions = [mention for mention in analysis.mentions if mention.sort is not Sort.OTHER]
     linked = next((mention for mention in mentions if mention.first in tied), None)
     opening = next((mention for mention in mentions if mention.opens_sentence), None)
     if linked is not None:
         chosen["linked"] = linked
-    if opening is not None and opening is not linked and scene.tokens[opening.first].sentence == 0:
+    if opening is not None and opening is not linked and analysis.tokens[opening.first].sentence == 0:
         chosen["opens"] = opening
     return chosen

@@ -11,8 +11,8 @@ from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
 from service.quotation.paragraph.verb_forms import disagree, is_infinitive_form, is_plural_verb
 from service.text.spans import Span
@@ -40,7 +40,7 @@ _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
 class PrecedingText(NamedTuple):
     """What comes before a quoted stretch."""
 
-    read_above: Callable[[], Scene | None]
+    read_above: Callable[[], ParagraphAnalysis | None]
     """Reads the paragraph above, None without one. Few quotations need it, and reading one costs as much as all rules together."""
     before: PreviousQuotation | None
     """The last quotation."""
@@ -48,36 +48,38 @@ class PrecedingText(NamedTuple):
     """The number of the paragraph of the stretch."""
 
 
-def dropped_subject(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+def dropped_subject(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
 
     That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
     """
-    cue = setting.bare
+    cue = context.bare
     if cue is None:
         return None
-    span = scene.cue_span(cue)
-    own = next((link.mention for link in scene.links_of(cue) if link.tie is Tie.DISTANT), None)
-    if own is not None and may_speak(scene.tokens, own):
+    span = analysis.cue_span(cue)
+    own = next((link.mention for link in analysis.links_of(cue) if link.tie is Tie.DISTANT), None)
+    if own is not None and may_speak(analysis.tokens, own):
         return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
-    return subject_carried_on(scene, setting.index, min(setting.index, cue), span, context)
+    return subject_carried_on(analysis, context.index, min(context.index, cue), span, preceding)
 
 
-def subject_carried_on(scene: Scene, index: int, last: int, span: Span | None, context: PrecedingText) -> Attribution | None:
+def subject_carried_on(
+    analysis: ParagraphAnalysis, index: int, last: int, span: Span | None, preceding: PrecedingText
+) -> Attribution | None:
     """The last subject before the token `last`, as the source of the quotation at the token `index`, whose cue is at `span`.
 
     It is looked for between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
     """
-    before, paragraph = context.before, context.paragraph
+    before, paragraph = preceding.before, preceding.paragraph
     here = before is not None and before.paragraph == paragraph
-    first = _behind_quotation(scene, index) if here else 0
-    plural = _is_plural_at(scene, span)
-    last_subject = _last_subject(scene, first, last, plural=plural)
+    first = _behind_quotation(analysis, index) if here else 0
+    plural = _is_plural_at(analysis, span)
+    last_subject = _last_subject(analysis, first, last, plural=plural)
     if last_subject is not None:
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
     if here and before is not None:
         return _to_last_speaker(before, span, GOES_ON_PROBABILITY)
-    above = context.read_above()
+    above = preceding.read_above()
     last_subject = (
         _last_subject(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), plural=plural) if above is not None else None
     )
@@ -94,47 +96,49 @@ def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: f
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
 
 
-def _behind_quotation(scene: Scene, index: int) -> int:
+def _behind_quotation(analysis: ParagraphAnalysis, index: int) -> int:
     """The index where the first sentence after the last quotation before a token starts; 0 if there is no quotation before."""
-    number = bisect_left(scene.quoted, index)
+    number = bisect_left(analysis.quoted, index)
     if not number:
         return 0
-    sentence = scene.tokens[scene.quoted[number - 1]].sentence
-    return next((position for position in range(scene.quoted[number - 1], index) if scene.tokens[position].sentence > sentence), index)
+    sentence = analysis.tokens[analysis.quoted[number - 1]].sentence
+    return next(
+        (position for position in range(analysis.quoted[number - 1], index) if analysis.tokens[position].sentence > sentence), index
+    )
 
 
-def _is_plural_at(scene: Scene, span: Span | None) -> bool | None:
+def _is_plural_at(analysis: ParagraphAnalysis, span: Span | None) -> bool | None:
     """Whether the word of saying that ends where a span does is plural; None if its form does not tell, or it is elsewhere."""
     if span is None:
         return None
-    verb = bisect_left(scene.tokens, span.end, key=_end)
-    is_here = verb < len(scene.tokens) and scene.tokens[verb].end == span.end
-    return is_plural_verb(scene.tokens, verb, scene.lexicon) if is_here else None
+    verb = bisect_left(analysis.tokens, span.end, key=_end)
+    is_here = verb < len(analysis.tokens) and analysis.tokens[verb].end == span.end
+    return is_plural_verb(analysis.tokens, verb, analysis.lexicon) if is_here else None
 
 
-def _last_subject(scene: Scene, first: int, last: int, *, plural: bool | None) -> Mention | None:
+def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural: bool | None) -> Mention | None:
     """The person or body that is the subject of the last verb between two token indices, else the one named last.
 
     `plural` tells the number of the verb that lacks its subject, None if it is not known.
     """
-    tokens = scene.tokens
+    tokens = analysis.tokens
     inside = [
         mention
-        for mention in scene.mentions_between(first, last)
-        if mention.last <= last and may_speak(tokens, mention) and not disagree(tokens, mention, plural=plural, lexicon=scene.lexicon)
+        for mention in analysis.mentions_between(first, last)
+        if mention.last <= last and may_speak(tokens, mention) and not disagree(tokens, mention, plural=plural, lexicon=analysis.lexicon)
     ]
     sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MAX_SENTENCES]
     named: list[Mention] = []
     for sentence in sentences:
         end = next((index for index in range(last - 1, first - 1, -1) if tokens[index].sentence == sentence), first)
         start = next((index for index in range(first, end) if tokens[index].sentence == sentence), end)
-        if _drops_subject(scene, start, end):
+        if _drops_subject(analysis, start, end):
             continue
         people = [mention for mention in inside if tokens[mention.first].sentence == sentence]
-        subject = clause_subject(tokens, end, scene.places, scene.lexicon.grammar)
+        subject = clause_subject(tokens, end, analysis.places, analysis.lexicon.grammar)
         if subject in people:
             return subject
-        free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(scene, mention)), None)
+        free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(analysis, mention)), None)
         if free is not None:
             return free
         named.extend(mention for mention in reversed(people) if mention.sort is Sort.NAME and not _is_topic(tokens, mention))
@@ -147,17 +151,17 @@ def _is_topic(tokens: list[Token], mention: Mention) -> bool:
     return mention.after_preposition and opens and mention.last < len(tokens) and tokens[mention.last].lower == ","
 
 
-def _drops_subject(scene: Scene, first: int, last: int) -> bool:
+def _drops_subject(analysis: ParagraphAnalysis, first: int, last: int) -> bool:
     """Whether the first verb of a sentence between two token indices leaves its subject out: "*Afirma* que …", "Ontem, *disse* que …"."""
-    if not scene.lexicon.grammar.drops_subjects:
+    if not analysis.lexicon.grammar.drops_subjects:
         return False
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     verb = _first_verb(tokens, first, last)
     if verb is None or tokens[verb].word & _NO_FINITE_VERB:
         return False
     if tokens[verb].lower.endswith(grammar.participle_endings) or is_infinitive_form(tokens, verb, grammar):
         return False
-    clause = scene.mentions_between(first, _clause_end(tokens, verb, last))
+    clause = analysis.mentions_between(first, _clause_end(tokens, verb, last))
     return not any(may_speak(tokens, mention) and not mention.after_preposition for mention in clause)
 
 
@@ -177,10 +181,10 @@ def _first_verb(tokens: list[Token], first: int, last: int) -> int | None:
     return None
 
 
-def _is_body_speaking(scene: Scene, mention: Mention) -> bool:
+def _is_body_speaking(analysis: ParagraphAnalysis, mention: Mention) -> bool:
     """Whether a mention is a body from which words come: "Desde *la plataforma* aseguran que …"."""
-    tokens = scene.tokens
-    if tokens[mention.first - 1].lower not in scene.lexicon.grammar.from_bodies:
+    tokens = analysis.tokens
+    if tokens[mention.first - 1].lower not in analysis.lexicon.grammar.from_bodies:
         return False
     return any(token.word & WordClass.GROUP for token in tokens[mention.first : mention.last])
 

@@ -16,8 +16,8 @@ from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.subject_phrases import possible_subjects_before
 from service.quotation.paragraph.tokens import QUOTED, Token
 
@@ -48,17 +48,17 @@ MAX_WORDS_BEHIND_DOCUMENT: Final = 12
 """Words between the document's verb and the quotation: a letter saying *that the board was* “late”."""
 
 
-def pointed_back(scene: Scene, setting: Setting) -> Attribution | None:
+def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The person to whom the sentence after a quotation, or after a run of quotations, attributes the words; None if it does not."""
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
-    start = _behind_run(tokens, setting.index)
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
+    start = _behind_run(tokens, context.index)
     if start is None or tokens[start].lower not in grammar.pointing:
         return None
     if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
         return None
     last = min(len(tokens), start + MAX_TOKENS_TO_REPLY)
     noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.replies), None)
-    mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(scene, noun)
+    mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(analysis, noun)
     if mention is None:
         return None
     return without_cue(mention, POINTED_BACK_PROBABILITY)
@@ -88,34 +88,34 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
     return None
 
 
-def _owner_behind(scene: Scene, noun: int) -> Mention | None:
+def _owner_behind(analysis: ParagraphAnalysis, noun: int) -> Mention | None:
     """The person or body named right after a noun for words; one word may link the two."""
-    position = bisect_right(scene.mention_places, noun)
-    if position == len(scene.mentions):
+    position = bisect_right(analysis.mention_places, noun)
+    if position == len(analysis.mentions):
         return None
-    mention = scene.mentions[position]
-    near = mention.first <= noun + MAX_TOKENS_TO_OWNER and scene.tokens[mention.first].sentence == scene.tokens[noun].sentence
+    mention = analysis.mentions[position]
+    near = mention.first <= noun + MAX_TOKENS_TO_OWNER and analysis.tokens[mention.first].sentence == analysis.tokens[noun].sentence
     return mention if near and mention.sort is not Sort.OTHER else None
 
 
-def inner_source(scene: Scene, setting: Setting) -> Attribution | None:
+def inner_source(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The inner speaker, if a report inside a report comes right before a quoted stretch; None if there is no such report."""
-    inner = _last_report(scene, setting.index)
+    inner = _last_report(analysis, context.index)
     if inner is None:
         return None
     first = inner.mention.first
-    before = scene.tokens[first - 1].lower if first else ""
-    is_fronted = before in scene.lexicon.grammar.calling_relatives and inner.mention.sort is not Sort.PRONOUN
-    if not is_fronted and not _is_inside_clause(scene, inner):
+    before = analysis.tokens[first - 1].lower if first else ""
+    is_fronted = before in analysis.lexicon.grammar.calling_relatives and inner.mention.sort is not Sort.PRONOUN
+    if not is_fronted and not _is_inside_clause(analysis, inner):
         return None
-    return Attribution(source_of(scene, inner), INNER_PROBABILITY)
+    return Attribution(source_of(analysis, inner), INNER_PROBABILITY)
 
 
-def _last_report(scene: Scene, index: int) -> Link | None:
+def _last_report(analysis: ParagraphAnalysis, index: int) -> Link | None:
     """The last subject with its word of saying before a stretch; None if more than a few plain words come between."""
-    tokens = scene.tokens
-    start = bisect_left(scene.link_places, index)
-    for link in reversed(scene.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
+    tokens = analysis.tokens
+    start = bisect_left(analysis.link_places, index)
+    for link in reversed(analysis.links[max(0, start - MAX_TOKENS_TO_CUE) : start]):
         if link.tie in TIES_BEFORE_CUE and 0 <= link.cue < index and index - link.cue <= MAX_TOKENS_TO_CUE + 1:
             between = tokens[link.cue + 1 : index]
             return None if any(_separates(token, tokens[index]) for token in between) else link
@@ -127,81 +127,85 @@ def _separates(token: Token, stretch: Token) -> bool:
     return token.kind is QUOTED or bool(token.word & WordClass.CUE) or token.sentence != stretch.sentence
 
 
-def _is_inside_clause(scene: Scene, inner: Link) -> bool:
+def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
     """Whether the inner speaker is named in a "that" clause of another speaker: "Lowe said that *Abara had told* …"."""
-    tokens, first = scene.tokens, inner.mention.first
+    tokens, first = analysis.tokens, inner.mention.first
     if not first or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
         return False
     if not tokens[first - 1].word & WordClass.COMPLEMENTISER or first < 2:
         return False
-    return any(link.cue == first - 2 and link.tie in TIES_BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in scene.links)
+    return any(
+        link.cue == first - 2 and link.tie in TIES_BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in analysis.links
+    )
 
 
-def quoted_by_other(scene: Scene, setting: Setting) -> Attribution | None:
+def quoted_by_other(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None if nobody does."""
-    links = scene.links_in(scene.tokens[setting.index].sentence)
-    told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(scene, link, setting.index)), None)
-    return None if told is None else Attribution(source_of(scene, told), QUOTED_BY_OTHER_PROBABILITY)
+    links = analysis.links_in(analysis.tokens[context.index].sentence)
+    told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(analysis, link, context.index)), None)
+    return None if told is None else Attribution(source_of(analysis, told), QUOTED_BY_OTHER_PROBABILITY)
 
 
-def _is_beside(scene: Scene, link: Link, index: int) -> bool:
+def _is_beside(analysis: ParagraphAnalysis, link: Link, index: int) -> bool:
     """Whether the object of a verb says something, and the quotation comes right before that clause or soon after it."""
-    verb = _verb_of_object(scene, link)
+    verb = _verb_of_object(analysis, link)
     if verb is None:
         return False
     if index < link.cue:
-        return scene.words_between(index + 1, link.cue) <= MAX_WORDS_BEFORE_WITNESS and scene.quoted_between(index + 1, link.cue) == 0
-    near = scene.words_between(verb, index) <= MAX_WORDS_BEHIND_WITNESS and scene.quoted_between(verb, index) == 0
-    return near and not any(_says(token) for token in scene.tokens[verb + 1 : index])
+        return analysis.words_between(index + 1, link.cue) <= MAX_WORDS_BEFORE_WITNESS and analysis.quoted_between(index + 1, link.cue) == 0
+    near = analysis.words_between(verb, index) <= MAX_WORDS_BEHIND_WITNESS and analysis.quoted_between(verb, index) == 0
+    return near and not any(_says(token) for token in analysis.tokens[verb + 1 : index])
 
 
-def _verb_of_object(scene: Scene, link: Link) -> int | None:
+def _verb_of_object(analysis: ParagraphAnalysis, link: Link) -> int | None:
     """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
-    tokens, last, verb, words = scene.tokens, link.mention.last, scene.tokens[link.cue].lower, scene.lexicon.clauses
+    tokens, last, verb, words = analysis.tokens, link.mention.last, analysis.tokens[link.cue].lower, analysis.lexicon.clauses
     if verb in words.witnessing:
-        return last if last < len(tokens) and _is_saying(scene, tokens[last]) else None
+        return last if last < len(tokens) and _is_saying(analysis, tokens[last]) else None
     if verb not in words.citing or last + 2 >= len(tokens) or tokens[last].lower not in words.opening_attributions:
         return None
     if tokens[last + 1].word & WordClass.AUXILIARY:
         return last + 2 if _says(tokens[last + 2]) else None
-    return last + 1 if _is_saying(scene, tokens[last + 1]) else None
+    return last + 1 if _is_saying(analysis, tokens[last + 1]) else None
 
 
-def _is_saying(scene: Scene, token: Token) -> bool:
+def _is_saying(analysis: ParagraphAnalysis, token: Token) -> bool:
     """Whether a token is the gerund of a verb of saying."""
-    return _says(token) and token.lower.endswith(scene.lexicon.grammar.gerund_endings)
+    return _says(token) and token.lower.endswith(analysis.lexicon.grammar.gerund_endings)
 
 
 def _says(token: Token) -> bool:
     return bool(token.word & WordClass.SPEECH)
 
 
-def document_issuer(scene: Scene, setting: Setting) -> Attribution | None:
+def document_issuer(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """Whoever issues the document in which the words of a quotation stand; None if no such document comes before them."""
-    index = setting.index
-    for link in reversed(scene.links_in(scene.tokens[index].sentence)):
-        if link.tie is Tie.SUBJECT and link.cue < index and _is_read(scene, link):
-            near = scene.words_between(link.cue + 1, index) <= MAX_WORDS_BEHIND_DOCUMENT and scene.cues_between(link.cue + 1, index) == 0
-            mention = _issuer_of(scene, link.mention) if near else None
+    index = context.index
+    for link in reversed(analysis.links_in(analysis.tokens[index].sentence)):
+        if link.tie is Tie.SUBJECT and link.cue < index and _is_read(analysis, link):
+            near = (
+                analysis.words_between(link.cue + 1, index) <= MAX_WORDS_BEHIND_DOCUMENT and analysis.cues_between(link.cue + 1, index) == 0
+            )
+            mention = _issuer_of(analysis, link.mention) if near else None
             if mention is None:
                 return None
-            return Attribution(Source(mention, scene.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED_PROBABILITY)
+            return Attribution(Source(mention, analysis.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED_PROBABILITY)
     return None
 
 
-def _is_read(scene: Scene, link: Link) -> bool:
+def _is_read(analysis: ParagraphAnalysis, link: Link) -> bool:
     """Whether a link joins a document with "a" to the gerund of a verb of saying: "a letter *saying*"."""
-    tokens, cue = scene.tokens, scene.tokens[link.cue]
-    if not cue.word & WordClass.SPEECH or not cue.lower.endswith(scene.lexicon.grammar.gerund_endings):
+    tokens, cue = analysis.tokens, analysis.tokens[link.cue]
+    if not cue.word & WordClass.SPEECH or not cue.lower.endswith(analysis.lexicon.grammar.gerund_endings):
         return False
     words = tokens[link.mention.first : link.mention.last]
     return bool(words[0].word & WordClass.INDEFINITE) and any(token.word & WordClass.DOCUMENT for token in words)
 
 
-def _issuer_of(scene: Scene, document: Mention) -> Mention | None:
+def _issuer_of(analysis: ParagraphAnalysis, document: Mention) -> Mention | None:
     """The subject of the verb of issuing right before a document; None if there is none."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
-        if tokens[index].lower in scene.lexicon.clauses.issuing:
-            return next(iter(possible_subjects_before(tokens, index, scene.mentions)), None)
+        if tokens[index].lower in analysis.lexicon.clauses.issuing:
+            return next(iter(possible_subjects_before(tokens, index, analysis.mentions)), None)
     return None

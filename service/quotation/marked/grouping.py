@@ -24,7 +24,7 @@ def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
 def _runs_on(previous: Piece, piece: Piece) -> bool:
     """Whether a piece opens its paragraph and continues with a quotation that the paragraph before left unclosed."""
     following = piece.stretch.paragraph == previous.stretch.paragraph + 1
-    return following and not previous.stretch.closed and piece.setting.index == 0
+    return following and not previous.stretch.closed and piece.context.index == 0
 
 
 def _interrupted(previous: Piece, piece: Piece) -> bool:
@@ -34,10 +34,10 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
     theirs = previous.attribution.source
     if theirs is None or theirs.origin is not Origin.HERE or _has_own_attribution(piece, theirs):
         return False
-    if kind_of(previous) is not Kind.DIRECT or not piece.setting.resumes:
+    if kind_of(previous) is not Kind.DIRECT or not piece.context.resumes:
         return False
-    first, last = previous.setting.index + 1, piece.setting.index
-    tokens = piece.scene.tokens[first:last]
+    first, last = previous.context.index + 1, piece.context.index
+    tokens = piece.analysis.tokens[first:last]
     if not first <= theirs.mention.first < last or any(token.kind is TokenKind.QUOTED for token in tokens):
         return False
     sentences = tokens[-1].sentence - tokens[0].sentence if tokens else 0
@@ -46,20 +46,20 @@ def _interrupted(previous: Piece, piece: Piece) -> bool:
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:
     """Whether a stretch stands with a cue of its own, or its source follows it."""
-    if piece.setting.cue_follows:
+    if piece.context.cue_follows:
         return True
     source = piece.attribution.source
     if source is None or source.origin is not Origin.HERE:
         return False
-    return source.cue not in (None, before.cue) or source.mention.first > piece.setting.index
+    return source.cue not in (None, before.cue) or source.mention.first > piece.context.index
 
 
 def kind_of(piece: Piece) -> Kind:
     """The kind of a quotation: direct if the marks hold a whole utterance, mixed if they hold a part of the reporter's sentence."""
     if piece.stretch.glyph == DASH:
         return Kind.DIRECT
-    content = piece.stretch.span.of(piece.scene.text)
-    whole = piece.setting.resumes
+    content = piece.stretch.span.of(piece.analysis.text)
+    whole = piece.context.resumes
     if content[0].islower():
-        whole = whole and piece.setting.begins and content[-1] in ",.?!"
+        whole = whole and piece.context.begins and content[-1] in ",.?!"
     return Kind.DIRECT if whole else Kind.MIXED

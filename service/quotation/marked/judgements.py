@@ -6,8 +6,8 @@ from typing import Final
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Candidates
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.rules.loading import Weights
 
 
@@ -16,8 +16,8 @@ class Piece:
     """A quoted stretch, what is around it, and what was decided about it."""
 
     stretch: Final[Stretch]
-    scene: Final[Scene]
-    setting: Final[Setting]
+    analysis: Final[ParagraphAnalysis]
+    context: Final[StretchContext]
     candidates: Final[Candidates]
     attribution: Final[Attribution]
     evidence: Final[list[str]]
@@ -31,7 +31,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Judges:
+class QuotationModels:
     """The weights of the models of sources and of speech, and the probabilities from which words count as speech."""
 
     source: Weights

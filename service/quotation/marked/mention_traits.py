@@ -9,8 +9,8 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.english_forms import ENGLISH_GERUND_ENDINGS, ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.pronoun_kinds import PronounKind
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 from service.rules.loading import read_words
 from service.text.given_names import frequent_given_names
@@ -147,13 +147,13 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
     return "ed" if after.lower.endswith(ENGLISH_PAST_ENDINGS) else "ing" if after.lower.endswith(ENGLISH_GERUND_ENDINGS) else "word"
 
 
-def subjects_before(scene: Scene) -> list[int]:
+def subjects_before(analysis: ParagraphAnalysis) -> list[int]:
     """For each mention of a paragraph, and after the last one, how many before it look like subjects."""
     count = 0
     counts = [0]
-    for mention in scene.mentions:
-        if mention.sort is not _OTHER and not mention.after_preposition and mention.last < len(scene.tokens):
-            count += _looks_finite(scene.tokens[mention.last])
+    for mention in analysis.mentions:
+        if mention.sort is not _OTHER and not mention.after_preposition and mention.last < len(analysis.tokens):
+            count += _looks_finite(analysis.tokens[mention.last])
         counts.append(count)
     return counts
 

@@ -12,7 +12,7 @@ from typing import Final
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
@@ -50,44 +50,44 @@ class NameLine:
     """Whether a dash opens it, as it opens signatures."""
 
 
-def read_name_line(scene: Scene) -> NameLine | None:
+def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
     """A paragraph as a line that only names somebody; None if it says anything else."""
-    tokens = scene.tokens
-    if not tokens or len(tokens) > MAX_LABEL_TOKENS or scene.quoted:
+    tokens = analysis.tokens
+    if not tokens or len(tokens) > MAX_LABEL_TOKENS or analysis.quoted:
         return None
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
     has_colon = tokens[-1].lower == ":"
     if first >= last or not (first or has_colon or last == len(tokens)):
         return None
-    named = _person(scene, first, last)
+    named = _person(analysis, first, last)
     if named is None and first:
-        named = described(scene, first, last)
+        named = described(analysis, first, last)
     return None if named is None else NameLine(named, has_colon, named.last < last, first > 0)
 
 
-def signed_behind(scene: Scene, index: int) -> Mention | None:
+def signed_behind(analysis: ParagraphAnalysis, index: int) -> Mention | None:
     """The person named between the dash after a quoted stretch and the end of the paragraph, if nothing else is there."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
         return None
-    return _person(scene, first, last, signs=True) or described(scene, first, last)
+    return _person(analysis, first, last, signs=True) or described(analysis, first, last)
 
 
-def names_no_speaker(scene: Scene) -> bool:
+def names_no_speaker(analysis: ParagraphAnalysis) -> bool:
     """Whether a paragraph is a heading or names a place, so that nobody in it speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
 
     Such a line is short, has neither a verb of saying nor a noun for a person, does not end like a sentence and is no label. A name of one
     or two words before a colon may be an organisation's, which may speak.
     """
-    tokens = scene.tokens
-    if not tokens or len(tokens) > MAX_PLACE_LINE_TOKENS or scene.quoted or tokens[-1].lower in _SENTENCE_ENDS:
+    tokens = analysis.tokens
+    if not tokens or len(tokens) > MAX_PLACE_LINE_TOKENS or analysis.quoted or tokens[-1].lower in _SENTENCE_ENDS:
         return False
     if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
         return False
     first, last = _behind_dashes(tokens, 0), _before_end(tokens)
     is_name = last - first <= MIN_FULL_NAME_WORDS and all(token.kind is NAME for token in tokens[first:last])
-    return read_name_line(scene) is None and not (is_name and tokens[-1].lower == ":")
+    return read_name_line(analysis) is None and not (is_name and tokens[-1].lower == ":")
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
@@ -105,17 +105,17 @@ def _before_end(tokens: list[Token]) -> int:
     return last
 
 
-def _person(scene: Scene, first: int, last: int, *, signs: bool = False) -> Mention | None:
+def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool = False) -> Mention | None:
     """The person, or the pair of people, named by some tokens that tell nothing else but a role; None if they do not.
 
     With `signs`, that is, after a dash after a quotation, any name is taken for a person's.
     """
-    tokens = scene.tokens
+    tokens = analysis.tokens
     end = _name_end(tokens, first, last)
     if end - first < MIN_FULL_NAME_WORDS or not _tells_no_more(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
-    if end < last and tokens[end].lower in scene.lexicon.grammar.pairing:
+    if end < last and tokens[end].lower in analysis.lexicon.grammar.pairing:
         partner = _name_end(tokens, end + 1, last)
         if partner - end <= MIN_FULL_NAME_WORDS:
             return None
@@ -181,9 +181,9 @@ def _is_verb(tokens: list[Token], index: int) -> bool:
     return bool(tokens[index].word & WordClass.SPEECH) and is_cue(tokens, index) and not tokens[index - 1].word & WordClass.PREPOSITION
 
 
-def described(scene: Scene, first: int, last: int) -> Mention | None:
+def described(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | None:
     """The description that opens some tokens, up to the first comma: "Senior engineer working on ferries"; None without one."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     end = next((index for index in range(first, last) if tokens[index].lower in (",", "(")), last)
     near = tokens[first : min(end, first + MAX_DESCRIPTION_TOKENS)]
     if tokens[first].kind in (PUNCT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):

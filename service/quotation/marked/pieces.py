@@ -8,7 +8,7 @@ from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILIT
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.english_attributions import document_issuer, inner_source, pointed_back, quoted_by_other
-from service.quotation.marked.judgements import Judges, Piece
+from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation
@@ -35,8 +35,8 @@ from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting, read_setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext, read_stretch_context
 from service.rules.linear import add_up, logistic
 from service.text.document import Document
 from service.text.spans import Span
@@ -53,7 +53,7 @@ def read_pieces(
     paragraphs: tuple[Span, ...],
     stretches: tuple[Stretch, ...],
     lexicon: Lexicon,
-    judges: Judges,
+    models: QuotationModels,
     *,
     elsewhere: int = 0,
 ) -> list[Piece]:
@@ -68,85 +68,89 @@ def read_pieces(
     left_open: int | None = None
     pieces: list[Piece] = []
     for number, inside in around.stretches.items():
-        scene = around.scene(number)
+        analysis = around.analysis(number)
         runs_on = left_open == number - 1 and inside[0].outer.start == paragraphs[number].start
         left_open = None if inside[-1].closed else number
-        for stretch, index in zip(inside, scene.quoted, strict=True):
-            setting = read_setting(scene, index)
-            if runs_on and scene.words_before[-1] == 0 and pieces:
-                piece = _continued(pieces[-1], stretch, scene, setting, judges)
+        for stretch, index in zip(inside, analysis.quoted, strict=True):
+            context = read_stretch_context(analysis, index)
+            if runs_on and analysis.words_before[-1] == 0 and pieces:
+                piece = _continued(pieces[-1], stretch, analysis, context, models)
             elif not lexicon.is_known:
-                piece = _judge_by_form(stretch, scene, setting)
+                piece = _judge_by_form(stretch, analysis, context)
             else:
-                candidates = around.candidates(number, stretch, setting, before, voices, runs_on=runs_on)
-                clear = clear_attribution(around, number, setting, stretch, before)
-                likely = _as_certain(clear) if clear is not None else _likeliest(around, number, setting, candidates, judges, before)
-                piece = _judge(stretch, scene, setting, candidates, likely, judges, count)
+                candidates = around.candidates(number, stretch, context, before, voices, runs_on=runs_on)
+                clear = clear_attribution(around, number, context, stretch, before)
+                likely = _as_certain(clear) if clear is not None else _likeliest(around, number, context, candidates, models, before)
+                piece = _judge(stretch, analysis, context, candidates, likely, models, count)
             if runs_on and index == 0:
                 piece = replace(piece, spoken=True, runs_on=True)
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
-                before = PreviousQuotation(source, number, index == len(scene.tokens) - 1, last_word(document.folded, source.mention.span))
+                before = PreviousQuotation(
+                    source, number, index == len(analysis.tokens) - 1, last_word(document.folded, source.mention.span)
+                )
                 voices.add(before.last_word)
     return repeat_attributions(document.folded, pieces)
 
 
-def _signed_below(around: Surroundings, stretch: Stretch, setting: Setting, scene: Scene, number: int) -> Attribution | None:
+def _signed_below(
+    around: Surroundings, stretch: Stretch, context: StretchContext, analysis: ParagraphAnalysis, number: int
+) -> Attribution | None:
     """The source named by a signature in the paragraph below, if the quotation has its own paragraph almost to itself."""
-    alone = stretch.closed and around.stands_alone(scene, setting, number)
+    alone = stretch.closed and around.stands_alone(analysis, context, number)
     return signed_below(around, number) if alone else None
 
 
-def _continued(last: Piece, stretch: Stretch, scene: Scene, setting: Setting, judges: Judges) -> Piece:
+def _continued(last: Piece, stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, models: QuotationModels) -> Piece:
     """A paragraph that continues with the quotation left open before it: it has the same source, and is speech if that was."""
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
-    spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, last.speech, judges)
-    return Piece(stretch, scene, setting, [], attribution, [], last.speech, spoken, runs_on=False)
+    spoken = not stretch.closed or is_speech(stretch, analysis, context, attribution, last.speech, models)
+    return Piece(stretch, analysis, context, [], attribution, [], last.speech, spoken, runs_on=False)
 
 
 def clear_attribution(
-    around: Surroundings, number: int, setting: Setting, stretch: Stretch, before: PreviousQuotation | None
+    around: Surroundings, number: int, context: StretchContext, stretch: Stretch, before: PreviousQuotation | None
 ) -> Attribution | None:
     """The source of a quoted stretch, if the place of its attribution leaves no doubt; None otherwise."""
-    scene = around.scene(number)
-    found = signature(scene, setting) or _signed_below(around, stretch, setting, scene, number)
-    if found is None and stands_alone(scene):
+    analysis = around.analysis(number)
+    found = signature(analysis, context) or _signed_below(around, stretch, context, analysis, number)
+    if found is None and stands_alone(analysis):
         found = labelled_above(around, number)
     if found is not None:
         return found
-    if scene.lexicon.bare_clauses:
+    if analysis.lexicon.bare_clauses:
         return (
-            pointed_back(scene, setting)
-            or quoted_by_other(scene, setting)
-            or document_issuer(scene, setting)
-            or inner_source(scene, setting)
+            pointed_back(analysis, context)
+            or quoted_by_other(analysis, context)
+            or document_issuer(analysis, context)
+            or inner_source(analysis, context)
         )
-    context = _context(around, number, before)
-    found = attributed_inside(scene, stretch, around.document.folded, setting.index, context) or attributed_behind(scene, setting)
+    preceding = _preceding(around, number, before)
+    found = attributed_inside(analysis, stretch, around.document.folded, context.index, preceding) or attributed_behind(analysis, context)
     if found is not None:
         return found
-    if stands_alone(scene):
+    if stands_alone(analysis):
         return announced_above(around, number)
-    return _clear_outside_english(scene, setting, context)
+    return _clear_outside_english(analysis, context, preceding)
 
 
-def _clear_outside_english(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The source that the words around a quotation name by the place where they stand; the surest places first."""
     return (
-        cue_before_colon(scene, setting)
-        or cue_before_that(scene, setting)
-        or cue_in_verb_bracket(scene, setting)
-        or owner_of_words(scene, setting)
-        or dropped_subject(scene, setting, context)
-        or mood_of_reported_speech(scene, setting, context.before, context.paragraph)
+        cue_before_colon(analysis, context)
+        or cue_before_that(analysis, context)
+        or cue_in_verb_bracket(analysis, context)
+        or owner_of_words(analysis, context)
+        or dropped_subject(analysis, context, preceding)
+        or mood_of_reported_speech(analysis, context, preceding.before, preceding.paragraph)
     )
 
 
-def _context(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
+def _preceding(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
     """What comes before the quoted stretches of a paragraph."""
-    return PrecedingText(partial(around.scene_before, number), before, number)
+    return PrecedingText(partial(around.analysis_before, number), before, number)
 
 
 def _as_certain(clear: Attribution) -> Attribution:
@@ -155,91 +159,100 @@ def _as_certain(clear: Attribution) -> Attribution:
 
 
 def _likeliest(
-    around: Surroundings, number: int, setting: Setting, candidates: Candidates, judges: Judges, before: PreviousQuotation | None
+    around: Surroundings,
+    number: int,
+    context: StretchContext,
+    candidates: Candidates,
+    models: QuotationModels,
+    before: PreviousQuotation | None,
 ) -> Attribution:
     """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces, or
     whoever spoke last."""
-    scene = around.scene(number)
-    attribution = attribute(candidates, judges.source)
-    likely = attribution.source is not None and attribution.probability >= least_source(attribution, scene)
-    if likely and not _is_thing_without_cue(attribution, scene):
+    analysis = around.analysis(number)
+    attribution = attribute(candidates, models.source)
+    likely = attribution.source is not None and attribution.probability >= least_source(attribution, analysis)
+    if likely and not _is_thing_without_cue(attribution, analysis):
         return attribution
-    context = _context(around, number, before)
+    preceding = _preceding(around, number, before)
     return (
-        opens_sentence_before(scene, setting)
-        or only_one_before_colon(scene, setting)
-        or behind_short_lead(scene, setting, context)
+        opens_sentence_before(analysis, context)
+        or only_one_before_colon(analysis, context)
+        or behind_short_lead(analysis, context, preceding)
         or announced_right_above(around, number)
         or cue_in_sentence_above(around, number)
-        or only_person_before(scene, setting, context)
-        or last_speaker_continues(scene, setting, context)
+        or only_person_before(analysis, context, preceding)
+        or last_speaker_continues(analysis, context, preceding)
         or attribution
     )
 
 
-def _is_thing_without_cue(attribution: Attribution, scene: Scene) -> bool:
+def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
     """Whether a source in a language other than English is neither named nor a person, and has no word of saying."""
     source = attribution.source
-    if scene.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not Origin.HERE:
+    if analysis.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not Origin.HERE:
         return False
-    words = scene.tokens[source.mention.first : source.mention.last]
+    words = analysis.tokens[source.mention.first : source.mention.last]
     is_body = source.mention.sort is Sort.NOUN and not any(token.word & WordClass.PERSON for token in words)
     return source.mention.sort is Sort.OTHER or is_body
 
 
-def _judge_by_form(stretch: Stretch, scene: Scene, setting: Setting) -> Piece:
+def _judge_by_form(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> Piece:
     """Judge a stretch in a language without word lists: it gets no source, and its form tells whether it is speech."""
-    spoken = not stretch.closed or looks_uttered(scene.text, stretch, setting)
-    return Piece(stretch, scene, setting, [], Attribution(None, 1.0), [], BY_FORM_PROBABILITY, spoken, runs_on=False)
+    spoken = not stretch.closed or looks_uttered(analysis.text, stretch, context)
+    return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], BY_FORM_PROBABILITY, spoken, runs_on=False)
 
 
 def _judge(
     stretch: Stretch,
-    scene: Scene,
-    setting: Setting,
+    analysis: ParagraphAnalysis,
+    context: StretchContext,
     candidates: Candidates,
     attribution: Attribution,
-    judges: Judges,
+    models: QuotationModels,
     stretches: int,
 ) -> Piece:
     """Judge whether a stretch with a given attribution is speech; `stretches` is how many the article has."""
-    evidence = speech_features(scene, setting, stretch, attribution, stretches)
-    speech = 0.0 if is_term_or_title(scene, setting, stretch) else logistic(add_up(judges.speech, evidence))
+    evidence = speech_features(analysis, context, stretch, attribution, stretches)
+    speech = 0.0 if is_term_or_title(analysis, context, stretch) else logistic(add_up(models.speech, evidence))
     if stretch.glyph == DASH or attribution.tells_speech:
         speech = max(speech, SAID_INSIDE_PROBABILITY)
-    spoken = not stretch.closed or is_speech(stretch, scene, setting, attribution, speech, judges)
-    return Piece(stretch, scene, setting, candidates, attribution, evidence, speech, spoken, runs_on=False)
+    spoken = not stretch.closed or is_speech(stretch, analysis, context, attribution, speech, models)
+    return Piece(stretch, analysis, context, candidates, attribution, evidence, speech, spoken, runs_on=False)
 
 
-def is_speech(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, speech: float, judges: Judges) -> bool:
+def is_speech(
+    stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, attribution: Attribution, speech: float, models: QuotationModels
+) -> bool:
     """Whether a stretch counts as somebody's words."""
-    return speech >= least_speech_of(stretch, scene, setting, attribution, judges)
+    return speech >= least_speech_of(stretch, analysis, context, attribution, models)
 
 
-def least_speech_of(stretch: Stretch, scene: Scene, setting: Setting, attribution: Attribution, judges: Judges) -> float:
+def least_speech_of(
+    stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, attribution: Attribution, models: QuotationModels
+) -> float:
     """The least probability at which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
-    if _is_uttered(stretch, scene, setting):
-        return judges.least_speech_of_utterance
-    few = len(stretch.span.of(scene.text).split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS
-    return judges.least_speech_without_source if few and _is_nobodys(attribution, scene) else judges.least_speech
+    if _is_uttered(stretch, analysis, context):
+        return models.least_speech_of_utterance
+    few = len(stretch.span.of(analysis.text).split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS
+    return models.least_speech_without_source if few and _is_nobodys(attribution, analysis) else models.least_speech
 
 
-def _is_nobodys(attribution: Attribution, scene: Scene) -> bool:
+def _is_nobodys(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
     """Whether no source is found; in languages other than English also where the likeliest one is too unlikely to be named."""
-    unlikely = not scene.bare_clauses and attribution.probability < least_source(attribution, scene)
+    unlikely = not analysis.bare_clauses and attribution.probability < least_source(attribution, analysis)
     return attribution.source is None or unlikely
 
 
-def _is_uttered(stretch: Stretch, scene: Scene, setting: Setting) -> bool:
+def _is_uttered(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> bool:
     """Whether a stretch looks like a whole utterance: it opens a sentence, and ends with a point or before a verb of saying."""
-    if scene.text[stretch.span.start].islower() or not setting.opens_sentence:
+    if analysis.text[stretch.span.start].islower() or not context.opens_sentence:
         return False
-    if setting.cue_follows or setting.is_sentence or (setting.ends_pointed and (setting.ends_paragraph or len(scene.tokens) == 1)):
+    if context.cue_follows or context.is_sentence or (context.ends_pointed and (context.ends_paragraph or len(analysis.tokens) == 1)):
         return True
-    return _fills_heading(scene, setting) and is_clause(scene, stretch)
+    return _fills_heading(analysis, context) and is_clause(analysis, stretch)
 
 
-def _fills_heading(scene: Scene, setting: Setting) -> bool:
+def _fills_heading(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
     """Whether a stretch fills its paragraph, or the part of a headline before a colon: “The pier was never safe”: a report."""
-    behind = setting.index + 1
-    return setting.index == 0 and (behind == len(scene.tokens) or scene.tokens[behind].lower == ":")
+    behind = context.index + 1
+    return context.index == 0 and (behind == len(analysis.tokens) or analysis.tokens[behind].lower == ":")

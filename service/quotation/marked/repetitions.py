@@ -41,7 +41,7 @@ def _may_repeat(piece: Piece) -> bool:
     source = piece.attribution.source
     here = source is not None and source.origin is Origin.HERE
     is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS
-    return not here and is_short and piece.stretch.closed and len(piece.scene.quoted) == 1
+    return not here and is_short and piece.stretch.closed and len(piece.analysis.quoted) == 1
 
 
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
@@ -55,7 +55,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
     others = [(piece, content) for piece, content in zip(pieces, contents, strict=True) if piece.spoken and piece is not pieces[index]]
     attributed = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
     found = next((piece for piece, content in attributed if words in content), None)
-    if found is not None or len(pieces[index].scene.tokens) > 1:
+    if found is not None or len(pieces[index].analysis.tokens) > 1:
         return found
     found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
     return found or next((piece for piece, content in attributed if _nearly_within(words.split(), content)), None)
@@ -84,7 +84,7 @@ def _nearly_within(words: list[str], content: str) -> bool:
 
 def _repeating(piece: Piece, other: Piece) -> Piece:
     """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
-    if not piece.spoken and piece.scene.words_before[-1] > MAX_HEADING_WORDS:
+    if not piece.spoken and piece.analysis.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source
     attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPETITION_PROBABILITY)

@@ -9,8 +9,8 @@ from collections.abc import Collection
 from service.quotation.marked.mention_traits import MentionTraits
 from service.quotation.marked.sources import Origin
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 
 _MAX_RIVALS = 12
 """At most this many mentions between a source and a quotation are counted as rivals."""
@@ -23,43 +23,47 @@ _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
 
 
 def candidate_features(
-    scene: Scene, subjects: list[int], setting: Setting, traits: MentionTraits, last_word: str | None, voices: Collection[str]
+    analysis: ParagraphAnalysis,
+    subjects: list[int],
+    context: StretchContext,
+    traits: MentionTraits,
+    last_word: str | None,
+    voices: Collection[str],
 ) -> list[str]:
     """The features of a mention of the same paragraph as the possible source of a quoted stretch.
 
     `subjects` is what `subjects_before` gives for the paragraph. `last_word` is the last word of the source of the quotation before, in
     lower case, or None; `voices` has the last words of all sources so far.
     """
-    index, mention = setting.index, traits.mention
+    index, mention = context.index, traits.mention
     before = traits.last <= index
     low, high = (traits.last, index) if before else (index + 1, traits.first)
     side = "side=before" if before else "side=after" if traits.first > index else "side=around"
-    gap = f"gap={_BUCKETS[min(9, scene.words_between(low, high))]}"
-    quoted = f"quoted={min(2, scene.quoted_between(low, high))}"
-    cue_gap, nearer = _cue_distance(scene, traits, index)
-    rivals = _rivals(scene, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
-    claimed = _claimed(scene, low, high, index, before=traits.first < index)
+    gap = f"gap={_BUCKETS[min(9, analysis.words_between(low, high))]}"
+    quoted = f"quoted={min(2, analysis.quoted_between(low, high))}"
+    cue_gap, nearer = _cue_distance(analysis, traits, index)
+    rivals = _rivals(analysis, subjects, *((mention.last, index) if mention.last <= index else (index + 1, mention.first)))
+    claimed = _claimed(analysis, low, high, index, before=traits.first < index)
     echo = _echo(traits.last_word, last_word, voices)
-    where = f"{side} sentences={max(-2, min(2, traits.sentence - scene.tokens[index].sentence))}"
-    tie = traits.tie
-    tied = f"{tie} {where}"
-    colon = [f"colon {where} {traits.surroundings}", f"colon {tied} rivals={rivals}"] if setting.after_colon else []
-    bare = [f"bare {tied}", f"bare {tied} {traits.sort}", f"bare {where} {traits.surroundings}"] if setting.bare is not None else []
+    where = f"{side} sentences={max(-2, min(2, traits.sentence - analysis.tokens[index].sentence))}"
+    tied = f"{traits.tie} {where}"
+    colon = [f"colon {where} {traits.surroundings}", f"colon {tied} rivals={rivals}"] if context.after_colon else []
+    bare = [f"bare {tied}", f"bare {tied} {traits.sort}", f"bare {where} {traits.surroundings}"] if context.bare is not None else []
     return [
         *bare,
         f"{traits.tie_and_cue} {side} {gap} {quoted}",
-        f"{tie} {side} trail={setting.trail}",
+        f"{traits.tie} {side} trail={context.trail}",
         f"{tied} {quoted}",
-        f"{tied} claimed={claimed} place={setting.place}",
+        f"{tied} claimed={claimed} place={context.place}",
         f"{tied} {traits.ahead}",
         f"{tied} rivals={rivals}",
         f"{tied} {traits.cue_class} nearer={nearer}",
-        f"{tie} {side} cuegap={cue_gap} nearer={nearer}",
+        f"{traits.tie} {side} cuegap={cue_gap} nearer={nearer}",
         traits.tie_and_sort,
         f"{traits.tie_and_sort} {echo}",
         f"{where} {echo}",
         f"{side} {traits.sort} {gap}",
-        f"{side} {gap} lead={setting.lead}",
+        f"{side} {gap} lead={context.lead}",
         f"{side} {traits.surroundings}",
         *colon,
     ]
@@ -72,24 +76,24 @@ def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
     return "echo=last" if word == last_word else "echo=before" if word in voices else "echo=never"
 
 
-def _rivals(scene: Scene, subjects: list[int], low: int, high: int) -> int:
+def _rivals(analysis: ParagraphAnalysis, subjects: list[int], low: int, high: int) -> int:
     """How many mentions between two token indices look like subjects; 2 stands for more, too."""
-    first = bisect_left(scene.mention_places, low)
-    last = min(first + _MAX_RIVALS, bisect_left(scene.mention_places, high, lo=first))
+    first = bisect_left(analysis.mention_places, low)
+    last = min(first + _MAX_RIVALS, bisect_left(analysis.mention_places, high, lo=first))
     return min(2, subjects[last] - subjects[first])
 
 
-def _cue_distance(scene: Scene, traits: MentionTraits, index: int) -> tuple[str, str]:
+def _cue_distance(analysis: ParagraphAnalysis, traits: MentionTraits, index: int) -> tuple[str, str]:
     """How many words, and how many other cues, come between a cue and a quoted stretch, as features name them; "-" without a cue."""
     if traits.cue < 0:
         return "-", "-"
     start, end = (traits.cue + 1, index) if traits.cue < index else (index + 1, traits.verb)
-    return _BUCKETS[min(9, scene.words_between(start, end))], str(min(2, scene.cues_between(start, end)))
+    return _BUCKETS[min(9, analysis.words_between(start, end))], str(min(2, analysis.cues_between(start, end)))
 
 
-def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> str:
+def _claimed(analysis: ParagraphAnalysis, low: int, high: int, index: int, *, before: bool) -> str:
     """Whether another quotation is on the far side of a mention in the same sentence, so that the mention may belong to that one."""
-    tokens, quoted = scene.tokens, scene.quoted
+    tokens, quoted = analysis.tokens, analysis.quoted
     if before:
         nearest, farthest, place = low - 1, max(0, low - _FAR_SIDE_TOKENS), bisect_left(quoted, low) - 1
         other = quoted[place] if place >= 0 and quoted[place] >= farthest else None
@@ -106,39 +110,41 @@ def _claimed(scene: Scene, low: int, high: int, index: int, *, before: bool) -> 
     return "near" if abs(other - nearest) < _NEAR_SIDE_TOKENS else "far"
 
 
-def nobody_features(setting: Setting, *, has_link: bool) -> list[str]:
+def nobody_features(context: StretchContext, *, has_link: bool) -> list[str]:
     """The features of the candidate "nobody"."""
     return [
-        *(["nobody bare"] if setting.bare is not None else []),
+        *(["nobody bare"] if context.bare is not None else []),
         "nobody",
-        f"nobody lead={setting.lead}",
-        f"nobody trail={setting.trail}",
-        f"nobody place={setting.place} link={has_link}",
+        f"nobody lead={context.lead}",
+        f"nobody trail={context.trail}",
+        f"nobody place={context.place} link={has_link}",
     ]
 
 
-def carried_features(setting: Setting, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool) -> list[str]:
+def carried_features(
+    context: StretchContext, *, has_link: bool, alone: bool, distance: int, ended_quoted: bool, pronoun: bool
+) -> list[str]:
     """The features of the candidate "speaker of the quotation before"; `distance` counts paragraphs."""
-    bare = [f"carried bare distance={min(distance, 3)}", f"carried bare trail={setting.trail}"] if setting.bare is not None else []
+    bare = [f"carried bare distance={min(distance, 3)}", f"carried bare trail={context.trail}"] if context.bare is not None else []
     return [
         *bare,
         f"carried distance={min(distance, 3)} alone={alone} link={has_link}",
-        f"carried lead={setting.lead} link={has_link}",
-        f"carried place={setting.place} distance={min(distance, 3)} quoted={ended_quoted}",
+        f"carried lead={context.lead} link={has_link}",
+        f"carried place={context.place} distance={min(distance, 3)} quoted={ended_quoted}",
         f"carried pronoun={pronoun}",
     ]
 
 
 def paragraph_features(
-    setting: Setting, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
+    context: StretchContext, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
 ) -> list[str]:
     """The features of a mention in the paragraph before or after; `which` is its name from `candidates._last_ones` or `._foremost`."""
     sort = str(mention.sort)
-    bare = [f"{origin} {which} bare sort={sort}"] if setting.bare is not None else []
+    bare = [f"{origin} {which} bare sort={sort}"] if context.bare is not None else []
     return [
         *bare,
         f"{origin} {which} sort={sort} alone={alone} link={has_link}",
-        f"{origin} {which} tied={tied} lead={setting.lead} place={setting.place}",
+        f"{origin} {which} tied={tied} lead={context.lead} place={context.place}",
         f"{origin} {which} prep={mention.after_preposition} opens={mention.opens_sentence} sort={sort}",
-        f"{origin} {which} alone={alone} trail={setting.trail}",
+        f"{origin} {which} alone={alone} trail={context.trail}",
     ]

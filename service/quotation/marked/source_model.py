@@ -9,8 +9,8 @@ from service.quotation.marked.sources import Candidates, CueClass, Origin, Sourc
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.rules.linear import add_up, softmax
 from service.rules.loading import Weights
 
@@ -55,9 +55,9 @@ class Attribution:
         return CueClass.NONE if self.source is None else self.source.cue_class
 
 
-def spoken_by(scene: Scene, link: Link, probability: float) -> Attribution:
+def spoken_by(analysis: ParagraphAnalysis, link: Link, probability: float) -> Attribution:
     """The attribution of a quotation to the mention of a link in its own paragraph, with the cue of the link."""
-    return Attribution(Source(link.mention, scene.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), probability)
+    return Attribution(Source(link.mention, analysis.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), probability)
 
 
 def without_cue(mention: Mention, probability: float, origin: Origin = Origin.HERE) -> Attribution:
@@ -65,28 +65,28 @@ def without_cue(mention: Mention, probability: float, origin: Origin = Origin.HE
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), probability)
 
 
-def least_source(attribution: Attribution, scene: Scene) -> float:
-    """The least probability at which a source is named; `scene` is the paragraph of the quotation."""
-    if attribution.source is None or attribution.source.origin is Origin.HERE or not scene.words_before[-1]:
+def least_source(attribution: Attribution, analysis: ParagraphAnalysis) -> float:
+    """The least probability at which a source is named; `analysis` is the paragraph of the quotation."""
+    if attribution.source is None or attribution.source.origin is Origin.HERE or not analysis.words_before[-1]:
         return MIN_SOURCE_PROBABILITY
-    return MIN_PROBABILITY_ELSEWHERE if scene.bare_clauses else MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH
+    return MIN_PROBABILITY_ELSEWHERE if analysis.bare_clauses else MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH
 
 
-def signature(scene: Scene, setting: Setting) -> Attribution | None:
+def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The source that a dash after a quotation names: “…” – *Ann Lowe*, harbour master.
 
     None if the dash only explains words in marks inside a sentence: Chips are “comfort food” – fat, salt and crunch.
     """
-    if not setting.resumes:
+    if not context.resumes:
         return None
-    tokens = scene.tokens
-    for link in scene.links_at(setting.index + 2):
+    tokens = analysis.tokens
+    for link in analysis.links_at(context.index + 2):
         if link.tie is Tie.SIGNATURE:
             behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
             if behind is None or behind.lower in _BEHIND_SIGNATURE or behind.word & WordClass.RELATIVE:
-                return Attribution(source_of(scene, link), SIGNED_PROBABILITY)
-    mention = signed_behind(scene, setting.index) if setting.opens_sentence else None
-    return None if mention is None else Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)), SIGNED_PROBABILITY)
+                return Attribution(source_of(analysis, link), SIGNED_PROBABILITY)
+    mention = signed_behind(analysis, context.index) if context.opens_sentence else None
+    return None if mention is None else Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)), SIGNED_PROBABILITY)
 
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:

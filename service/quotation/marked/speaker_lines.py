@@ -15,7 +15,7 @@ from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.tokens import PUNCT
 
 LABELLED_ABOVE_PROBABILITY = 0.96
@@ -43,29 +43,31 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
         if line is not None:
             near = above == number - 1 or line.has_role or line.has_colon
             return _named(line, Tie.LABEL, Origin.EARLIER) if near and _is_label(around, line) else None
-        scene = around.scene(above)
-        if not stands_alone(scene) and (scene.quoted or not _is_heading(scene)):
+        analysis = around.analysis(above)
+        if not stands_alone(analysis) and (analysis.quoted or not _is_heading(analysis)):
             return None
     return None
 
 
 def announced_right_above(around: Surroundings, number: int) -> Attribution | None:
     """The person with whom the English sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
-    scene = around.scene(number)
-    if not number or not scene.bare_clauses or not stands_alone(scene):
+    analysis = around.analysis(number)
+    if not number or not analysis.bare_clauses or not stands_alone(analysis):
         return None
-    mention = opening_announcer(around.scene(number - 1))
+    mention = opening_announcer(around.analysis(number - 1))
     return None if mention is None else without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
 
 
 def announced_above(around: Surroundings, number: int) -> Attribution | None:
     """The person whom a paragraph above announces with a colon, if only quotations and headings come between."""
     for above in range(number - 1, max(-2, number - MAX_PARAGRAPHS_BELOW_ANNOUNCEMENT), -1):
-        scene = around.scene(above) if above >= 0 else around.scene_above()
-        mention = announcer(scene) if scene is not None else None
+        analysis = around.analysis(above) if above >= 0 else around.analysis_above()
+        mention = announcer(analysis) if analysis is not None else None
         if mention is not None:
             return without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
-        if scene is None or (not stands_alone(scene) and (scene.quoted or scene.words_before[-1] > MAX_WORDS_OF_HEADING_BETWEEN)):
+        if analysis is None or (
+            not stands_alone(analysis) and (analysis.quoted or analysis.words_before[-1] > MAX_WORDS_OF_HEADING_BETWEEN)
+        ):
             return None
     return None
 
@@ -75,13 +77,13 @@ def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | No
 
     Also above one that opens with a quotation, where that sentence has no point at its end: "… y señaló que ¶ «queremos ayudar»".
     """
-    scene = around.scene(number)
-    if not number or scene.bare_clauses:
+    analysis = around.analysis(number)
+    if not number or analysis.bare_clauses:
         return None
-    is_alone = stands_alone(scene)
-    if not is_alone and scene.quoted[:1] != [0]:
+    is_alone = stands_alone(analysis)
+    if not is_alone and analysis.quoted[:1] != [0]:
         return None
-    above = around.scene(number - 1)
+    above = around.analysis(number - 1)
     goes_on = bool(above.tokens) and above.tokens[-1].kind is not PUNCT
     return cue_in_last_sentence(above) if goes_on or is_alone else None
 
@@ -90,18 +92,18 @@ def signed_below(around: Surroundings, number: int) -> Attribution | None:
     """The person whom the paragraph below a quotation names and nothing else: after a dash, or in a line that only names somebody."""
     if around.is_sentence(number + 1):
         return None
-    return _signed_behind_dash(around.scene(number + 1)) or _signed_by_line(around, number)
+    return _signed_behind_dash(around.analysis(number + 1)) or _signed_by_line(around, number)
 
 
-def _signed_behind_dash(scene: Scene) -> Attribution | None:
+def _signed_behind_dash(analysis: ParagraphAnalysis) -> Attribution | None:
     """The person named by a short paragraph of a dash, a name or a description, and perhaps what the person is."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not PUNCT or tokens[0].lower != "-":
         return None
-    mention = next((mention for mention in scene.mentions if mention.first == 1), None)
-    if mention is None or scene.tied or scene.quoted:
+    mention = next((mention for mention in analysis.mentions if mention.first == 1), None)
+    if mention is None or analysis.tied or analysis.quoted:
         return None
-    return Attribution(source_of(scene, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED_PROBABILITY)
+    return Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED_PROBABILITY)
 
 
 def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
@@ -124,12 +126,12 @@ def _is_label(around: Surroundings, line: NameLine) -> bool:
     return line.has_colon or not (line.has_dash or around.name_lines_sign)
 
 
-def _is_heading(scene: Scene) -> bool:
+def _is_heading(analysis: ParagraphAnalysis) -> bool:
     """Whether a paragraph is short and ends without a point."""
-    return scene.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(scene.tokens) and scene.tokens[-1].kind is not PUNCT
+    return analysis.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(analysis.tokens) and analysis.tokens[-1].kind is not PUNCT
 
 
-def cue_in_last_sentence(above: Scene) -> Attribution | None:
+def cue_in_last_sentence(above: ParagraphAnalysis) -> Attribution | None:
     """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
 
     None if that sentence has words in marks.
@@ -145,14 +147,14 @@ def cue_in_last_sentence(above: Scene) -> Attribution | None:
     return None if link is None else without_cue(link.mention, CUE_ABOVE_PROBABILITY, Origin.EARLIER)
 
 
-def announcer(scene: Scene) -> Mention | None:
+def announcer(analysis: ParagraphAnalysis) -> Mention | None:
     """The person whose words a paragraph announces with the colon at its end: "Declaraciones de Ada Quilla tras el pleno:"."""
-    if not _ends_in_colon(scene):
+    if not _ends_in_colon(analysis):
         return None
-    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
-    last = [mention for mention in scene.mentions if tokens[mention.first].sentence == sentence]
-    subject = next((link.mention for link in scene.links if link.tie in SPEAKING_TIES and link.mention in last), None)
-    people = (mention if mention.sort is Sort.NAME else owner_at_end(scene, mention) for mention in last)
+    tokens, sentence = analysis.tokens, analysis.tokens[-1].sentence
+    last = [mention for mention in analysis.mentions if tokens[mention.first].sentence == sentence]
+    subject = next((link.mention for link in analysis.links if link.tie in SPEAKING_TIES and link.mention in last), None)
+    people = (mention if mention.sort is Sort.NAME else owner_at_end(analysis, mention) for mention in last)
     return (
         subject
         or next((mention for mention in people if mention is not None), None)
@@ -160,30 +162,30 @@ def announcer(scene: Scene) -> Mention | None:
     )
 
 
-def opening_announcer(scene: Scene) -> Mention | None:
+def opening_announcer(analysis: ParagraphAnalysis) -> Mention | None:
     """The person with whom the last sentence of an English paragraph opens, if verb and colon announce words: "*The mayor* had this to
     say:"."""
-    if not _ends_in_colon(scene):
+    if not _ends_in_colon(analysis):
         return None
-    tokens, sentence = scene.tokens, scene.tokens[-1].sentence
-    subject = next((link.mention for link in scene.links if _says(scene, link, sentence)), None)
+    tokens, sentence = analysis.tokens, analysis.tokens[-1].sentence
+    subject = next((link.mention for link in analysis.links if _says(analysis, link, sentence)), None)
     if subject is not None:
         return subject
-    mention = next((mention for mention in scene.mentions if tokens[mention.first].sentence == sentence), None)
+    mention = next((mention for mention in analysis.mentions if tokens[mention.first].sentence == sentence), None)
     if mention is None or not mention.opens_sentence or mention.sort not in (Sort.NAME, Sort.NOUN) or mention.after_preposition:
         return None
     verbal = WordClass.AUXILIARY | WordClass.SPEECH
     return mention if any(token.word & verbal and not token.word & WordClass.PREPOSITION for token in tokens[mention.last :]) else None
 
 
-def _ends_in_colon(scene: Scene) -> bool:
+def _ends_in_colon(analysis: ParagraphAnalysis) -> bool:
     """Whether a paragraph has no quotation and ends in a colon, which may announce one."""
-    return bool(scene.tokens) and scene.tokens[-1].lower == ":" and not scene.quoted
+    return bool(analysis.tokens) and analysis.tokens[-1].lower == ":" and not analysis.quoted
 
 
-def _says(scene: Scene, link: Link, sentence: int) -> bool:
+def _says(analysis: ParagraphAnalysis, link: Link, sentence: int) -> bool:
     """Whether a link ties somebody named or described to a word of saying of a sentence, as its subject."""
     if link.tie not in SPEAKING_TIES or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return False
-    cue = scene.tokens[link.cue]
+    cue = analysis.tokens[link.cue]
     return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)

@@ -12,8 +12,8 @@ from service.quotation.marked.terms_and_titles import is_title_like
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 from service.text.sentences import ends_sentence
 from service.text.words import count_words
@@ -89,9 +89,9 @@ def _class_before(token: Token, english: Mapping[str, str]) -> str:
     return "name" if token.kind is NAME else "people" if word & WordClass.PEOPLE else "word"
 
 
-def _words_before(scene: Scene, index: int) -> tuple[str, str]:
+def _words_before(analysis: ParagraphAnalysis, index: int) -> tuple[str, str]:
     """The names in features of the last two words before a stretch in its sentence, the last one first; "-" where there is none."""
-    tokens, english = scene.tokens, scene.lexicon.english
+    tokens, english = analysis.tokens, analysis.lexicon.english
     sentence = tokens[index].sentence
     last = _word_before(tokens, index, sentence)
     if last < 0:
@@ -104,31 +104,33 @@ def _words_before(scene: Scene, index: int) -> tuple[str, str]:
     return _class_before(tokens[last], english), "quoted" if tokens[second].kind is QUOTED else _class_before(tokens[second], english)
 
 
-def _word_after(scene: Scene, index: int) -> str:
+def _word_after(analysis: ParagraphAnalysis, index: int) -> str:
     """The name in features of the token after a stretch: a point or a function word by itself, any other by its class."""
-    if index + 1 >= len(scene.tokens):
+    if index + 1 >= len(analysis.tokens):
         return "-"
-    token = scene.tokens[index + 1]
+    token = analysis.tokens[index + 1]
     if token.kind is QUOTED:
         return "quoted"
     if token.kind >= PUNCT or token.word & _CLOSED_AFTER:
-        return scene.lexicon.english.get(token.lower, token.lower)
+        return analysis.lexicon.english.get(token.lower, token.lower)
     if token.word & WordClass.CUE:
         return "cue"
     return "name" if token.kind is NAME else "people" if token.word & WordClass.PEOPLE else "word"
 
 
-def _is_verb(word: str, scene: Scene) -> bool:
+def _is_verb(word: str, analysis: ParagraphAnalysis) -> bool:
     """Whether a word is one of the frequent finite verbs that tell a clause from a title."""
-    return word in scene.lexicon.terms.utterance_verbs if scene.bare_clauses else bool(scene.lexicon.classes.get(word, 0) & _FINITE)
+    return (
+        word in analysis.lexicon.terms.utterance_verbs if analysis.bare_clauses else bool(analysis.lexicon.classes.get(word, 0) & _FINITE)
+    )
 
 
-def is_clause(scene: Scene, stretch: Stretch) -> bool:
+def is_clause(analysis: ParagraphAnalysis, stretch: Stretch) -> bool:
     """Whether a stretch is a clause rather than a title: it has several words, a verb or "I" among them, but not the capitals of titles."""
-    words = stretch.span.of(scene.text).split(maxsplit=FIRST_WORDS)
-    if len(words) < MIN_CLAUSE_WORDS or is_title_like(words[:FIRST_WORDS], scene.lexicon.terms):
+    words = stretch.span.of(analysis.text).split(maxsplit=FIRST_WORDS)
+    if len(words) < MIN_CLAUSE_WORDS or is_title_like(words[:FIRST_WORDS], analysis.lexicon.terms):
         return False
-    return any(word in scene.lexicon.first_person or _is_verb(word, scene) for word in _bare_words(words))
+    return any(word in analysis.lexicon.first_person or _is_verb(word, analysis) for word in _bare_words(words))
 
 
 def _bare_words(words: list[str]) -> list[str]:
@@ -137,23 +139,23 @@ def _bare_words(words: list[str]) -> list[str]:
     return [word.strip(".,!?;:") for word in opening.split()]
 
 
-def _is_common_noun_phrase(scene: Scene, setting: Setting, words: list[str]) -> bool:
+def _is_common_noun_phrase(analysis: ParagraphAnalysis, context: StretchContext, words: list[str]) -> bool:
     """Whether the capitals of a few words tell nothing, because every noun has one: "eine „Gefahr für alle“".
 
     Two words in a row with capitals are a name ("„Neue Mole“"), and so is one behind a noun ("die Partei „Aufbruch“").
     """
-    if not scene.lexicon.grammar.capital_nouns or setting.opens_sentence or len(words) > MAX_NOUN_PHRASE_WORDS:
+    if not analysis.lexicon.grammar.capital_nouns or context.opens_sentence or len(words) > MAX_NOUN_PHRASE_WORDS:
         return False
     capitals = [word[:1].isupper() or not word[0].isalpha() for word in words]
     if any(first and second for first, second in pairwise(capitals)) or any(word.isupper() and len(word) > 1 for word in words):
         return False
-    before = scene.tokens[setting.index - 1] if setting.index else None
-    return before is not None and before.kind is not NAME and _is_in_report(scene, setting.index)
+    before = analysis.tokens[context.index - 1] if context.index else None
+    return before is not None and before.kind is not NAME and _is_in_report(analysis, context.index)
 
 
-def _is_in_report(scene: Scene, index: int) -> bool:
+def _is_in_report(analysis: ParagraphAnalysis, index: int) -> bool:
     """Whether a token is in a clause in the mood of reported speech, after "that", or after a verb of judging."""
-    tokens, forms = scene.tokens, scene.lexicon.grammar.subjunctive
+    tokens, forms = analysis.tokens, analysis.lexicon.grammar.subjunctive
     sentence = tokens[index].sentence
     first = max(0, index - REPORT_TOKENS)
     near = [place for place in range(first, min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]
@@ -179,28 +181,29 @@ def _source_features(attribution: Attribution, stretch: Stretch, before: str, sh
     ]
 
 
-def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attribution: Attribution, stretches: int) -> list[str]:
+def speech_features(
+    analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch, attribution: Attribution, stretches: int
+) -> list[str]:
     """The features by which the linear model decides whether a stretch is speech.
 
     `stretches` is how many quoted stretches the article has: where it has few, they are often terms and titles.
     """
-    content = stretch.span.of(scene.text)
+    content = stretch.span.of(analysis.text)
     words = content.split(maxsplit=FIRST_WORDS)
     count = len(words)
     length = _LENGTHS[min(16, count)]
     lower = _bare_words(words)
     first = "upper" if content[0].isupper() else "lower" if content[0].islower() else "other"
     last = content[-1] if content[-1] in ".,!?…-" else "word"
-    one, two = _words_before(scene, setting.index)
-    after = _word_after(scene, setting.index)
+    one, two = _words_before(analysis, context.index)
+    after = _word_after(analysis, context.index)
     glyph = "single" if stretch.glyph in _SINGLE_MARKS else "double"
-    same = min(4, scene.quoted_in_sentence[scene.tokens[setting.index].sentence])
-    has_verb = any(_is_verb(word, scene) for word in lower)
+    same = min(4, analysis.quoted_in_sentence[analysis.tokens[context.index].sentence])
     short = f"short={count <= 5}"
-    is_common = _is_common_noun_phrase(scene, setting, words)
+    is_common = _is_common_noun_phrase(analysis, context, words)
     if is_common:
         first = "lower"
-    title = f"title={not is_common and count <= FIRST_WORDS and is_title_like(words, scene.lexicon.terms)}"
+    title = f"title={not is_common and count <= FIRST_WORDS and is_title_like(words, analysis.lexicon.terms)}"
     return [
         "bias",
         f"length={length}",
@@ -210,26 +213,26 @@ def speech_features(scene: Scene, setting: Setting, stretch: Stretch, attributio
         f"{short} before={two} {one}",
         f"{short} after={after}",
         f"{short} before={one} after={after}",
-        f"lead={setting.lead} {short} first={first}",
-        f"trail={setting.trail} {short}",
-        f"trail={setting.trail} first={first}",
-        f"person={not scene.lexicon.first_person.isdisjoint(lower)} {short}",
-        f"verb={has_verb} {short}",
+        f"lead={context.lead} {short} first={first}",
+        f"trail={context.trail} {short}",
+        f"trail={context.trail} first={first}",
+        f"person={not analysis.lexicon.first_person.isdisjoint(lower)} {short}",
+        f"verb={any(_is_verb(word, analysis) for word in lower)} {short}",
         f"glyph={glyph} {short} {title}",
         f"same={same} {short} {title}",
-        f"place={setting.place} lead={setting.lead} tie={attribution.tie}",
+        f"place={context.place} lead={context.lead} tie={attribution.tie}",
         f"comma={',' in content[:-1]} {short}",
         *_source_features(attribution, stretch, one, short, title),
         f"stretches={min(MANY_STRETCHES_STEPS, stretches // STRETCHES_PER_STEP)} {short}",
     ]
 
 
-def looks_uttered(text: str, stretch: Stretch, setting: Setting) -> bool:
+def looks_uttered(text: str, stretch: Stretch, context: StretchContext) -> bool:
     """Whether a quoted stretch has the length or the punctuation of an utterance."""
     content = stretch.span.of(text)
     words = count_words(content)
     if words >= MIN_UTTERANCE_WORDS or stretch.glyph == DASH:
         return True
     start = stretch.outer.start
-    leads = setting.after_colon or setting.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
+    leads = context.after_colon or context.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
     return words >= MIN_UTTERED_SENTENCE_WORDS and (ends_sentence(content) or content.endswith(",") or leads)

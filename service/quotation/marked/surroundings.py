@@ -8,10 +8,10 @@ from service.quotation.marked.candidates import OutsideParagraph, ParagraphSourc
 from service.quotation.marked.name_lines import NameLine, names_no_speaker, read_name_line
 from service.quotation.marked.sources import Candidates, PreviousQuotation
 from service.quotation.paragraph.lexicon import Lexicon
-from service.quotation.paragraph.limits import Reach, reach_among
+from service.quotation.paragraph.limits import SearchLimits, search_limits
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.scene import Scene, read_scene
-from service.quotation.paragraph.setting import Position, Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
+from service.quotation.paragraph.stretch_context import Position, StretchContext
 from service.text.document import Document
 from service.text.sentences import SENTENCE_ENDS
 from service.text.spans import Span
@@ -40,28 +40,28 @@ class Surroundings:
         """Paragraph → its quoted stretches, in order."""
         for stretch in stretches:
             self.stretches.setdefault(stretch.paragraph, []).append(stretch)
-        self._scenes: dict[int, Scene] = {}
-        self._above: Scene | None = None
+        self._scenes: dict[int, ParagraphAnalysis] = {}
+        self._above: ParagraphAnalysis | None = None
         self._name_lines: dict[int, NameLine | None] = {}
-        self._sources_above: dict[int, Scene | None] = {}
+        self._sources_above: dict[int, ParagraphAnalysis | None] = {}
         self._sign: bool | None = None
         self._casts: dict[int, ParagraphSources] = {}
         self._capitals: frozenset[str] | None = None
-        self._reach: Reach = reach_among(sum(map(len, self.stretches.values())), paragraphs)
+        self._reach: SearchLimits = search_limits(sum(map(len, self.stretches.values())), paragraphs)
 
-    def scene(self, number: int) -> Scene:
-        """The scene of the paragraph with an index."""
+    def analysis(self, number: int) -> ParagraphAnalysis:
+        """The analysis of the paragraph with an index."""
         if number not in self._scenes:
             inside = tuple(self.stretches.get(number, ()))
             document = self.document
-            self._scenes[number] = read_scene(document.text, document.folded, self.paragraphs[number], inside, self._lexicon)
+            self._scenes[number] = analyse_paragraph(document.text, document.folded, self.paragraphs[number], inside, self._lexicon)
         return self._scenes[number]
 
-    def scene_before(self, number: int) -> Scene | None:
-        """The scene of the paragraph before the one with an index; None for the first."""
-        return self.scene(number - 1) if number else None
+    def analysis_before(self, number: int) -> ParagraphAnalysis | None:
+        """The analysis of the paragraph before the one with an index; None for the first."""
+        return self.analysis(number - 1) if number else None
 
-    def scene_above(self) -> Scene | None:
+    def analysis_above(self) -> ParagraphAnalysis | None:
         """The nearest of the few lines above the first paragraph that ends with a colon, since it may announce who speaks."""
         if self._above is not None:
             return self._above
@@ -70,7 +70,7 @@ class Surroundings:
         near = self.document.lines[max(0, above - MAX_LINES_ABOVE_FIRST_PARAGRAPH) : above]
         line = next((line for line in reversed(near) if line.text.endswith(":")), None)
         if line is not None:
-            self._above = read_scene(self.document.text, self.document.folded, line.span, (), self._lexicon)
+            self._above = analyse_paragraph(self.document.text, self.document.folded, line.span, (), self._lexicon)
         return self._above
 
     def is_sentence(self, number: int) -> bool:
@@ -83,7 +83,7 @@ class Surroundings:
         if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > MAX_NAME_LINE_CHARACTERS:
             return None
         if number not in self._name_lines:
-            self._name_lines[number] = read_name_line(self.scene(number))
+            self._name_lines[number] = read_name_line(self.analysis(number))
         return self._name_lines[number]
 
     @property
@@ -93,44 +93,51 @@ class Surroundings:
         Otherwise they name the speaker of what is below. The first and the last lines of each run of quotations tell.
         """
         if self._sign is None:
-            alone = [number for number in self.stretches if stands_alone(self.scene(number))]
+            alone = [number for number in self.stretches if stands_alone(self.analysis(number))]
             above = sum(self.name_line(number - 1) is not None and number - 2 not in self.stretches for number in alone)
             below = sum(self.name_line(number + 1) is not None and number + 2 not in self.stretches for number in alone)
             self._sign = below > above
         return self._sign
 
     def candidates(
-        self, number: int, stretch: Stretch, setting: Setting, before: PreviousQuotation | None, voices: Collection[str], *, runs_on: bool
+        self,
+        number: int,
+        stretch: Stretch,
+        context: StretchContext,
+        before: PreviousQuotation | None,
+        voices: Collection[str],
+        *,
+        runs_on: bool,
     ) -> Candidates:
         """The possible sources of a stretch in the paragraph `number`, with their features.
 
         `before` is the quotation before it; `voices` has the last word of each source so far, in lower case; `runs_on` tells that the
         stretch continues with a quotation of the paragraph before.
         """
-        scene = self.scene(number)
-        untied = (not scene.tied or setting.bare is not None) and setting.place is not Position.LATER
+        analysis = self.analysis(number)
+        untied = (not analysis.tied or context.bare is not None) and context.place is not Position.LATER
         earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
-        later = self.scene(number + 1) if stretch.closed and not scene.tied and self.stands_alone(scene, setting, number) else None
+        later = self.analysis(number + 1) if stretch.closed and not analysis.tied and self.stands_alone(analysis, context, number) else None
         around = OutsideParagraph(earlier, later, before, voices)
-        return find_candidates(scene, self._sources_in(number), around, setting, number, self._reach)
+        return find_candidates(analysis, self._sources_in(number), around, context, number, self._reach)
 
-    def _may_name_speaker(self, number: int) -> Scene | None:
-        """The scene of a paragraph, if the source of a quotation below may be in it; None for a heading."""
+    def _may_name_speaker(self, number: int) -> ParagraphAnalysis | None:
+        """The analysis of a paragraph, if the source of a quotation below may be in it; None for a heading."""
         if number not in self._sources_above:
-            scene = self.scene(number)
-            self._sources_above[number] = None if names_no_speaker(scene) else scene
+            analysis = self.analysis(number)
+            self._sources_above[number] = None if names_no_speaker(analysis) else analysis
         return self._sources_above[number]
 
-    def stands_alone(self, scene: Scene, setting: Setting, number: int) -> bool:
+    def stands_alone(self, analysis: ParagraphAnalysis, context: StretchContext, number: int) -> bool:
         """Whether a stretch has a paragraph almost to itself, and another one follows."""
-        if setting.place is not Position.ONLY or scene.words_before[-1] > MAX_HEADING_WORDS:
+        if context.place is not Position.ONLY or analysis.words_before[-1] > MAX_HEADING_WORDS:
             return False
         return number + 1 < len(self.paragraphs)
 
     def _sources_in(self, number: int) -> ParagraphSources:
         """The possible sources in the paragraph with an index."""
         if number not in self._casts:
-            self._casts[number] = read_paragraph_sources(self.scene(number), self._words_with_capitals())
+            self._casts[number] = read_paragraph_sources(self.analysis(number), self._words_with_capitals())
         return self._casts[number]
 
     def _words_with_capitals(self) -> frozenset[str]:
@@ -140,9 +147,9 @@ class Surroundings:
         return self._capitals
 
 
-def stands_alone(scene: Scene) -> bool:
+def stands_alone(analysis: ParagraphAnalysis) -> bool:
     """Whether a paragraph is nothing but quotations."""
-    return bool(scene.quoted) and scene.words_before[-1] == 0
+    return bool(analysis.quoted) and analysis.words_before[-1] == 0
 
 
 def last_word(folded: str, mention: Span) -> str:

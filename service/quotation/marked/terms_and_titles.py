@@ -7,8 +7,8 @@ from service.quotation.paragraph.clause_words import TermWords
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Sort
-from service.quotation.paragraph.scene import Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 
 MAX_TERM_WORDS = 4
@@ -41,32 +41,32 @@ def is_title_like(words: list[str], terms: TermWords) -> bool:
     return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
 
 
-def is_announced_term(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+def is_announced_term(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
     """Whether the words around a short stretch say that it is a term; a hashtag and the address of a site are one, too.
 
     the word “…” — known as “…” — words such as “…” — “…” as defined in the act
     """
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM_WORDS)
+    words = stretch.span.of(analysis.text).split(maxsplit=MAX_TERM_WORDS)
     if len(words) == 1 and (words[0].startswith("#") or _ADDRESS.fullmatch(words[0])):
         return True
-    if setting.index == 0 or len(words) > MAX_TERM_WORDS:
+    if context.index == 0 or len(words) > MAX_TERM_WORDS:
         return False
-    if _is_defined(scene, setting.index + 1):
+    if _is_defined(analysis, context.index + 1):
         return True
-    last = setting.index - 1
-    if scene.tokens[last].word & WordClass.DETERMINER and last:
+    last = context.index - 1
+    if analysis.tokens[last].word & WordClass.DETERMINER and last:
         last -= 1
-    if scene.tokens[last].word & WordClass.TERM or _is_listed(scene.tokens, setting.index, scene.lexicon.terms):
+    if analysis.tokens[last].word & WordClass.TERM or _is_listed(analysis.tokens, context.index, analysis.lexicon.terms):
         return True
-    if _is_called(scene, last):
+    if _is_called(analysis, last):
         return True
-    return last > 0 and (scene.tokens[last - 1].lower, scene.tokens[last].lower) in scene.lexicon.terms.announcing
+    return last > 0 and (analysis.tokens[last - 1].lower, analysis.tokens[last].lower) in analysis.lexicon.terms.announcing
 
 
-def _is_defined(scene: Scene, behind: int) -> bool:
+def _is_defined(analysis: ParagraphAnalysis, behind: int) -> bool:
     """Whether the words that start at a token say that a law or contract defines what comes before them."""
-    words = [token.lower for token in scene.tokens[behind : behind + MAX_DEFINING_TOKENS]]
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in scene.lexicon.terms.defining)
+    words = [token.lower for token in analysis.tokens[behind : behind + MAX_DEFINING_TOKENS]]
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in analysis.lexicon.terms.defining)
 
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
@@ -80,22 +80,22 @@ def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
     return False
 
 
-def is_title_of_work(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+def is_title_of_work(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
     """Whether a stretch is the title of a work, by a noun or a verb beside it.
 
     the “Low Tide” tour — her essay, “Low Tide”, ran in May — they sang “Low Tide”
     """
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_WORK_WORDS)
+    words = stretch.span.of(analysis.text).split(maxsplit=MAX_WORK_WORDS)
     if len(words) > MAX_WORK_WORDS:
         return False
-    behind = setting.index + 1
-    if len(words) <= MAX_TERM_WORDS and behind < len(scene.tokens) and scene.tokens[behind].word & WordClass.WORK:
-        return is_title_like(words, scene.lexicon.terms)
-    before = scene.tokens[setting.index - 1] if setting.index else None
+    behind = context.index + 1
+    if len(words) <= MAX_TERM_WORDS and behind < len(analysis.tokens) and analysis.tokens[behind].word & WordClass.WORK:
+        return is_title_like(words, analysis.lexicon.terms)
+    before = analysis.tokens[context.index - 1] if context.index else None
     if before is not None and before.word & WordClass.PERFORMING:
-        titled = is_title_like(words, scene.lexicon.terms) and len(words) > 1
-        return titled and not setting.cue_follows and stretch.span.of(scene.text)[-1].isalnum()
-    return before is not None and before.lower == "," and _is_named_work(scene.tokens, setting.index)
+        titled = is_title_like(words, analysis.lexicon.terms) and len(words) > 1
+        return titled and not context.cue_follows and stretch.span.of(analysis.text)[-1].isalnum()
+    return before is not None and before.lower == "," and _is_named_work(analysis.tokens, context.index)
 
 
 def _is_named_work(tokens: list[Token], index: int) -> bool:
@@ -110,31 +110,31 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
     return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
 
 
-def _is_called(scene: Scene, index: int) -> bool:
+def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:
     """Whether a participle of naming at a token comes after a thing, which it names: "a technique *called* “slow tide”"."""
-    thing = scene.mention_before(index)
-    return bool(scene.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
+    thing = analysis.mention_before(index)
+    return bool(analysis.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
 
 
-def is_medium(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+def is_medium(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
     """Whether a stretch is the paper or the programme to which somebody says something: "sagte Ada Quill dem „Ostermoorer Boten“"."""
-    tokens, index, terms = scene.tokens, setting.index, scene.lexicon.terms
-    if index < 2 or tokens[index - 1].lower not in terms.addressing or setting.opens_sentence:
+    tokens, index, terms = analysis.tokens, context.index, analysis.lexicon.terms
+    if index < 2 or tokens[index - 1].lower not in terms.addressing or context.opens_sentence:
         return False
     before = tokens[max(0, index - 1 - MAX_TOKENS_FROM_TELLING) : index - 1]
     if not before or before[-1].word & WordClass.PREPOSITION or before[-1].kind is QUOTED:
         return False
     near = [token.lower for token in before if token.sentence == tokens[index].sentence]
-    words = stretch.span.of(scene.text).split(maxsplit=MAX_TERM_WORDS)
+    words = stretch.span.of(analysis.text).split(maxsplit=MAX_TERM_WORDS)
     is_name = len(words) <= MAX_TERM_WORDS and words[0][0].isupper() and words[-1][0].isupper() and words[-1][-1].isalnum()
     return is_name and not terms.telling.isdisjoint(near)
 
 
-def is_term_or_title(scene: Scene, setting: Setting, stretch: Stretch) -> bool:
+def is_term_or_title(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
     """Whether the words around a stretch say that it is a term, the title of a work, or the name of a source: "laut „Ostermoorer Bote“"."""
     return (
-        is_announced_term(scene, setting, stretch)
-        or is_title_of_work(scene, setting, stretch)
-        or is_medium(scene, setting, stretch)
-        or any(link.mention.first == setting.index for link in scene.links_in(scene.tokens[setting.index].sentence))
+        is_announced_term(analysis, context, stretch)
+        or is_title_of_work(analysis, context, stretch)
+        or is_medium(analysis, context, stretch)
+        or any(link.mention.first == context.index for link in analysis.links_in(analysis.tokens[context.index].sentence))
     )

@@ -15,8 +15,8 @@ from service.quotation.marked.sources import Origin, PreviousQuotation
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.scene import SOURCE_WINDOW_TOKENS, Scene
-from service.quotation.paragraph.setting import Setting
+from service.quotation.paragraph.paragraph_analysis import SOURCE_WINDOW_TOKENS, ParagraphAnalysis
+from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POINTS, Token
 from service.text.given_names import given_names
 
@@ -41,25 +41,25 @@ _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that names it: those of whoever says something, and looser ones."""
 
 
-def opens_sentence_before(scene: Scene, setting: Setting) -> Attribution | None:
+def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The person with whom the English sentence before opens, if the quotation is a sentence of its own; None otherwise."""
-    first = _before_lone_sentence(scene, setting) if scene.bare_clauses else None
-    mention = None if first is None else _opening_mention(scene, first)
+    first = _before_lone_sentence(analysis, context) if analysis.bare_clauses else None
+    mention = None if first is None else _opening_mention(analysis, first)
     if mention is None:
         return None
     return without_cue(mention, SENTENCE_BEFORE_PROBABILITY)
 
 
-def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
 
     The text is that of its paragraph or, where nothing comes before it there, of the paragraph above, if neither quotes anybody. In
     languages other than English.
     """
-    if scene.bare_clauses or not stands_free(scene, setting):
+    if analysis.bare_clauses or not stands_free(analysis, context):
         return None
-    index = setting.index
-    before, origin = (scene, Origin.HERE) if index else (context.read_above(), Origin.EARLIER)
+    index = context.index
+    before, origin = (analysis, Origin.HERE) if index else (preceding.read_above(), Origin.EARLIER)
     if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
         return None
     people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
@@ -68,37 +68,37 @@ def only_person_before(scene: Scene, setting: Setting, context: PrecedingText) -
     return without_cue(people[-1], ONLY_PERSON_PROBABILITY, origin)
 
 
-def stands_free(scene: Scene, setting: Setting) -> bool:
+def stands_free(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
     """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may come after them."""
-    tokens, behind = scene.tokens, setting.index + 1
-    if setting.cue_follows or not setting.begins:
+    tokens, behind = analysis.tokens, context.index + 1
+    if context.cue_follows or not context.begins:
         return False
-    if not setting.is_sentence:
-        if behind >= len(tokens) or tokens[behind].lower not in SENTENCE_POINTS or not setting.opens_sentence:
+    if not context.is_sentence:
+        if behind >= len(tokens) or tokens[behind].lower not in SENTENCE_POINTS or not context.opens_sentence:
             return False
         behind += 1
-    return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[setting.index].sentence
+    return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[context.index].sentence
 
 
-def _people_in_full(scene: Scene, end: int) -> list[Mention]:
+def _people_in_full(analysis: ParagraphAnalysis, end: int) -> list[Mention]:
     """The mentions before a token that are full names of people: they have a given name and another word."""
     given = given_names()
-    named = (mention for mention in scene.mentions if mention.sort is Sort.NAME and mention.last <= end)
-    return [mention for mention in named if any(token.lower in given for token in scene.tokens[mention.first : mention.last - 1])]
+    named = (mention for mention in analysis.mentions if mention.sort is Sort.NAME and mention.last <= end)
+    return [mention for mention in named if any(token.lower in given for token in analysis.tokens[mention.first : mention.last - 1])]
 
 
-def _before_lone_sentence(scene: Scene, setting: Setting) -> int | None:
+def _before_lone_sentence(analysis: ParagraphAnalysis, context: StretchContext) -> int | None:
     """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
     marks."""
-    index = setting.index
-    if not setting.is_sentence or not stands_free(scene, setting) or not index or scene.tokens[index - 1].kind is QUOTED:
+    index = context.index
+    if not context.is_sentence or not stands_free(analysis, context) or not index or analysis.tokens[index - 1].kind is QUOTED:
         return None
-    return _sentence_start(scene, index - 1)
+    return _sentence_start(analysis, index - 1)
 
 
-def _sentence_start(scene: Scene, last: int) -> int | None:
+def _sentence_start(analysis: ParagraphAnalysis, last: int) -> int | None:
     """The first token of the sentence that ends at a token; None if it is very long or holds words in marks."""
-    tokens, first = scene.tokens, last
+    tokens, first = analysis.tokens, last
     while first and tokens[first - 1].sentence == tokens[last].sentence:
         first -= 1
         if tokens[first].kind is QUOTED or last - first > SOURCE_WINDOW_TOKENS:
@@ -106,18 +106,18 @@ def _sentence_start(scene: Scene, last: int) -> int | None:
     return first
 
 
-def _opening_mention(scene: Scene, first: int) -> Mention | None:
+def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
     """Whoever a sentence opens with, also after the words that say whose view it gives: "According to *Quill*, …"."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     start = first
-    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in scene.lexicon.grammar.of:
+    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in analysis.lexicon.grammar.of:
         start += 2
-    elif tokens[start].lower in scene.lexicon.grammar.view:
+    elif tokens[start].lower in analysis.lexicon.grammar.view:
         start += 1
-    place = bisect_left(scene.mention_places, start)
-    if place == len(scene.mentions) or scene.mention_places[place] != start:
+    place = bisect_left(analysis.mention_places, start)
+    if place == len(analysis.mentions) or analysis.mention_places[place] != start:
         return None
-    mention = scene.mentions[place]
+    mention = analysis.mentions[place]
     if mention.sort not in (Sort.NAME, Sort.NOUN):
         return None
     behind = tokens[mention.last] if mention.last < len(tokens) else None
@@ -125,13 +125,13 @@ def _opening_mention(scene: Scene, first: int) -> Mention | None:
     return mention if start == first or ends else None
 
 
-def only_one_before_colon(scene: Scene, setting: Setting) -> Attribution | None:
+def only_one_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The only person named in the clause before the colon in front of a quotation; None if it names nobody, or several people."""
-    if scene.bare_clauses or not setting.after_colon:
+    if analysis.bare_clauses or not context.after_colon:
         return None
-    colon = setting.index - 1
-    mentions = scene.mentions_between(_clause_start(scene.tokens, colon), colon)
-    people = [person for mention in mentions if (person := _named(scene, mention)) is not None]
+    colon = context.index - 1
+    mentions = analysis.mentions_between(_clause_start(analysis.tokens, colon), colon)
+    people = [person for mention in mentions if (person := _named(analysis, mention)) is not None]
     if len(people) != 1:
         return None
     return without_cue(people[0], ONLY_ONE_BEFORE_COLON_PROBABILITY)
@@ -147,10 +147,10 @@ def _clause_start(tokens: list[Token], colon: int) -> int:
     return first
 
 
-def _named(scene: Scene, mention: Mention) -> Mention | None:
+def _named(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
     """The person whom a mention names with a given name or a role, also as the owner of something; None if it names nobody."""
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
-    person = owner_at_end(scene, mention) or mention
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
+    person = owner_at_end(analysis, mention) or mention
     if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions:
         return None
     words = tokens[person.first : person.last]
@@ -158,29 +158,29 @@ def _named(scene: Scene, mention: Mention) -> Mention | None:
     return person if known and person.sort in (Sort.NAME, Sort.NOUN) else None
 
 
-def behind_short_lead(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+def behind_short_lead(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The last subject, for a quotation after a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
-    lead = _lead_before_colon(scene, setting)
-    return None if lead is None else subject_carried_on(scene, setting.index, lead.start, None, context)
+    lead = _lead_before_colon(analysis, context)
+    return None if lead is None else subject_carried_on(analysis, context.index, lead.start, None, preceding)
 
 
-def _lead_before_colon(scene: Scene, setting: Setting) -> range | None:
+def _lead_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> range | None:
     """The tokens of a short clause without a verb or a speaker between the sentence before and the colon in front of a quotation."""
-    if scene.bare_clauses or not setting.after_colon or setting.cue_follows:
+    if analysis.bare_clauses or not context.after_colon or context.cue_follows:
         return None
-    tokens, colon = scene.tokens, setting.index - 1
+    tokens, colon = analysis.tokens, context.index - 1
     first, least = colon, max(0, colon - _MAX_TOKENS_BEFORE_COLON - 1)
     while first > least and tokens[first - 1].sentence == tokens[colon].sentence and tokens[first - 1].kind is not QUOTED:
         first -= 1
     if not 0 < colon - first <= _MAX_TOKENS_BEFORE_COLON or any(token.word & WordClass.VERBAL for token in tokens[first:colon]):
         return None
-    return None if any(may_speak(tokens, mention) for mention in scene.mentions_between(first, colon)) else range(first, colon)
+    return None if any(may_speak(tokens, mention) for mention in analysis.mentions_between(first, colon)) else range(first, colon)
 
 
-def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingText) -> Attribution | None:
+def last_speaker_continues(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The last speaker, for a quotation that is a sentence of its own soon after the last one."""
-    before, paragraph = context.before, context.paragraph
-    if scene.bare_clauses or before is None or not stands_free(scene, setting):
+    before, paragraph = preceding.before, preceding.paragraph
+    if analysis.bare_clauses or before is None or not stands_free(analysis, context):
         return None
     if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
         # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
@@ -190,18 +190,20 @@ def last_speaker_continues(scene: Scene, setting: Setting, context: PrecedingTex
     return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING_PROBABILITY)
 
 
-def mood_of_reported_speech(scene: Scene, setting: Setting, before: PreviousQuotation | None, paragraph: int) -> Attribution | None:
+def mood_of_reported_speech(
+    analysis: ParagraphAnalysis, context: StretchContext, before: PreviousQuotation | None, paragraph: int
+) -> Attribution | None:
     """The last speaker, for words in a sentence that only the mood of its verb marks as reported.
 
     „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
     """
-    forms, tokens = scene.lexicon.grammar.subjunctive, scene.tokens
-    if not forms or not _is_reported(tokens, setting.index, forms):
+    forms, tokens = analysis.lexicon.grammar.subjunctive, analysis.tokens
+    if not forms or not _is_reported(tokens, context.index, forms):
         return None
-    if any(_tells(tokens, link) for link in scene.links_in(tokens[setting.index].sentence)):
+    if any(_tells(tokens, link) for link in analysis.links_in(tokens[context.index].sentence)):
         return None
-    before_it = range(bisect_left(scene.link_places, setting.index) - 1, -1, -1)
-    last = next((link for link in map(scene.links.__getitem__, before_it) if _tells(tokens, link)), None)
+    before_it = range(bisect_left(analysis.link_places, context.index) - 1, -1, -1)
+    last = next((link for link in map(analysis.links.__getitem__, before_it) if _tells(tokens, link)), None)
     if last is not None:
         return without_cue(last.mention, SUBJUNCTIVE_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:

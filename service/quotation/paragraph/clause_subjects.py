@@ -5,7 +5,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.tokens import QUOTED, Token
 from service.quotation.paragraph.verb_forms import is_infinitive_form
-from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Places, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, subject_before, subject_behind
 
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
@@ -22,7 +22,7 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
     return None
 
 
-def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
+def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
     """(subject before, subject after) a word of saying; at most one of the two is not None."""
     auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
     if auxiliary is not None:
@@ -38,7 +38,7 @@ def subjects(tokens: list[Token], cue: int, places: Places, grammar: Grammar) ->
     return None, subject_behind(tokens, cue, len(tokens), places, grammar)
 
 
-def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject of the first verb of a sentence before a word of saying: "Ada Quille a ouvert la séance, estimant que …"."""
     index = cue
     while index > 0 and cue - index < MAX_TOKENS_FROM_SUBJECT and tokens[index - 1].sentence == tokens[cue].sentence:
@@ -58,7 +58,7 @@ def clause_subject(tokens: list[Token], cue: int, places: Places, grammar: Gramm
     return None
 
 
-def agent_of_passive(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The person or body after a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
         return None

@@ -22,7 +22,7 @@ from service.quotation.paragraph.subject_phrases import (
     subject_of_other_verb,
 )
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
-from service.quotation.paragraph.word_order import Places, can_be_subject
+from service.quotation.paragraph.word_order import MentionsByPlace, can_be_subject
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE_OR_SMALL = WordClass.CUE | WordClass.ACCORDING | WordClass.PREPOSITION
@@ -81,7 +81,7 @@ class Link:
     cue: Final[int]
 
 
-def find_links(tokens: list[Token], mentions: list[Mention], places: Places, grammar: Grammar) -> list[Link]:
+def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, grammar: Grammar) -> list[Link]:
     """Every plausible pair of a mention and a cue, in the order of the cues; `places` has the same mentions by where they stand."""
     by_start, by_end = places
     links: list[Link] = []
@@ -144,7 +144,7 @@ def _speaks(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _links_either_side(
-    tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: Places, grammar: Grammar
+    tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: MentionsByPlace, grammar: Grammar
 ) -> list[Link]:
     """The links of one cue in a language whose subjects come before or after the verb."""
     word = tokens[index].word

@@ -19,22 +19,22 @@ MAX_QUOTATIONS_IF_CROWDED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class SearchLimits:
     """How far around a quotation its speaker is searched for."""
 
     sources: int
     """At most this many sources, the nearest ones, are weighed on each side of a quoted stretch."""
     names: int
     """At most this many names are weighed for a pronoun: more of them in so little text are a list."""
-    characters: int
+    organisation_characters: int
     """Characters before "it" or "the company" in which its organisation is searched for; 600 are two paragraphs."""
-    story: int
+    role_characters: int
     """Characters around "the lead tester" in which a person printed with these words is searched for; 8,000 are half a long article."""
 
 
-WIDE: Final = Reach(sources=8, names=40, characters=600, story=8_000)
-NARROW: Final = Reach(sources=1, names=8, characters=60, story=200)
-"""The reach in an ordinary article, and in a crowded text."""
+WIDE_LIMITS: Final = SearchLimits(sources=8, names=40, organisation_characters=600, role_characters=8_000)
+NARROW_LIMITS: Final = SearchLimits(sources=1, names=8, organisation_characters=60, role_characters=200)
+"""The limits in an ordinary article, and in a crowded text."""
 
 
 def is_crowded(quotations: int, paragraphs: Iterable[Span]) -> bool:
@@ -42,9 +42,9 @@ def is_crowded(quotations: int, paragraphs: Iterable[Span]) -> bool:
     return quotations > MAX_USUAL_QUOTATIONS and sum(map(len, paragraphs)) < MIN_USUAL_CHARACTERS_PER_QUOTATION * quotations
 
 
-def reach_among(quotations: int, paragraphs: Iterable[Span]) -> Reach:
-    """The reach for paragraphs that hold this many quotations."""
-    return NARROW if is_crowded(quotations, paragraphs) else WIDE
+def search_limits(quotations: int, paragraphs: Iterable[Span]) -> SearchLimits:
+    """The limits for paragraphs that hold this many quotations."""
+    return NARROW_LIMITS if is_crowded(quotations, paragraphs) else WIDE_LIMITS
 
 
 def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:

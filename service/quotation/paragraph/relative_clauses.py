@@ -13,19 +13,19 @@ MAX_WORDS_IN_ASIDE = 6
 """At most this many words of an age or the like between commas: "de 40 años"."""
 
 
-class Places(NamedTuple):
+class MentionsByPlace(NamedTuple):
     """The mentions of a paragraph by the index of their first token and by the index after their last."""
 
     by_start: Mapping[int, Mention]
     by_end: Mapping[int, Mention]
 
 
-def places_of(mentions: Iterable[Mention]) -> Places:
+def index_mentions(mentions: Iterable[Mention]) -> MentionsByPlace:
     """Some mentions by where they start and end."""
-    return Places({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
+    return MentionsByPlace({mention.first: mention for mention in mentions}, {mention.last: mention for mention in mentions})
 
 
-def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, opening: int | None = None) -> Mention | None:
+def antecedent(tokens: list[Token], end: int, places: MentionsByPlace, grammar: Grammar, opening: int | None = None) -> Mention | None:
     """The mention that a relative clause describes, if its pronoun ends right before an index: "Ada Quill, die …", "Ada Quille qui …".
 
     `opening` is where the clause starts, if not with the pronoun: "Ada Quille, selon qui …".
@@ -46,7 +46,7 @@ def antecedent(tokens: list[Token], end: int, places: Places, grammar: Grammar, 
     return None if mention is None or mention.sort is Sort.OTHER else mention
 
 
-def _before_aside(tokens: list[Token], last: int, places: Places) -> Mention | None:
+def _before_aside(tokens: list[Token], last: int, places: MentionsByPlace) -> Mention | None:
     """Whoever an age or the like between commas describes: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años, que …"."""
     for index in range(last - 1, max(-1, last - 1 - MAX_WORDS_IN_ASIDE), -1):
         token = tokens[index]

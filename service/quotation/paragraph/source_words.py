@@ -9,7 +9,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
-from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, Places
+from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, MentionsByPlace
 
 MAX_TOKENS_BEFORE_STATEMENT_NOUN = 3
 """Tokens from "nach" to its noun: "nach den bisherigen Angaben"."""
@@ -22,7 +22,7 @@ _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
 """Classes of words that are no adjectives, so that the noun phrase starts after them."""
 
 
-def sources_named(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Iterator[Mention]:
+def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, grammar: Grammar) -> Iterator[Mention]:
     """The source beside a word that names one without a verb: "selon Ada Quille", "nach Angaben der Polizei", "dem Bericht zufolge"."""
     token = tokens[index]
     if token.lower in grammar.behind:
@@ -119,7 +119,7 @@ def _follows_quotation(tokens: list[Token], index: int) -> bool:
     return opens and following is not None and (following.kind is NAME or bool(following.word & (WordClass.DETERMINER | WordClass.PERSON)))
 
 
-def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar) -> Mention | None:
+def gives_view(tokens: list[Token], index: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The person whose view a sentence gives if it opens with "pour" or the like: "Pour *Ada Quille*, …"."""
     if tokens[index].lower not in grammar.view:
         return None
@@ -131,7 +131,7 @@ def gives_view(tokens: list[Token], index: int, places: Places, grammar: Grammar
     return mention if opens or between else None
 
 
-def document_read(tokens: list[Token], cue: int, places: Places, grammar: Grammar) -> Mention | None:
+def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The document in which the words are read: "heißt es in *dem Brief*", "si legge nella *nota*", "lê-se no *comunicado*"."""
     if tokens[cue].lower not in grammar.read:
         return None
@@ -148,7 +148,7 @@ def document_read(tokens: list[Token], cue: int, places: Places, grammar: Gramma
     return document_before(tokens, cue, places, grammar)
 
 
-def document_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
+def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The document that comes right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
     first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
     first = _before_relative_clause(tokens, first, grammar)
@@ -180,7 +180,7 @@ def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> 
     return end
 
 
-def _last_document(tokens: list[Token], end: int, most: int, places: Places) -> Mention | None:
+def _last_document(tokens: list[Token], end: int, most: int, places: MentionsByPlace) -> Mention | None:
     """The last document named before a token, at most `MAX_TOKENS_TO_DOCUMENT` tokens before it."""
     near = (places.by_end.get(index) for index in range(end, max(0, end - most), -1))
     return next((found for found in near if found is not None and _is_document(tokens, found)), None)

@@ -8,7 +8,7 @@ from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.relative_clauses import Places as Places
+from service.quotation.paragraph.relative_clauses import MentionsByPlace as MentionsByPlace
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.verb_forms import is_behind_infinitive
@@ -36,7 +36,7 @@ _OTHER_VERB = WordClass.VERB | WordClass.CUE
 """The verbs that no description between a name and its verb has."""
 
 
-def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Grammar) -> Mention | None:
+def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject before a verb; only adverbs, dates and auxiliaries may come between. In a relative clause, its antecedent."""
     end = _behind_subject(tokens, verb)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
@@ -60,7 +60,7 @@ def subject_before(tokens: list[Token], verb: int, places: Places, grammar: Gram
     return mention if mention is not None and can_be_subject(tokens, mention, grammar) else None
 
 
-def _before_insertion(tokens: list[Token], closing: int, places: Places, grammar: Grammar) -> Mention | None:
+def _before_insertion(tokens: list[Token], closing: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject before an apposition, a relative clause or a bracket that ends at `closing`: "Ada Quill, die Bürgermeisterin, sagte"."""
     opening = "(" if tokens[closing].lower == ")" else tokens[closing].lower
     for index in range(closing - 1, max(0, closing - MAX_VERB_BRACKET_TOKENS), -1):
@@ -130,7 +130,7 @@ def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
 
 
-def subject_behind(tokens: list[Token], verb: int, last: int, places: Places, grammar: Grammar) -> Mention | None:
+def subject_behind(tokens: list[Token], verb: int, last: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject after a verb and before token `last`; adverbs, dates, places and the person spoken to may come between."""
     index, inserted = verb + 1, False
     end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_BEHIND)

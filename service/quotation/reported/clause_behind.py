@@ -3,8 +3,8 @@
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.reporters import Reporter
 
@@ -18,38 +18,38 @@ _NO_VERB = WordClass.DETERMINER | WordClass.PEOPLE | WordClass.PREPOSITION | Wor
 _ENDING = frozenset((";", ":", "("))
 
 
-def clause_start(scene: Scene, reporter: Reporter, link: Link) -> int | None:
+def clause_start(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> int | None:
     """The index of the first token of the clause that a verb of saying governs; None if no clause follows."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     if not reporter.frame.governs & Governs.CLAUSES or reporter.noun:
         return None
     first = link.mention.last if link.tie is Tie.INVERTED else reporter.index + 1
-    if _opens_bare_infinitive(scene, reporter):
+    if _opens_bare_infinitive(analysis, reporter):
         return reporter.index + 1
     for index in range(max(first, reporter.index + 1), min(reporter.end, reporter.index + MAX_TOKENS_BEFORE_CLAUSE)):
         token = tokens[index]
         if token.kind is QUOTED or token.lower in _ENDING or token.word & WordClass.SPEECH:
             return None
-        if token.word & WordClass.COMPLEMENTISER and _opens_complement(scene, index, link):
+        if token.word & WordClass.COMPLEMENTISER and _opens_complement(analysis, index, link):
             return index
         if token.lower == "," and (
-            _opens_reported_clause(scene, index + 1, reporter.end) or _opens_main_clause(scene, index + 1, reporter)
+            _opens_reported_clause(analysis, index + 1, reporter.end) or _opens_main_clause(analysis, index + 1, reporter)
         ):
             return index + 1
     return None
 
 
-def _opens_complement(scene: Scene, index: int, link: Link) -> bool:
+def _opens_complement(analysis: ParagraphAnalysis, index: int, link: Link) -> bool:
     """Whether "that" opens the reported clause, and not a relative clause: "dice Ada Quilli, *che abita …*"."""
-    behind_comma = scene.tokens[index - 1].lower == ","
-    if scene.lexicon.grammar.verb_second:
+    behind_comma = analysis.tokens[index - 1].lower == ","
+    if analysis.lexicon.grammar.verb_second:
         return behind_comma
     return not (behind_comma and link.mention.last == index - 1)
 
 
-def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
+def _opens_reported_clause(analysis: ParagraphAnalysis, start: int, end: int) -> bool:
     """Whether a main clause in the subjunctive or an infinitive starts at a token: "er werde kommen", "den Hafen zu öffnen"."""
-    tokens, subjunctive, words = scene.tokens, scene.lexicon.grammar.subjunctive, scene.lexicon.clauses
+    tokens, subjunctive, words = analysis.tokens, analysis.lexicon.grammar.subjunctive, analysis.lexicon.clauses
     if not subjunctive or start + 1 >= end or is_relative(tokens, start, words):
         return False
     for index in range(start + 1, min(end, start + MAX_TOKENS_BEFORE_SUBJUNCTIVE)):
@@ -60,24 +60,24 @@ def _opens_reported_clause(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-def _opens_bare_infinitive(scene: Scene, reporter: Reporter) -> bool:
+def _opens_bare_infinitive(analysis: ParagraphAnalysis, reporter: Reporter) -> bool:
     """Whether an infinitive follows a verb of saying: "assure avoir prévenu le préfet", "a promis de fermer le port"."""
-    tokens, grammar, start = scene.tokens, scene.lexicon.grammar, reporter.index + 1
+    tokens, grammar, start = analysis.tokens, analysis.lexicon.grammar, reporter.index + 1
     if start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
         return False
     if tokens[start].lower in grammar.said_infinitives:
         return True
     behind = tokens[start + 1]
-    marked = tokens[start].lower in scene.lexicon.clauses.infinitive_clause_marks and bool(grammar.infinitive_endings)
+    marked = tokens[start].lower in analysis.lexicon.clauses.infinitive_clause_marks and bool(grammar.infinitive_endings)
     return marked and behind.kind is WORD and behind.lower.endswith(grammar.infinitive_endings) and not behind.word & _NO_VERB
 
 
-def _opens_main_clause(scene: Scene, start: int, reporter: Reporter) -> bool:
+def _opens_main_clause(analysis: ParagraphAnalysis, start: int, reporter: Reporter) -> bool:
     """Whether a main clause starts after the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
-    tokens, grammar = scene.tokens, scene.lexicon.grammar
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     if not grammar.subjunctive or start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
         return False
-    if is_relative(tokens, start, scene.lexicon.clauses):
+    if is_relative(tokens, start, analysis.lexicon.clauses):
         return False
     if not (tokens[start].word & (WordClass.DETERMINER | WordClass.PRONOUN) or tokens[start].word & WordClass.PROPER):
         return False

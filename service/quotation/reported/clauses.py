@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, WORD, Token
 
 MAX_REPORTED_CLAUSE_TOKENS = 120
@@ -135,12 +135,12 @@ def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in words.opening_objects
 
 
-def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
+def content_end(analysis: ParagraphAnalysis, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
     """The index after a reported content, which ends before the next reporting word, before a new statement, or with the sentence.
 
     `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
     """
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     ends_at_comma = _is_subordinate(tokens, cue, first, words)
     for index in range(start + 1, end - 1):
         lower = tokens[index].lower
@@ -148,20 +148,20 @@ def content_end(scene: Scene, cue: int, first: int, start: int, end: int, *, cla
         if not links and lower not in _ENDING:
             continue
         following = tokens[index + 1]
-        if lower == ";" or (links and _reports_next(scene, following, clause=clause)):
+        if lower == ";" or (links and _reports_next(analysis, following, clause=clause)):
             return index
         contrasts = not clause and following.lower in words.contrasting
-        if lower == "," and (ends_at_comma or contrasts or _ends_behind_comma(scene, cue, index + 1)):
+        if lower == "," and (ends_at_comma or contrasts or _ends_behind_comma(analysis, cue, index + 1)):
             return index
     return end
 
 
-def _reports_next(scene: Scene, token: Token, *, clause: bool) -> bool:
+def _reports_next(analysis: ParagraphAnalysis, token: Token, *, clause: bool) -> bool:
     """Whether a word after "and" is the next verb of the same source: "said that … and *added*"."""
-    words = scene.lexicon.clauses
+    words = analysis.lexicon.clauses
     if token.word & WordClass.SPEECH:
         return not token.lower.endswith(words.gerund_endings)
-    return not clause and token.lower.endswith(words.past_endings + words.third_person_endings) and token.lower in scene.frames.verbs
+    return not clause and token.lower.endswith(words.past_endings + words.third_person_endings) and token.lower in analysis.frames.verbs
 
 
 def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWords) -> bool:
@@ -169,16 +169,16 @@ def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWord
     return cue == first or (tokens[first].lower in words.opening_clauses and not has_comma(tokens, first, cue))
 
 
-def _ends_behind_comma(scene: Scene, cue: int, index: int) -> bool:
+def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> bool:
     """Whether a new statement starts after a comma: the reporter's next participle, another source, the verb after a relative clause."""
-    token, words = scene.tokens[index], scene.lexicon.clauses
-    if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in scene.frames.words):
+    token, words = analysis.tokens[index], analysis.lexicon.clauses
+    if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in analysis.frames.words):
         return True
-    if token.word & WordClass.VERBAL and cue and scene.tokens[cue - 1].lower in words.relative_subjects:
+    if token.word & WordClass.VERBAL and cue and analysis.tokens[cue - 1].lower in words.relative_subjects:
         return True
     if token.lower in words.going_on:
         index += 1
-    return any(link.tie is _SUBJECT and scene.tokens[link.cue].lower in scene.frames.words for link in scene.links_at(index))
+    return any(link.tie is _SUBJECT and analysis.tokens[link.cue].lower in analysis.frames.words for link in analysis.links_at(index))
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:

@@ -6,8 +6,8 @@ from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs, Manner
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 from service.quotation.reported.clause_behind import clause_start, is_relative
 from service.quotation.reported.clauses import (
@@ -31,36 +31,39 @@ _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 _SPEECH, _PRONOUN = Manner.SPEECH, Sort.PRONOUN
 
 
-def contents(scene: Scene, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
+def contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
     """The possible contents of a reporting word, each with its source, the likeliest first."""
-    if scene.tokens[reporter.index].word & WordClass.ACCORDING:
-        yield from ((link, found) for link in reporter.links if (found := according(scene, reporter, link)))
+    if analysis.tokens[reporter.index].word & WordClass.ACCORDING:
+        yield from ((link, found) for link in reporter.links if (found := according(analysis, reporter, link)))
     elif reporter.noun or not reporter.links:
-        if found := _behind(scene, reporter, None):
+        if found := _behind(analysis, reporter, None):
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
             for way in (as_told, around, _behind, before):
-                if found := way(scene, reporter, link):
+                if found := way(analysis, reporter, link):
                     yield link, found
 
 
-def _behind(scene: Scene, reporter: Reporter, link: Link | None) -> Ranges:
+def _behind(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> Ranges:
     """The content after a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
-    if link is not None and not scene.bare_clauses:
-        opening = clause_start(scene, reporter, link)
+    if link is not None and not analysis.bare_clauses:
+        opening = clause_start(analysis, reporter, link)
         if opening is not None and opening < end <= opening + MAX_REPORTED_CLAUSE_TOKENS:
-            return ((opening, content_end(scene, reporter.index, reporter.first, opening, end, clause=True)),)
-    if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(scene, link, end)):
+            return ((opening, content_end(analysis, reporter.index, reporter.first, opening, end, clause=True)),)
+    if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(analysis, link, end)):
         return ()
-    start = _start(scene, reporter, end)
+    start = _start(analysis, reporter, end)
     if start is None or not start < end <= start + MAX_REPORTED_CLAUSE_TOKENS:
         return ()
-    content = (start, content_end(scene, reporter.index, reporter.first, start, end, clause=_opens_statement(scene, reporter, start, end)))
-    if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(scene.tokens, start, end, scene.lexicon.clauses):
+    content = (
+        start,
+        content_end(analysis, reporter.index, reporter.first, start, end, clause=_opens_statement(analysis, reporter, start, end)),
+    )
+    if reporter.subject is not None and _is_said_of(reporter) and opens_infinitive(analysis.tokens, start, end, analysis.lexicon.clauses):
         return ((reporter.subject.first, reporter.subject.last), content)
-    condition = _condition(scene, reporter, link)
+    condition = _condition(analysis, reporter, link)
     return (condition, content) if condition else (content,)
 
 
@@ -69,55 +72,55 @@ def _is_said_of(reporter: Reporter) -> bool:
     return reporter.passive and reporter.frame.governs & (Governs.CLAUSE | Governs.OBJECT) == Governs.CLAUSE
 
 
-def _opens_statement(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
+def _opens_statement(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> bool:
     """Whether what a reporting word governs is a clause, and not an infinitive or an object."""
-    tokens, frame, words = scene.tokens, reporter.frame, scene.lexicon.clauses
+    tokens, frame, words = analysis.tokens, reporter.frame, analysis.lexicon.clauses
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return True
     governs = frame.governs & (Governs.CLAUSE | Governs.ADDRESSED)
     return bool(governs) and tokens[start - 1].lower not in frame.prepositions and not opens_infinitive(tokens, start, end, words)
 
 
-def _condition(scene: Scene, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
+def _condition(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
     """The condition before an attribution, which belongs to the content: "*If it rains*, Ann Lowe said, …"."""
-    opens = scene.tokens[reporter.first].lower in scene.lexicon.clauses.conditions
+    opens = analysis.tokens[reporter.first].lower in analysis.lexicon.clauses.conditions
     if link is None or not opens or not reporter.frame.governs & Governs.CLAUSES:
         return None
     comma = link.mention.first - 1
-    return (reporter.first, comma) if comma > reporter.first + 1 and scene.tokens[comma].lower == "," else None
+    return (reporter.first, comma) if comma > reporter.first + 1 and analysis.tokens[comma].lower == "," else None
 
 
-def _start(scene: Scene, reporter: Reporter, end: int) -> int | None:
+def _start(analysis: ParagraphAnalysis, reporter: Reporter, end: int) -> int | None:
     """The index where the content of a reporting word begins; None if it governs nothing here."""
-    tokens, frame, words = scene.tokens, reporter.frame, scene.lexicon.clauses
+    tokens, frame, words = analysis.tokens, reporter.frame, analysis.lexicon.clauses
     near = _behind_little(tokens, reporter.index + 1, end, words)
     if near >= end:
         return None
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
-    behind_recipient = _behind_told(scene, reporter, near, end)
-    if (names or _is_asked(reporter)) and (behind := _behind_preposition(scene, reporter, behind_recipient, end)):
+    behind_recipient = _behind_told(analysis, reporter, near, end)
+    if (names or _is_asked(reporter)) and (behind := _behind_preposition(analysis, reporter, behind_recipient, end)):
         return behind
-    start = _past_recipient(scene, reporter, near, end)
-    if start < end and _governs_clause(scene, reporter, start, end):
+    start = _past_recipient(analysis, reporter, near, end)
+    if start < end and _governs_clause(analysis, reporter, start, end):
         return start if reporter.links or _stands_alone(tokens, reporter, start, words) else None
     gerund = frame.governs & Governs.GERUND and tokens[near].lower.endswith(words.gerund_endings)
     takes_object = (frame.governs & Governs.OBJECT or gerund) and names
     return near if takes_object and opens_object(tokens, near, words) else None
 
 
-def _behind_told(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
+def _behind_told(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
     """The index after the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
-    recipient = scene.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
-    if recipient is None or recipient.last >= end or scene.tokens[recipient.last].lower not in reporter.frame.prepositions:
+    recipient = analysis.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
+    if recipient is None or recipient.last >= end or analysis.tokens[recipient.last].lower not in reporter.frame.prepositions:
         return start
     return recipient.last
 
 
-def _behind_preposition(scene: Scene, reporter: Reporter, start: int, end: int) -> int | None:
+def _behind_preposition(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int | None:
     """The index after the preposition before what a reporting word governs: "called for", "asked Ann Lowe about"."""
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     if start + 1 >= end or tokens[start].lower not in reporter.frame.prepositions or opens_infinitive(tokens, start, end, words):
         return None
     return start + 1 if opens_object(tokens, start + 1, words) or tokens[start + 1].word & WordClass.COMPLEMENTISER else None
@@ -148,9 +151,9 @@ def _behind_little(tokens: list[Token], start: int, end: int, words: ClauseWords
     return start
 
 
-def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> bool:
+def _governs_clause(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> bool:
     """Whether a reporting word governs the clause or the infinitive that starts at a token."""
-    tokens, governs, words = scene.tokens, reporter.frame.governs, scene.lexicon.clauses
+    tokens, governs, words = analysis.tokens, reporter.frame.governs, analysis.lexicon.clauses
     cue = tokens[reporter.index]
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return bool(governs & Governs.CLAUSES)
@@ -160,7 +163,7 @@ def _governs_clause(scene: Scene, reporter: Reporter, start: int, end: int) -> b
         return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is PUNCT:
         return False
-    if not scene.bare_clauses:
+    if not analysis.bare_clauses:
         opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start, words)
         return opens and not is_relative(tokens, start, words)
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
@@ -174,30 +177,30 @@ def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) 
     return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relatives for link in reporter.links)
 
 
-def _is_inverted(scene: Scene, link: Link, end: int) -> bool:
+def _is_inverted(analysis: ParagraphAnalysis, link: Link, end: int) -> bool:
     """Whether the subject comes after the verb, and before it only a doubtful one: “…,” said Ann Lowe, the mayor."""
-    tokens, cue = scene.tokens, link.cue
+    tokens, cue = analysis.tokens, link.cue
     if link.tie not in _DOUBTFUL:
         return False
     if cue and tokens[cue - 1].kind is QUOTED:
         return True
-    behind = scene.object_at(cue + 1)
+    behind = analysis.object_at(cue + 1)
     if behind is None or behind.sort is _PRONOUN or tokens[cue - 1].lower != ",":
         return False
-    return behind.last >= end or tokens[behind.last].lower == "," or tokens[behind.last].lower in scene.lexicon.clauses.partitives
+    return behind.last >= end or tokens[behind.last].lower == "," or tokens[behind.last].lower in analysis.lexicon.clauses.partitives
 
 
-def _past_recipient(scene: Scene, reporter: Reporter, start: int, end: int) -> int:
+def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
     """The index after adverbs, dates and the person told: after "reporters on Monday" in "told reporters on Monday that …"."""
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     direct = tokens[reporter.index].lower in words.saying_forms
     if start < end and not direct and tokens[start].kind is not PUNCT and not tokens[start].word & WordClass.COMPLEMENTISER:
-        recipient = scene.object_at(start)
+        recipient = analysis.object_at(start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):
             start = recipient.last
     start = behind_adverbs(tokens, start, end, words)
-    if scene.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
+    if analysis.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
         return start
     opened = tokens[start + 1].word & WordClass.COMPLEMENTISER or reporter.frame.governs & Governs.CLAUSE
     return start + 1 if opened else start

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link
 from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs, Manner
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import PUNCT, Token
 from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, closes_sentence, has_verb, is_adverb, is_date
 from service.quotation.reported.reporters import Reporter, verb_start
@@ -23,9 +23,9 @@ _CLOSING_ATTRIBUTION = frozenset((",", ":"))
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
-def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+def around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end, start = reporter.first, reporter.end, link.mention.first
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or link.tie not in TIES_BEFORE_CUE:
         return ()
@@ -41,37 +41,37 @@ def around(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
     return ((first, start), (behind, end))
 
 
-def before(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+def before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday"."""
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end
     start = min(link.mention.first, verb_start(tokens, link.cue))
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
     behind = max(link.mention.last, reporter.behind)
-    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(scene, behind, end):
+    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(analysis, behind, end):
         return ()
     if tokens[link.mention.first].lower in words.relatives:
         return ()
-    if (scene.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
+    if (analysis.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
         return ()
     return ((first, start - 1),)
 
 
-def as_told(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+def as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content after an attribution that opens the sentence: "As Ann Lowe said, …"."""
-    tokens, behind = scene.tokens, reporter.behind
-    if behind < reporter.end and tokens[behind].lower in scene.lexicon.clauses.directions:
+    tokens, behind = analysis.tokens, reporter.behind
+    if behind < reporter.end and tokens[behind].lower in analysis.lexicon.clauses.directions:
         behind += 1
-    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in scene.lexicon.clauses.opening_attributions
+    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in analysis.lexicon.clauses.opening_attributions
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()
     return ((behind + 1, reporter.end),)
 
 
-def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
+def according(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content of "according to": after the source if the attribution opens the sentence, otherwise before it."""
-    tokens, words = scene.tokens, scene.lexicon.clauses
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end
     if end - first > MAX_REPORTED_CLAUSE_TOKENS:
         return ()
@@ -80,12 +80,12 @@ def according(scene: Scene, reporter: Reporter, link: Link) -> Ranges:
         # The source comes before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
         start = link.mention.first
         return ((behind, end),) if start <= first + 1 else ((first, start), (behind, end))
-    if not scene.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
+    if not analysis.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
-    if comma is not None and (scene.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):
+    if comma is not None and (analysis.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
-    if scene.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end, words):
+    if analysis.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end, words):
         cue = link.cue - bool(tokens[link.cue - 1].word & WordClass.PREPOSITION)
         return ((first, cue), (behind, end)) if cue > first else ()
     return ((first, link.cue),) if link.cue - first > 1 else ()
@@ -101,12 +101,12 @@ def _is_gerund(token: Token, words: ClauseWords) -> bool:
     return token.lower.endswith(words.gerund_endings)
 
 
-def _introduces_quotation(scene: Scene, behind: int, end: int) -> bool:
+def _introduces_quotation(analysis: ParagraphAnalysis, behind: int, end: int) -> bool:
     """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
-    following = bisect_left(scene.quoted, behind)
-    if following == len(scene.quoted) or scene.quoted[following] >= end:
+    following = bisect_left(analysis.quoted, behind)
+    if following == len(analysis.quoted) or analysis.quoted[following] >= end:
         return False
-    return not scene.cues_between(behind, scene.quoted[following])
+    return not analysis.cues_between(behind, analysis.quoted[following])
 
 
 def _reports_around(reporter: Reporter) -> bool:

@@ -10,8 +10,8 @@ from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, word_mention
 from service.quotation.paragraph.owners import owner_of
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
 
@@ -67,14 +67,14 @@ class Reporter:
     """Index after the word and after the person told, if any."""
 
 
-def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Reporter]:
+def find_reporters(analysis: ParagraphAnalysis, manners: Collection[Manner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph whose manner is one of `manners`, in order."""
-    tokens, frames = scene.tokens, scene.frames
+    tokens, frames = analysis.tokens, analysis.frames
     words, verbs, nouns = frames.words, frames.verbs, frames.nouns
     places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & _ACCORDING]
-    known = _links_by_cue(scene) if places else {}
-    by_end = scene.places.by_end
-    split, clauses = scene.lexicon.split_verbs, scene.lexicon.clauses
+    known = _links_by_cue(analysis) if places else {}
+    by_end = analysis.places.by_end
+    split, clauses = analysis.lexicon.split_verbs, analysis.lexicon.clauses
     for index in places:
         token = tokens[index]
         if token.lower in split and not token.word & WordClass.SPEECH:
@@ -82,15 +82,15 @@ def find_reporters(scene: Scene, manners: Collection[Manner]) -> Iterator[Report
         verb, noun = verbs.get(token.lower), nouns.get(token.lower)
         if token.word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
-            yield _made(scene, index, ACCORDING, links)
+            yield _made(analysis, index, ACCORDING, links)
         elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses):
-            yield _of_verb(scene, index, verb, known.get(index, []), by_end)
+            yield _of_verb(analysis, index, verb, known.get(index, []), by_end)
         elif noun is not None and noun.manner in manners and (owner := owner_of(tokens, index, by_end, clauses)):
-            yield _made(scene, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
+            yield _made(analysis, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
 
 def _made(
-    scene: Scene,
+    analysis: ParagraphAnalysis,
     index: int,
     frame: Frame,
     links: tuple[Link, ...],
@@ -99,8 +99,8 @@ def _made(
     passive: bool = False,
     subject: Mention | None = None,
 ) -> Reporter:
-    first, end = sentence_bounds(scene.tokens, index)
-    recipient = scene.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
+    first, end = sentence_bounds(analysis.tokens, index)
+    recipient = analysis.object_at(index + 1) if frame.governs & Governs.ADDRESSED else None
     return Reporter(index, frame, links, noun, passive, subject, first, end, index + 1 if recipient is None else recipient.last)
 
 
@@ -126,30 +126,30 @@ def _stands_for_people(tokens: list[Token], index: int, words: ClauseWords) -> b
     return index >= 0 and tokens[index].lower in words.quantifiers
 
 
-def _links_by_cue(scene: Scene) -> dict[int, list[Link]]:
+def _links_by_cue(analysis: ParagraphAnalysis) -> dict[int, list[Link]]:
     """The links of each word of saying that has any."""
     links: dict[int, list[Link]] = {}
-    for link in scene.links:
+    for link in analysis.links:
         if link.cue >= 0 and link.tie in _RANKS:
             links.setdefault(link.cue, []).append(link)
     return links
 
 
-def _of_verb(scene: Scene, index: int, frame: Frame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
-    tokens, words = scene.tokens, scene.lexicon.clauses
+def _of_verb(analysis: ParagraphAnalysis, index: int, frame: Frame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
     links = known or [
-        link for link in find_subjects(tokens, index, scene.mentions, by_end, scene.lexicon.grammar) if link.tie is not _ANTECEDENT
+        link for link in find_subjects(tokens, index, analysis.mentions, by_end, analysis.lexicon.grammar) if link.tie is not _ANTECEDENT
     ]
     if not links and _stands_for_people(tokens, index - 1, words):
         links = [Link(word_mention(tokens, index - 1), _SUBJECT, index)]
     finite = not frame.governs & Governs.ADJECTIVE and not tokens[index].lower.endswith(words.gerund_endings)
     if finite and is_passive(tokens, index, words):
         subject = next((link.mention for link in links if link.tie is _SUBJECT), None)
-        return _made(scene, index, frame, (), passive=True, subject=subject)
+        return _made(analysis, index, frame, (), passive=True, subject=subject)
     ranked = [link for link in links if _reports(tokens, link, frame, words)]
     if len(ranked) > 1:
         ranked.sort(key=lambda link: _RANKS[link.tie])
-    return _made(scene, index, frame, tuple(ranked))
+    return _made(analysis, index, frame, tuple(ranked))
 
 
 def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:

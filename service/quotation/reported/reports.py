@@ -17,8 +17,8 @@ from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, Lexicon, WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.paragraph.scene import Scene
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, sentence_of
 from service.quotation.reported.content import contents
@@ -77,7 +77,7 @@ def sentences(folded: str, paragraph: Span) -> list[Span]:
 
 
 def find_reports(
-    scene: Scene, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS, before: Mention | None = None
+    analysis: ParagraphAnalysis, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS, before: Mention | None = None
 ) -> Iterator[Report]:
     """The reported speech of one paragraph; contents do not overlap.
 
@@ -86,29 +86,29 @@ def find_reports(
     `before` is the last source of the paragraph before.
     """
     found: list[Report] = []
-    for reporter in find_reporters(scene, manners):
-        report = _report(scene, reporter, quotations, found[-1] if found else None)
+    for reporter in find_reporters(analysis, manners):
+        report = _report(analysis, reporter, quotations, found[-1] if found else None)
         if report is not None:
             while found and found[-1].last > report.first:
                 found.pop()
             found.append(report)
     if Manner.SPEECH not in manners:
         return iter(found)
-    return iter(sorted((*found, *goes_on_in_mood(scene, found, quotations, before)), key=_first))
+    return iter(sorted((*found, *goes_on_in_mood(analysis, found, quotations, before)), key=_first))
 
 
 def _first(report: Report) -> int:
     return report.first
 
 
-def _report(scene: Scene, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
+def _report(analysis: ParagraphAnalysis, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
     """The report of a reporting word; None without content, or if it starts inside the last report without containing all of it."""
     least = 1 if reporter.frame.manner is _ATTITUDE else MIN_CONTENT_WORDS
-    for link, ranges in contents(scene, reporter):
-        report = _made(scene, reporter, link, ranges)
-        if report is not None and quotations and scene.quoted:
-            report = _without_quotation(scene, reporter, report, quotations)
-        if report is not None and scene.words_between(report.first, report.last) >= least and _is_outermost(report, last):
+    for link, ranges in contents(analysis, reporter):
+        report = _made(analysis, reporter, link, ranges)
+        if report is not None and quotations and analysis.quoted:
+            report = _without_quotation(analysis, reporter, report, quotations)
+        if report is not None and analysis.words_between(report.first, report.last) >= least and _is_outermost(report, last):
             return report
     return None
 
@@ -120,21 +120,21 @@ def _is_outermost(report: Report, last: Report | None) -> bool:
     return report.cue >= last.last and report.first <= min(last.first, last.cue)
 
 
-def _without_quotation(scene: Scene, reporter: Reporter, report: Report, quotations: Collection[int]) -> Report | None:
+def _without_quotation(analysis: ParagraphAnalysis, reporter: Reporter, report: Report, quotations: Collection[int]) -> Report | None:
     """A report cut at the last comma before a quotation in marks; None if nothing is left."""
-    inside = scene.quoted[bisect_left(scene.quoted, report.first) : bisect_left(scene.quoted, report.last)]
-    quotation = next((index for index in inside if scene.tokens[index].start in quotations), None)
+    inside = analysis.quoted[bisect_left(analysis.quoted, report.first) : bisect_left(analysis.quoted, report.last)]
+    quotation = next((index for index in inside if analysis.tokens[index].start in quotations), None)
     if quotation is None:
         return report
-    comma = next((index for index in range(quotation - 1, report.first, -1) if scene.tokens[index].lower == ","), None)
+    comma = next((index for index in range(quotation - 1, report.first, -1) if analysis.tokens[index].lower == ","), None)
     if comma is None or len(report.content) > 1 or report.first < report.cue:
         return None
-    return _made(scene, reporter, report.link, ((report.first, comma),))
+    return _made(analysis, reporter, report.link, ((report.first, comma),))
 
 
-def _made(scene: Scene, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
+def _made(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
     """A report with the content in the given ranges of tokens; None if a range has no words or more than a clause may have."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     content: list[Span] = []
     trimmed: list[tuple[int, int]] = []
     for whole in ranges:
@@ -166,19 +166,19 @@ _OPENING_POINTS = frozenset((",", ":", ";", "-"))
 
 
 def goes_on_in_mood(
-    scene: Scene, reports: Collection[Report], quotations: Collection[int], before: Mention | None = None
+    analysis: ParagraphAnalysis, reports: Collection[Report], quotations: Collection[int], before: Mention | None = None
 ) -> Iterator[Report]:
     """The reports of sentences that have the mood of reported speech and no source of their own.
 
     They are the words of the source of the sentence before, or of its subject. `reports` are those of the paragraph that have a word of
     saying; `quotations` are where the stretches start that are somebody's words; `before` is the last source of the paragraph before.
     """
-    forms = scene.lexicon.grammar.speech_mood
-    if not forms or not any(_has_mood(token, forms) for token in scene.tokens):
+    forms = analysis.lexicon.grammar.speech_mood
+    if not forms or not any(_has_mood(token, forms) for token in analysis.tokens):
         return
     speaker, silent, at = before, Span(0, 0), 0
-    sources = _own_sources(scene, reports)
-    for sentence, group in groupby(scene.tokens, key=sentence_of):
+    sources = _own_sources(analysis, reports)
+    for sentence, group in groupby(analysis.tokens, key=sentence_of):
         tokens = list(group)
         first, at = at, at + len(tokens)
         own = sources.get(sentence)
@@ -186,27 +186,29 @@ def goes_on_in_mood(
             speaker, silent = own.mention, Span(at, at)
         elif _is_in_mood(tokens, forms, quotations):
             start = _mood_clause(tokens, forms)
-            speaker = (_subject(scene, first, first + start) if start else None) or speaker or _subject(scene, silent.start, silent.end)
-            yield _whole(scene, speaker, first + start, at)
+            speaker = (
+                (_subject(analysis, first, first + start) if start else None) or speaker or _subject(analysis, silent.start, silent.end)
+            )
+            yield _whole(analysis, speaker, first + start, at)
         else:
             speaker, silent = None, Span(first, at)
 
 
-def _own_sources(scene: Scene, reports: Collection[Report]) -> dict[int, Link]:
+def _own_sources(analysis: ParagraphAnalysis, reports: Collection[Report]) -> dict[int, Link]:
     """Number of a sentence → the source that it names itself."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     own: dict[int, Link] = {}
-    for link in scene.links:
+    for link in analysis.links:
         if link.cue >= 0 and link.tie in _TELLING and tokens[link.cue].word & SOURCE_WORDS:
             own.setdefault(tokens[link.cue].sentence, link)
     return own | {tokens[report.first].sentence: report.link for report in reports if report.link is not None}
 
 
-def _subject(scene: Scene, first: int, last: int) -> Mention | None:
+def _subject(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | None:
     """The subject of the first verb between two token indices of one sentence, if it is somebody who may speak."""
     if last <= first + 1:
         return None
-    subject = clause_subject(scene.tokens, last - 1, scene.places_between(first, last), scene.lexicon.grammar)
+    subject = clause_subject(analysis.tokens, last - 1, analysis.places_between(first, last), analysis.lexicon.grammar)
     return subject if subject is not None and subject.sort is not Sort.OTHER else None
 
 
@@ -233,8 +235,8 @@ def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
     return points[-1] + 1
 
 
-def _whole(scene: Scene, speaker: Mention | None, first: int, last: int) -> Report:
+def _whole(analysis: ParagraphAnalysis, speaker: Mention | None, first: int, last: int) -> Report:
     """The report that a sentence, or a part of one, is: the words of somebody named before it."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
     return Report(-1, Link(speaker, Tie.NONE, -1) if speaker is not None else None, Manner.SPEECH, content, first, last)

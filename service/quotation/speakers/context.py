@@ -1,5 +1,5 @@
-"""The values with which mentions are resolved: `Story` (an article's text and names), `FoundSource` (earlier sources), `Resolution` (the
-result)."""
+"""The values with which mentions are resolved: `ArticleContext` (an article's text and names), `FoundSource` (earlier sources),
+`Resolution` (the result)."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.limits import WIDE, Reach
+from service.quotation.paragraph.limits import WIDE_LIMITS, SearchLimits
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords
@@ -127,7 +127,7 @@ class NameInContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ArticleContext:
     """Everything about an article that resolving a mention may ask: the text, its names, its paragraphs, its quotations, its author."""
 
     text: str
@@ -139,31 +139,31 @@ class Story:
     """Those of the body, in order; at least one, which is empty in an article without a body."""
     quoted: tuple[Span, ...]
     """In order."""
-    bearers: dict[str, set[str]]
+    holders: dict[str, set[str]]
     """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for.
 
     Empty in other languages than English, which have `roles`.
     """
-    reach: Reach = WIDE
+    limits: SearchLimits = WIDE_LIMITS
     find_author: Callable[[], str | None] = lambda: None
     """Finds the author, if the byline names exactly one person; asked only where somebody says "I"."""
-    bearers_by_office: dict[str, set[str]] = field(default_factory=dict)
-    """Cache: each word that may be an office → as in `bearers`; filled, and "" with nobody, where an article has a great many offices."""
+    holders_by_office: dict[str, set[str]] = field(default_factory=dict)
+    """Cache: each word that may be an office → as in `holders`; filled, and "" with nobody, where an article has a great many offices."""
     names_in_context: dict[int, NameInContext] = field(default_factory=dict)
     """Cache: offset of a name → what is known of it there; filled when the first pronoun is resolved."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)
     """Cache: (offset, name, role) wherever a person is printed with a role; filled when the first description is resolved."""
 
-    role_bearers: dict[str, set[str]] = field(default_factory=dict)
+    roles_by_name: dict[str, set[str]] = field(default_factory=dict)
     """The names in `roles` → the roles that each is printed with."""
     places_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], list[tuple[int, str, str]]] = field(default_factory=dict)
     """Cache: nouns and gender of a description, and the first index of `roles` that it is compared with → the entries of `roles` with one
     of these roles, for people of that gender."""
-    bearers_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], frozenset[str]] = field(default_factory=dict)
+    holders_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], frozenset[str]] = field(default_factory=dict)
     """Cache: the same → the names in these entries."""
-    bearers_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
+    holders_of_kind: dict[tuple[str, Gender | None], frozenset[str]] = field(default_factory=dict)
     """Cache: noun for a kind of roles, and its gender → the people printed with one of them."""
-    bearers_of_offices: dict[tuple[str, Gender | None, int], frozenset[str]] = field(default_factory=dict)
+    holders_of_paraphrase: dict[tuple[str, Gender | None, int], frozenset[str]] = field(default_factory=dict)
     """Cache: a paraphrase of offices ("chef_gouvernement"), its gender, and the first index of `roles` it is compared with → the people
     printed with one of these offices."""
 
@@ -191,26 +191,26 @@ def _last_start(spans: tuple[Span, ...], offset: int) -> int:
     return bisect_right(spans, offset, key=start_of) - 1
 
 
-def article_before(story: Story, offset: int) -> str:
+def article_before(context: ArticleContext, offset: int) -> str:
     """The article in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty string where there is none."""
-    word = story.folded[max(0, offset - _MAX_FUSED_CHARACTERS) : offset].lower().split(" ")
+    word = context.folded[max(0, offset - _MAX_FUSED_CHARACTERS) : offset].lower().split(" ")
     fused = word[-1] if word[-1].endswith("'") else word[-2] if len(word) > 1 and not word[-1] else ""
-    pairs = (pair.partition("_") for pair in story.lexicon.grammar.fused_articles)
+    pairs = (pair.partition("_") for pair in context.lexicon.grammar.fused_articles)
     return next((article for form, _, article in pairs if form == fused), "") if fused else ""
 
 
-def noun_of(story: Story, phrase: str) -> str:
+def noun_of(context: ArticleContext, phrase: str) -> str:
     """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives after it."""
-    if story.lexicon.bare_clauses:
+    if context.lexicon.bare_clauses:
         return head_of(phrase)
-    words = story.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
+    words = context.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
     complement = WordClass.CHAINING | WordClass.PERSON
-    opening = (at for at in range(1, len(words)) if story.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
+    opening = (at for at in range(1, len(words)) if context.lexicon.class_of(words[at]) & complement == WordClass.CHAINING)
     words = words[: next(opening, len(words))]
-    plain = story.words.descriptions.plain_modifiers
+    plain = context.words.descriptions.plain_modifiers
     found = next((word for word in reversed(words) if word not in plain), "")
     # A word that is also an adjective may be the noun: "el español", "l'ufficiale".
-    return words[-1] if words and story.lexicon.class_of(found) & WordClass.DETERMINER else found
+    return words[-1] if words and context.lexicon.class_of(found) & WordClass.DETERMINER else found
 
 
 def head_of(phrase: str) -> str:

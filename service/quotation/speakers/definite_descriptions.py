@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, article_before, head_of, noun_of
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
@@ -16,7 +16,7 @@ from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
 from service.quotation.speakers.people import is_persons_name
-from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_bearer
+from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_holder
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
 
@@ -38,45 +38,47 @@ _WORD = re.compile(r"\w+")
 """A word of a description."""
 
 
-def resolve_description(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+def resolve_description(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description by the name in apposition or, if definite ("the mayor", not "a mayor"), by office or trait; otherwise None."""
-    elliptic = resolve_elliptic(story, mention, sources)
+    elliptic = resolve_elliptic(context, mention, sources)
     if elliptic is not None:
         return elliptic
-    phrase = _phrase_of(story, mention)
-    head = noun_of(story, phrase)
-    is_group = head in story.words.organisations
-    is_person = _is_person(head, story.words) or _is_one_of_several(story, phrase)
-    named = named_behind(story, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
-    if named is not None and (is_person or not is_persons_name(story.people, named, story.words)):
-        return Resolution(story.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if not story.lexicon.bare_clauses and (is_person or not is_group):
-        whom = _resolve_outside_english(story, mention, phrase, head, sources)
+    phrase = _phrase_of(context, mention)
+    head = noun_of(context, phrase)
+    is_group = head in context.words.organisations
+    is_person = _is_person(head, context.words) or _is_one_of_several(context, phrase)
+    named = named_behind(context, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
+    if named is not None and (is_person or not is_persons_name(context.people, named, context.words)):
+        return Resolution(context.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
+    if not context.lexicon.bare_clauses and (is_person or not is_group):
+        whom = _resolve_outside_english(context, mention, phrase, head, sources)
         if whom is not None or not is_group:
             return whom
-    is_one = is_person and not _is_plural(head, story.words)
-    beside = name_before_role(story, mention) if is_one else None
+    is_one = is_person and not _is_plural(head, context.words)
+    beside = name_before_role(context, mention) if is_one else None
     if beside is not None:
-        return Resolution(story.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if not _is_definite(phrase.lower(), story.words):
+        return Resolution(context.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
+    if not _is_definite(phrase.lower(), context.words):
         return None
-    if _singles_out(phrase, story.words):
+    if _singles_out(phrase, context.words):
         return None
-    if head in story.words.descriptions.issued:
-        issuer = issuer_of(story, head, mention.span, sources)
+    if head in context.words.descriptions.issued:
+        issuer = issuer_of(context, head, mention.span, sources)
         return (
-            Resolution(story.people.as_printed(issuer), OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
+            Resolution(context.people.as_printed(issuer), OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.ISSUER)
+            if issuer is not None
+            else None
         )
-    pointed = _resolve_definite(story, mention, phrase, sources, is_person=is_person)
+    pointed = _resolve_definite(context, mention, phrase, sources, is_person=is_person)
     if is_person:
-        return pointed or _called_again(story, phrase, sources) or _introduced(story, mention, phrase, sources)
-    return pointed or _introduced(story, mention, phrase, sources) or _called_again(story, phrase, sources)
+        return pointed or _called_again(context, phrase, sources) or _introduced(context, mention, phrase, sources)
+    return pointed or _introduced(context, mention, phrase, sources) or _called_again(context, phrase, sources)
 
 
-def _phrase_of(story: Story, mention: Mention) -> str:
+def _phrase_of(context: ArticleContext, mention: Mention) -> str:
     """The words of a description, with the article that the preposition before it has in it: "el alcalde" in "a juicio del alcalde"."""
-    phrase = " ".join(mention.of(story.folded).split())
-    article = "" if story.lexicon.bare_clauses or not phrase[:1].islower() else article_before(story, mention.start)
+    phrase = " ".join(mention.of(context.folded).split())
+    article = "" if context.lexicon.bare_clauses or not phrase[:1].islower() else article_before(context, mention.start)
     return phrase if not article else f"{article}{phrase}" if article.endswith("'") else f"{article} {phrase}"
 
 
@@ -85,13 +87,13 @@ def _is_person(head: str, words: NameWords) -> bool:
     return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
 
 
-def _is_one_of_several(story: Story, phrase: str) -> bool:
+def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
     """Whether a description singles out one of several people, outside English: "uno de los vecinos", "l'un des rescapés"."""
-    words = story.words.split_article(phrase.lower())
-    part = next((index for index, word in enumerate(words) if word in story.lexicon.grammar.partitives), 0)
-    if not part or not all(story.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
+    words = context.words.split_article(phrase.lower())
+    part = next((index for index, word in enumerate(words) if word in context.lexicon.grammar.partitives), 0)
+    if not part or not all(context.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
         return False
-    return bool(story.lexicon.class_of(words[-1]) & WordClass.PERSON)
+    return bool(context.lexicon.class_of(words[-1]) & WordClass.PERSON)
 
 
 def _is_plural(head: str, words: NameWords) -> bool:
@@ -99,27 +101,29 @@ def _is_plural(head: str, words: NameWords) -> bool:
     return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
 
 
-def _resolve_outside_english(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _resolve_outside_english(
+    context: ArticleContext, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]
+) -> Resolution | None:
     """Resolve a description of a person in a language other than English."""
-    joined = named_behind_roles(story, mention) or named_within(story, phrase) or named_before(story, mention)
+    joined = named_behind_roles(context, mention) or named_within(context, phrase) or named_before(context, mention)
     if joined:
-        return Resolution(story.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if head in story.words.descriptions.issued and _is_definite(phrase.lower(), story.words):
-        return issued_by(story, mention, phrase, head, sources)
-    owner = owner_of_thing(story, mention, head, sources)
+        return Resolution(context.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
+    if head in context.words.descriptions.issued and _is_definite(phrase.lower(), context.words):
+        return issued_by(context, mention, phrase, head, sources)
+    owner = owner_of_thing(context, mention, head, sources)
     whom = (
         Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
         if owner is not None
-        else resolve_role(story, mention, sources)
+        else resolve_role(context, mention, sources)
     )
-    points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), story.words)
-    found = _introduced(story, mention, phrase, sources) if points_back else whom or _introduced_alike(story, mention, phrase)
-    return found or (_called_again(story, phrase, sources) if _is_definite(phrase.lower(), story.words) else None)
+    points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), context.words)
+    found = _introduced(context, mention, phrase, sources) if points_back else whom or _introduced_alike(context, mention, phrase)
+    return found or (_called_again(context, phrase, sources) if _is_definite(phrase.lower(), context.words) else None)
 
 
-def _called_again(story: Story, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _called_again(context: ArticleContext, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The speaker to whom the same words were resolved when they last named a source: "the mayor" stays the same mayor."""
-    last = next((source for source in reversed(sources) if source.span.of(story.folded).lower() == phrase.lower()), None)
+    last = next((source for source in reversed(sources) if source.span.of(context.folded).lower() == phrase.lower()), None)
     if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
         return None
     return Resolution(last.name, INTRODUCTION_PROBABILITY, ResolvedBy.OFFICE)
@@ -136,29 +140,31 @@ def _singles_out(phrase: str, words: NameWords) -> bool:
     return not words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
 
 
-def _resolve_definite(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool) -> Resolution | None:
+def _resolve_definite(
+    context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource], *, is_person: bool
+) -> Resolution | None:
     """Resolve a definite description of a person or an organisation."""
-    head = noun_of(story, phrase)
-    if head in story.words.organisations:
-        return resolve_organisation(story, mention, phrase, sources)
-    beside = _person_beside(story, mention, phrase)
-    if beside is not None or _is_plural(head, story.words):
+    head = noun_of(context, phrase)
+    if head in context.words.organisations:
+        return resolve_organisation(context, mention, phrase, sources)
+    beside = _person_beside(context, mention, phrase)
+    if beside is not None or _is_plural(head, context.words):
         return beside
-    bearers = holders_called_so(story, office_of(phrase, story.words)) if is_person else set()
-    if bearers:
-        return nearest_bearer(story, mention, bearers, NEAREST_OFFICE_PROBABILITY)
-    return _epithet(story, mention, head, sources) or (_likeliest_antecedent(story, mention, phrase, sources) if is_person else None)
+    holders = holders_called_so(context, office_of(phrase, context.words)) if is_person else set()
+    if holders:
+        return nearest_holder(context, mention, holders, NEAREST_OFFICE_PROBABILITY)
+    return _epithet(context, mention, head, sources) or (_likeliest_antecedent(context, mention, phrase, sources) if is_person else None)
 
 
-def _likeliest_antecedent(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _likeliest_antecedent(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The likeliest person named before, if nobody is printed with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
-    is_role = story.lexicon.class_of(head) & WordClass.PERSON and head not in story.words.descriptions.unnamed
-    if not is_role or _names_body(phrase) or next(introductions_before(story, head, mention.start), None) is not None:
+    is_role = context.lexicon.class_of(head) & WordClass.PERSON and head not in context.words.descriptions.unnamed
+    if not is_role or _names_body(phrase) or next(introductions_before(context, head, mention.start), None) is not None:
         return None
-    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), sources)
-    whom = likeliest(story, weighed, MIN_CALLED_SO_PROBABILITY)
-    return whom if whom is not None and _may_be_called(story, whom.name, head, mention.start, sources) else None
+    weighed = weigh_antecedents(context, mention.span, context.words.gendered.get(head), sources)
+    whom = likeliest(context, weighed, MIN_CALLED_SO_PROBABILITY)
+    return whom if whom is not None and _may_be_called(context, whom.name, head, mention.start, sources) else None
 
 
 def _names_body(phrase: str) -> bool:
@@ -166,51 +172,51 @@ def _names_body(phrase: str) -> bool:
     return any(word[0].isupper() for behind in PHRASE.split(phrase, maxsplit=1)[1:] for word in behind.split())
 
 
-def _may_be_called(story: Story, name: str, head: str, offset: int, sources: Sequence[FoundSource]) -> bool:
+def _may_be_called(context: ArticleContext, name: str, head: str, offset: int, sources: Sequence[FoundSource]) -> bool:
     """Whether somebody has spoken before or is named more than once, and nowhere printed with the noun: a deputy mayor is not the mayor."""
-    near = story.people.before(offset + story.reach.story, 2 * story.reach.story)
-    places = [named for named in near if story.people.fullest.get(named.name) == name]
+    near = context.people.before(offset + context.limits.role_characters, 2 * context.limits.role_characters)
+    places = [named for named in near if context.people.fullest.get(named.name) == name]
     is_prominent = len(places) > 1 or any(source.name == name for source in sources)
-    return is_prominent and not any(head in _around(story, place) for place in places)
+    return is_prominent and not any(head in _around(context, place) for place in places)
 
 
-def _around(story: Story, named: NamedMention) -> str:
+def _around(context: ArticleContext, named: NamedMention) -> str:
     """The text shortly before a name, and the apposition after it, in lower case."""
-    behind = story.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
-    before = story.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
+    behind = context.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
+    before = context.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()
 
 
-def _person_beside(story: Story, mention: Mention, phrase: str) -> Resolution | None:
+def _person_beside(context: ArticleContext, mention: Mention, phrase: str) -> Resolution | None:
     """The only person printed elsewhere beside the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
-    names = {name for name in names_beside_words(story, mention, phrase) if not names_no_person(name, story.words)}
-    if len(names) != 1 or head_of(phrase) in story.words.groups:
+    names = {name for name in names_beside_words(context, mention, phrase) if not names_no_person(name, context.words)}
+    if len(names) != 1 or head_of(phrase) in context.words.groups:
         return None
-    return Resolution(story.people.as_printed(names.pop()), ROLE_PROBABILITY, ResolvedBy.OFFICE)
+    return Resolution(context.people.as_printed(names.pop()), ROLE_PROBABILITY, ResolvedBy.OFFICE)
 
 
-def _introduced(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _introduced(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The nearest longer description before a short one: "the spokesman" → "a spokesman for the water board"."""
-    words = _describing(phrase, story.words)
+    words = _describing(phrase, context.words)
     head = head_of(phrase)
-    for span in introductions_before(story, head, mention.start):
-        fuller = span.of(story.folded)
-        describing = _describing(fuller, story.words)
-        if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in story.words.owners):
-            return Resolution(with_owner(story, span, sources), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
+    for span in introductions_before(context, head, mention.start):
+        fuller = span.of(context.folded)
+        describing = _describing(fuller, context.words)
+        if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in context.words.owners):
+            return Resolution(with_owner(context, span, sources), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
     return None
 
 
-def _introduced_alike(story: Story, mention: Mention, phrase: str) -> Resolution | None:
+def _introduced_alike(context: ArticleContext, mention: Mention, phrase: str) -> Resolution | None:
     """The same words with an indefinite article before: "la source proche du dossier" after "*une source proche du dossier*"."""
     words = phrase.partition(" ")[2]
-    if len(words.split()) < BARE_NOUN_WORDS or not _is_definite(phrase.lower(), story.words):
+    if len(words.split()) < BARE_NOUN_WORDS or not _is_definite(phrase.lower(), context.words):
         return None
-    for place in places_before(story, words, mention.start):
-        start = story.folded.rfind(" ", 0, place.start - 1) + 1 if place.start else 0
-        opening = story.folded[start : place.start].strip().rpartition("\n")[2]
-        if story.lexicon.class_of(opening.lower()) & WordClass.INDEFINITE:
-            fuller = story.text[place.start - len(opening) - 1 : place.end]
+    for place in places_before(context, words, mention.start):
+        start = context.folded.rfind(" ", 0, place.start - 1) + 1 if place.start else 0
+        opening = context.folded[start : place.start].strip().rpartition("\n")[2]
+        if context.lexicon.class_of(opening.lower()) & WordClass.INDEFINITE:
+            fuller = context.text[place.start - len(opening) - 1 : place.end]
             return Resolution(fuller, INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
     return None
 
@@ -220,14 +226,14 @@ def _describing(phrase: str, words: NameWords) -> set[str]:
     return {word for word in phrase.lower().split() if word not in words.definite and word not in words.grammar.indefinite_articles}
 
 
-def _epithet(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def _epithet(context: ArticleContext, mention: Mention, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description by a trait: "the 34-year-old", "the singer"."""
-    if not (head in story.words.descriptions.epithets or head.endswith(story.words.grammar.age_endings)) or head not in mention.of(
-        story.folded
+    if not (head in context.words.descriptions.epithets or head.endswith(context.words.grammar.age_endings)) or head not in mention.of(
+        context.folded
     ):
         return None
-    weighed = weigh_antecedents(story, mention.span, story.words.gendered.get(head), sources)
-    return likeliest(story, weighed, MIN_EPITHET_PROBABILITY)
+    weighed = weigh_antecedents(context, mention.span, context.words.gendered.get(head), sources)
+    return likeliest(context, weighed, MIN_EPITHET_PROBABILITY)
 
 
 def _is_definite(phrase: str, words: NameWords) -> bool:

@@ -15,7 +15,7 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_PLURAL_ENDINGS,
 )
 from service.quotation.paragraph.lexicon import ADVERBIALS, WordClass
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import ArticleContext
 from service.quotation.speakers.names import NamedMention
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -46,27 +46,27 @@ _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
 """Classes of words that never are in a description before its noun."""
 
 
-def introductions_before(story: Story, head: str, offset: int) -> Iterator[Span]:
+def introductions_before(context: ArticleContext, head: str, offset: int) -> Iterator[Span]:
     """The descriptions before an offset that have a head noun and introduce somebody, unquoted, nearest first.
 
     They open with "a", with a number or an owner ("its report": of documents alone), or with nothing ("lawmakers on the
     committee"); the first of all may be "the lawmakers on the committee".
     """
-    found = places_before(story, head, offset)
+    found = places_before(context, head, offset)
     for place in found[:MAX_INTRODUCTIONS]:
-        span = description_around(story, place)
-        if _introduces(story, span, place) or (place is found[-1] and span.end > place.end):
+        span = description_around(context, place)
+        if _introduces(context, span, place) or (place is found[-1] and span.end > place.end):
             yield span
 
 
-def places_before(story: Story, words: str, offset: int) -> list[Span]:
+def places_before(context: ArticleContext, words: str, offset: int) -> list[Span]:
     """The places before an offset where a text of one or more words occurs outside quotation marks, nearest first."""
-    return _places(story, words, max(0, offset - story.reach.story), offset)
+    return _places(context, words, max(0, offset - context.limits.role_characters), offset)
 
 
-def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
+def _places(context: ArticleContext, words: str, start: int, end: int) -> list[Span]:
     """Where the words occur between two offsets, the last place first: in lower case, with capitals as a title, or opening a sentence."""
-    folded, length = story.folded, len(words)
+    folded, length = context.folded, len(words)
     found: list[int] = []
     for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
         place = folded.rfind(spelling, start, end)
@@ -76,7 +76,7 @@ def _places(story: Story, words: str, start: int, end: int) -> list[Span]:
             found.append(place)
             place = folded.rfind(spelling, start, place)
     spans = (Span(place, place + length) for place in sorted(found, reverse=True))
-    return [span for span in spans if _is_whole(folded, span) and not story.is_quoted(span.start)]
+    return [span for span in spans if _is_whole(folded, span) and not context.is_quoted(span.start)]
 
 
 def _is_whole(folded: str, span: Span) -> bool:
@@ -84,31 +84,31 @@ def _is_whole(folded: str, span: Span) -> bool:
     return not any(beside.isalnum() or beside == "-" for beside in (folded[span.start - 1 : span.start], folded[span.end : span.end + 1]))
 
 
-def _introduces(story: Story, span: Span, noun: Span) -> bool:
+def _introduces(context: ArticleContext, span: Span, noun: Span) -> bool:
     """Whether the first word of a description is one that introduces somebody: "a", a number, an owner, or no article."""
-    opening = story.folded[span.start : noun.end].split(" ", 1)[0].lower()
-    classes = story.lexicon.class_of(opening)
+    opening = context.folded[span.start : noun.end].split(" ", 1)[0].lower()
+    classes = context.lexicon.class_of(opening)
     if classes & WordClass.INDEFINITE or opening[:1].isdigit():
         return True
-    if opening in story.words.owners:
-        return bool(story.lexicon.class_of(noun.of(story.folded).lower()) & WordClass.DOCUMENT)
-    return not classes & WordClass.DETERMINER and (span.end > noun.end or f"{ENGLISH_GENITIVE} " in story.folded[span.start : noun.start])
+    if opening in context.words.owners:
+        return bool(context.lexicon.class_of(noun.of(context.folded).lower()) & WordClass.DOCUMENT)
+    return not classes & WordClass.DETERMINER and (span.end > noun.end or f"{ENGLISH_GENITIVE} " in context.folded[span.start : noun.start])
 
 
-def description_around(story: Story, noun: Span) -> Span:
+def description_around(context: ArticleContext, noun: Span) -> Span:
     """The whole noun phrase around a noun: from its article to the end of the prepositional phrases after it."""
-    return Span(_first_of(story, noun.start), _last_of(story, noun.end))
+    return Span(_first_of(context, noun.start), _last_of(context, noun.end))
 
 
-def _first_of(story: Story, start: int) -> int:
+def _first_of(context: ArticleContext, start: int) -> int:
     """The offset where the noun phrase of a noun begins; `start` is where the noun does."""
     least = max(0, start - MAX_DESCRIPTION_SIDE_CHARACTERS)
     for _ in range(_MAX_WORDS_BEFORE_NOUN):
-        before = _WORD_BEFORE.search(story.folded, max(least, start - 30), start)
+        before = _WORD_BEFORE.search(context.folded, max(least, start - 30), start)
         if before is None:
             return start
         word = before.group()[:-1].lower()
-        classes = story.lexicon.class_of(word)
+        classes = context.lexicon.class_of(word)
         if classes & WordClass.DETERMINER:
             return before.start()
         if classes & _NO_MODIFIER or word.isdigit():
@@ -117,139 +117,142 @@ def _first_of(story: Story, start: int) -> int:
     return start
 
 
-def _last_of(story: Story, end: int) -> int:
+def _last_of(context: ArticleContext, end: int) -> int:
     """The offset where the prepositional phrases after a noun end; `end` is where the noun does."""
     for _ in range(_MAX_PHRASES_BEHIND):
-        words = list(_words_behind(story, end))
-        if len(words) < 2 or not _opens_phrase(story, words):
+        words = list(_words_behind(context, end))
+        if len(words) < 2 or not _opens_phrase(context, words):
             return end
-        stop = next((number for number in range(1, len(words)) if _is_behind_phrase(story, words, number)), len(words))
+        stop = next((number for number in range(1, len(words)) if _is_behind_phrase(context, words, number)), len(words))
         if stop == 1:
             return end
         end = words[stop - 1].end()
     return end
 
 
-def _opens_phrase(story: Story, words: list[re.Match[str]]) -> bool:
+def _opens_phrase(context: ArticleContext, words: list[re.Match[str]]) -> bool:
     """Whether a preposition and a noun phrase follow a noun: "to the king", not "to boost the fund"."""
     first, second = words[0], words[1].group()
-    is_noun_phrase = second[0].isupper() or second[0].isdigit() or bool(_class(story, words[1]) & WordClass.DETERMINER)
-    return bool(_class(story, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() not in ENGLISH_INFINITIVE_MARKS)
+    is_noun_phrase = second[0].isupper() or second[0].isdigit() or bool(_class(context, words[1]) & WordClass.DETERMINER)
+    return bool(_class(context, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() not in ENGLISH_INFINITIVE_MARKS)
 
 
-def _is_behind_phrase(story: Story, words: list[re.Match[str]], number: int) -> bool:
+def _is_behind_phrase(context: ArticleContext, words: list[re.Match[str]], number: int) -> bool:
     """Whether a word cannot belong to the phrase that a preposition opens before it."""
-    classes = _class(story, words[number])
+    classes = _class(context, words[number])
     if number > 1 and (classes & WordClass.DETERMINER or words[number].group().endswith(ENGLISH_PAST_ENDINGS)):
         return True
-    if number == 1 and classes & WordClass.DETERMINER and not story.lexicon.bare_clauses:
+    if number == 1 and classes & WordClass.DETERMINER and not context.lexicon.bare_clauses:
         # An article that may also be a pronoun: "un portavoz de *la* Policía".
         return False
     return bool(classes & _ENDS_PHRASE)
 
 
-def _class(story: Story, word: re.Match[str]) -> int:
-    return story.lexicon.class_of(word.group().lower())
+def _class(context: ArticleContext, word: re.Match[str]) -> int:
+    return context.lexicon.class_of(word.group().lower())
 
 
-def _words_behind(story: Story, end: int) -> Iterator[re.Match[str]]:
+def _words_behind(context: ArticleContext, end: int) -> Iterator[re.Match[str]]:
     """The words after an offset with nothing but blanks between."""
     last = end + MAX_DESCRIPTION_SIDE_CHARACTERS
     for _ in range(_MAX_PHRASE_WORDS):
-        if not story.folded.startswith(" ", end):
+        if not context.folded.startswith(" ", end):
             return
-        found = WORD_OR_NUMBER.match(story.folded, end + 1, last)
+        found = WORD_OR_NUMBER.match(context.folded, end + 1, last)
         if found is None:
             return
         yield found
         end = found.end()
 
 
-def names_beside(story: Story, words: str, mention: Span) -> Iterator[NamedMention]:
+def names_beside(context: ArticleContext, words: str, mention: Span) -> Iterator[NamedMention]:
     """The names printed elsewhere beside the same words: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
-    for place in (*places_before(story, words, mention.start), *_places(story, words, mention.end, mention.end + story.reach.story)):
-        named = name_right_behind(story, place) or _named_before(story, place)
+    for place in (
+        *places_before(context, words, mention.start),
+        *_places(context, words, mention.end, mention.end + context.limits.role_characters),
+    ):
+        named = name_right_behind(context, place) or _named_before(context, place)
         if named is not None:
             yield named
 
 
-def name_right_behind(story: Story, place: Span) -> NamedMention | None:
+def name_right_behind(context: ArticleContext, place: Span) -> NamedMention | None:
     """The name right after a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
-    near = story.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
+    near = context.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
-    between = ((named, story.folded[place.end : start]) for named, start in starts if start > place.end)
+    between = ((named, context.folded[place.end : start]) for named, start in starts if start > place.end)
     return next((named for named, text in between if text in (" ", ", ")), None)
 
 
-def _named_before(story: Story, place: Span) -> NamedMention | None:
+def _named_before(context: ArticleContext, place: Span) -> NamedMention | None:
     """The name to which a place is in apposition: "Ann Lowe, our lead tester, said"."""
-    named = next(story.people.before(place.start, MAX_DESCRIPTION_SIDE_CHARACTERS), None)
+    named = next(context.people.before(place.start, MAX_DESCRIPTION_SIDE_CHARACTERS), None)
     if named is None:
         return None
-    between = story.folded[named.end : place.start]
-    if not between.startswith((", ", " (")) or story.folded[place.end : place.end + 1] not in (",", ".", ")", ";"):
+    between = context.folded[named.end : place.start]
+    if not between.startswith((", ", " (")) or context.folded[place.end : place.end + 1] not in (",", ".", ")", ";"):
         return None
-    return named if _is_article(story, between[2:]) else None
+    return named if _is_article(context, between[2:]) else None
 
 
-def _is_article(story: Story, text: str) -> bool:
+def _is_article(context: ArticleContext, text: str) -> bool:
     """Whether a text is empty, or a single article or possessive with its space."""
     return not text or (
-        text.count(" ") == 1 and text.endswith(" ") and bool(story.lexicon.class_of(text[:-1].lower()) & WordClass.DETERMINER)
+        text.count(" ") == 1 and text.endswith(" ") and bool(context.lexicon.class_of(text[:-1].lower()) & WordClass.DETERMINER)
     )
 
 
-def sentences_before(story: Story, offset: int, leads: str) -> Iterator[Span]:
+def sentences_before(context: ArticleContext, offset: int, leads: str) -> Iterator[Span]:
     """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most.
 
     `leads` are the characters that may come before the first word of a sentence.
     """
-    return sentences_in(story, Span(story.paragraphs[story.paragraph_of(offset)].start, offset), leads)
+    return sentences_in(context, Span(context.paragraphs[context.paragraph_of(offset)].start, offset), leads)
 
 
-def sentences_in(story: Story, span: Span, leads: str) -> Iterator[Span]:
+def sentences_in(context: ArticleContext, span: Span, leads: str) -> Iterator[Span]:
     """The same for any part of a paragraph that begins where the paragraph does."""
     start = max(span.start, span.end - SUBJECT_WITHIN_CHARACTERS)
-    ends = [start, *(end for end in find_sentence_ends(story.folded, start, span.end) if end < span.end)]
+    ends = [start, *(end for end in find_sentence_ends(context.folded, start, span.end) if end < span.end)]
     for begin, end in zip(reversed(ends), [span.end, *reversed(ends[1:])], strict=True):
-        first = end - len(story.folded[begin:end].lstrip(leads))
-        if first < end and (begin != start or start == span.start) and not story.is_quoted(first):
+        first = end - len(context.folded[begin:end].lstrip(leads))
+        if first < end and (begin != start or start == span.start) and not context.is_quoted(first):
             yield Span(first, end)
 
 
-def described_subject(story: Story, sentence: Span) -> tuple[Span, Span] | None:
+def described_subject(context: ArticleContext, sentence: Span) -> tuple[Span, Span] | None:
     """The description of one person that is the subject of a sentence: it opens the sentence and a verb follows it."""
-    words = list(islice(WORD_OR_NUMBER.finditer(story.folded, sentence.start, sentence.end), _MAX_WORDS_BEFORE_NOUN))
-    if not words or words[0].start() != sentence.start or not _class(story, words[0]) & WordClass.DETERMINER:
+    words = list(islice(WORD_OR_NUMBER.finditer(context.folded, sentence.start, sentence.end), _MAX_WORDS_BEFORE_NOUN))
+    if not words or words[0].start() != sentence.start or not _class(context, words[0]) & WordClass.DETERMINER:
         return None
     for number in range(1, len(words)):
-        if story.folded[words[number - 1].end() : words[number].start()] != " " or words[number].group()[0].isupper():
+        if context.folded[words[number - 1].end() : words[number].start()] != " " or words[number].group()[0].isupper():
             return None
-        classes = _class(story, words[number])
+        classes = _class(context, words[number])
         if classes & WordClass.PERSON:
             noun = Span(*words[number].span())
-            span = description_around(story, noun)
-            is_one = span.start == sentence.start and not _is_plural_noun(story, words[number].group().lower())
-            return (span, noun) if is_one and acts_behind(story, span.end) else None
+            span = description_around(context, noun)
+            is_one = span.start == sentence.start and not _is_plural_noun(context, words[number].group().lower())
+            return (span, noun) if is_one and acts_behind(context, span.end) else None
         if classes & _NO_MODIFIER:
             return None
     return None
 
 
-def _is_plural_noun(story: Story, noun: str) -> bool:
+def _is_plural_noun(context: ArticleContext, noun: str) -> bool:
     """Whether a noun for people stands for several."""
     stems = (noun.removesuffix(ending) for ending in ENGLISH_PLURAL_ENDINGS if noun.endswith(ending))
-    return any(story.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
+    return any(context.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
-def acts_behind(story: Story, end: int) -> bool:
+def acts_behind(context: ArticleContext, end: int) -> bool:
     """Whether a verb comes after an offset: one of the lists, a past form, or a word with an object after it ("rang the paper")."""
-    words = list(islice(_words_behind(story, end), 3))
-    if len(words) > 1 and _class(story, words[0]) & ADVERBIALS:
+    words = list(islice(_words_behind(context, end), 3))
+    if len(words) > 1 and _class(context, words[0]) & ADVERBIALS:
         return True
     if not words:
         return False
-    classes = _class(story, words[0])
+    classes = _class(context, words[0])
     if classes & WordClass.VERBAL or words[0].group().endswith(ENGLISH_PAST_ENDINGS):
         return True
-    return not classes and len(words) > 1 and bool(_class(story, words[1]) & (WordClass.DETERMINER | WordClass.PRONOUN))
+    return not classes and len(words) > 1 and bool(_class(context, words[1]) & (WordClass.DETERMINER | WordClass.PRONOUN))

@@ -7,7 +7,7 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.name_words import strip_titles
@@ -24,110 +24,112 @@ MAX_STATEMENT_SENTENCE_CHARACTERS: Final = 400
 """The sentence of a word for a statement begins within this many characters before it."""
 
 
-def issued_by(story: Story, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def issued_by(context: ArticleContext, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
-    words = story.words.split_article(phrase)
-    at = next((index for index in range(1, len(words) - 1) if words[index].lower() in story.lexicon.grammar.owner_prepositions), None)
+    words = context.words.split_article(phrase)
+    at = next((index for index in range(1, len(words) - 1) if words[index].lower() in context.lexicon.grammar.owner_prepositions), None)
     if at is not None:
         owner = words[at + 1 :]
-        owner = owner[1:] if len(owner) > 1 and owner[0].lower() in story.words.definite else owner
-        return Resolution(_owner_in_full(story, " ".join(owner).replace("' ", "'"), mention.start), ISSUER_PROBABILITY, ResolvedBy.ISSUER)
-    plain = sum(word.lower() not in story.words.descriptions.plain_modifiers for word in words)
-    issuer = issuer_of(story, head, mention.span, sources) if plain == BARE_NOUN_WORDS else None
-    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
+        owner = owner[1:] if len(owner) > 1 and owner[0].lower() in context.words.definite else owner
+        return Resolution(_owner_in_full(context, " ".join(owner).replace("' ", "'"), mention.start), ISSUER_PROBABILITY, ResolvedBy.ISSUER)
+    plain = sum(word.lower() not in context.words.descriptions.plain_modifiers for word in words)
+    issuer = issuer_of(context, head, mention.span, sources) if plain == BARE_NOUN_WORDS else None
+    return Resolution(context.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
-def issuer_of_titled(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+def issuer_of_titled(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Who issued a document that is printed with capitals like a name, outside English: "a *Nota Oficial* afirma"."""
-    noun, *modifiers = [word for word in mention.of(story.folded).lower().split() if word not in story.words.definite] or [""]
-    if story.lexicon.bare_clauses or noun not in story.words.descriptions.issued:
+    noun, *modifiers = [word for word in mention.of(context.folded).lower().split() if word not in context.words.definite] or [""]
+    if context.lexicon.bare_clauses or noun not in context.words.descriptions.issued:
         return None
-    if any(word not in story.words.descriptions.plain_modifiers for word in modifiers):
+    if any(word not in context.words.descriptions.plain_modifiers for word in modifiers):
         return None
-    issuer = issuer_of(story, noun, mention.span, sources)
-    return Resolution(story.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
+    issuer = issuer_of(context, noun, mention.span, sources)
+    return Resolution(context.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
-def _owner_in_full(story: Story, owner: str, offset: int) -> str:
+def _owner_in_full(context: ArticleContext, owner: str, offset: int) -> str:
     """The fullest form of the issuer that a document's complement names: "Harbour Council of Rasa" for "nota del *Harbour Council*"."""
     if " " not in owner:
-        opened = organisation_opened(story, owner.lower(), offset) if owner.lower() in story.words.organisations else None
-        return opened or (story.people.as_printed(story.people.person_named(owner, None, offset)) if owner[:1].isupper() else owner)
-    return story.people.as_printed(story.people.person_named(owner, None, offset)) if owner in story.people.counts else owner
+        opened = organisation_opened(context, owner.lower(), offset) if owner.lower() in context.words.organisations else None
+        return opened or (context.people.as_printed(context.people.person_named(owner, None, offset)) if owner[:1].isupper() else owner)
+    return context.people.as_printed(context.people.person_named(owner, None, offset)) if owner in context.people.counts else owner
 
 
-def owner_of_document(story: Story, mention: Mention) -> str | None:
+def owner_of_document(context: ArticleContext, mention: Mention) -> str | None:
     """Who issued what a mention names by a genitive: "*Quill*'s statement on the pier"; None for other documents, and outside English."""
-    if not story.lexicon.bare_clauses:
+    if not context.lexicon.bare_clauses:
         return None
-    genitive = _GENITIVE.search(mention.of(story.folded))
-    if genitive is None or story.words.descriptions.issued.isdisjoint(genitive[2].split()):
+    genitive = _GENITIVE.search(mention.of(context.folded))
+    if genitive is None or context.words.descriptions.issued.isdisjoint(genitive[2].split()):
         return None
-    name = strip_titles(" ".join(genitive[1].split()), story.words)
+    name = strip_titles(" ".join(genitive[1].split()), context.words)
     if not name[:1].isupper():
         return None
-    full = story.people.person_named(name, None, mention.start)
-    return story.people.as_printed(full if is_known_person(story, full) else name)
+    full = context.people.person_named(name, None, mention.start)
+    return context.people.as_printed(full if is_known_person(context, full) else name)
 
 
-def issuer_of(story: Story, head: str, mention: Span, sources: Sequence[FoundSource]) -> str | None:
+def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequence[FoundSource]) -> str | None:
     """The issuer of a statement: the source, or else the first name, of the sentence that mentioned the statement before."""
-    place = next(iter(places_before(story, head, mention.start)), None)
+    place = next(iter(places_before(context, head, mention.start)), None)
     if place is None:
-        near = sources[-1] if sources and story.paragraph_of(mention.start) - story.paragraph_of(sources[-1].span.start) < 2 else None
+        near = sources[-1] if sources and context.paragraph_of(mention.start) - context.paragraph_of(sources[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is Sort.NAME else None
-    return _subject_before(story, place, sources) or _subject_behind(story, place)
+    return _subject_before(context, place, sources) or _subject_behind(context, place)
 
 
-def _subject_behind(story: Story, document: Span) -> str | None:
+def _subject_behind(context: ArticleContext, document: Span) -> str | None:
     """The first name after a document that opens its sentence and is new there: "En un comunicado, *el Consejo de Rasa* pidió …"."""
-    if story.lexicon.bare_clauses or not _is_introduced(story, document):
+    if context.lexicon.bare_clauses or not _is_introduced(context, document):
         return None
-    end = next(iter(find_sentence_ends(story.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
-    named = list(story.unquoted_names(Span(document.end, end)))
-    return story.people.person_named(named[-1].name, named[-1].gender, named[-1].start) if named else None
+    end = next(iter(find_sentence_ends(context.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
+    named = list(context.unquoted_names(Span(document.end, end)))
+    return context.people.person_named(named[-1].name, named[-1].gender, named[-1].start) if named else None
 
 
-def _is_introduced(story: Story, document: Span) -> bool:
+def _is_introduced(context: ArticleContext, document: Span) -> bool:
     """Whether a document comes after a preposition, with "a" or no article between: "en un comunicado", not "según el comunicado"."""
-    words = story.folded[_sentence_before(story, document).start : document.start].lower().split()
-    before = [story.lexicon.class_of(word) for word in words[-2:]]
+    words = context.folded[_sentence_before(context, document).start : document.start].lower().split()
+    before = [context.lexicon.class_of(word) for word in words[-2:]]
     if before and before[-1] & WordClass.INDEFINITE:
         before.pop()
     return bool(before) and bool(before[-1] & WordClass.PREPOSITION) and not before[-1] & (WordClass.ACCORDING | WordClass.DETERMINER)
 
 
-def with_owner(story: Story, span: Span, sources: Sequence[FoundSource]) -> str:
+def with_owner(context: ArticleContext, span: Span, sources: Sequence[FoundSource]) -> str:
     """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report".
 
     Outside English the owner alone: "sa décision" → "Conseil du port".
     """
-    opening, _, rest = span.of(story.text).partition(" ")
-    if opening.lower() not in story.words.owners or opening.lower() in story.lexicon.first_person:
-        return span.of(story.text)
-    owner = _subject_before(story, span, sources)
+    opening, _, rest = span.of(context.text).partition(" ")
+    if opening.lower() not in context.words.owners or opening.lower() in context.lexicon.first_person:
+        return span.of(context.text)
+    owner = _subject_before(context, span, sources)
     if owner is None:
-        return span.of(story.text)
-    return f"{story.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if story.lexicon.bare_clauses else story.people.as_printed(owner)
+        return span.of(context.text)
+    return (
+        f"{context.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if context.lexicon.bare_clauses else context.people.as_printed(owner)
+    )
 
 
-def _subject_before(story: Story, place: Span, sources: Sequence[FoundSource]) -> str | None:
+def _subject_before(context: ArticleContext, place: Span, sources: Sequence[FoundSource]) -> str | None:
     """The likely subject before a place in its sentence: the source there, or else the first name."""
-    sentence = _sentence_before(story, place)
+    sentence = _sentence_before(context, place)
     source = next((source for source in reversed(sources) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:
         return source.name
-    named = [named for named in story.people.before(place.start, len(sentence)) if not story.is_quoted(named.start)]
-    return story.people.person_named(named[-1].name, named[-1].gender) if named else None
+    named = [named for named in context.people.before(place.start, len(sentence)) if not context.is_quoted(named.start)]
+    return context.people.person_named(named[-1].name, named[-1].gender) if named else None
 
 
-def _sentence_before(story: Story, place: Span) -> Span:
+def _sentence_before(context: ArticleContext, place: Span) -> Span:
     """From the beginning of a word's sentence (or paragraph) to the end of the word."""
     least = place.start - MAX_STATEMENT_SENTENCE_CHARACTERS
-    paragraph = story.paragraphs[story.paragraph_of(place.start)].start
+    paragraph = context.paragraphs[context.paragraph_of(place.start)].start
     if paragraph > place.start:
         # The word is in the headline, above the first paragraph.
-        paragraph = story.folded.rfind("\n", max(0, least), place.start) + 1
+        paragraph = context.folded.rfind("\n", max(0, least), place.start) + 1
     start = max(paragraph, least)
-    ends = list(find_sentence_ends(story.text, start, place.start))
+    ends = list(find_sentence_ends(context.text, start, place.start))
     return Span(ends[-1] if ends else start, place.end)

@@ -7,7 +7,7 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import PHRASE_END, FoundSource, Story, head_of
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
@@ -23,80 +23,85 @@ _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
 """What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 
 
-def owner_of_thing(story: Story, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
+def owner_of_thing(context: ArticleContext, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker, if the source is a thing that they own: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
-    opening = mention.of(story.folded).split(" ", 1)[0].lower()
-    if opening not in story.words.owners or story.lexicon.class_of(head) & WordClass.PEOPLE or head in story.words.kinship or not sources:
+    opening = mention.of(context.folded).split(" ", 1)[0].lower()
+    if (
+        opening not in context.words.owners
+        or context.lexicon.class_of(head) & WordClass.PEOPLE
+        or head in context.words.kinship
+        or not sources
+    ):
         return None
     last = sources[-1]
-    return last.name if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) <= 1 else None
+    return last.name if context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) <= 1 else None
 
 
-def named_within(story: Story, phrase: str) -> str | None:
+def named_within(context: ArticleContext, phrase: str) -> str | None:
     """The full name that a description ends with, after a noun for people: "el diputado de Adelante *Nuria Campos*"."""
     words = phrase.split()
-    given = (index for index in range(1, len(words) - 1) if words[index][0].isupper() and words[index].lower() in story.words.given)
+    given = (index for index in range(1, len(words) - 1) if words[index][0].isupper() and words[index].lower() in context.words.given)
     start = next(given, None)
     if start is None or not all(word[0].isupper() for word in words[start:]):
         return None
-    if words[start - 1].lower() in story.lexicon.grammar.owner_prepositions:
+    if words[start - 1].lower() in context.lexicon.grammar.owner_prepositions:
         # "La madre di Ada Quilla" is not Ada Quilla.
         return None
-    is_person = any(story.lexicon.class_of(word.lower()) & WordClass.PERSON for word in words[:start])
-    return story.people.person_named(" ".join(words[start:]), None) if is_person else None
+    is_person = any(context.lexicon.class_of(word.lower()) & WordClass.PERSON for word in words[:start])
+    return context.people.person_named(" ".join(words[start:]), None) if is_person else None
 
 
-def name_before_comma(story: Story, mention: Mention) -> NamedMention | None:
+def name_before_comma(context: ArticleContext, mention: Mention) -> NamedMention | None:
     """The name to which a description is in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
-    named = next(story.people.before(mention.start, MAX_APPOSITION_NAME_CHARACTERS), None)
-    return named if named is not None and story.folded[named.end : mention.start] == ", " else None
+    named = next(context.people.before(mention.start, MAX_APPOSITION_NAME_CHARACTERS), None)
+    return named if named is not None and context.folded[named.end : mention.start] == ", " else None
 
 
-def named_before(story: Story, mention: Mention) -> str | None:
+def named_before(context: ArticleContext, mention: Mention) -> str | None:
     """The name right before a description without an article: "*Marta Gil*, autora del libro, dice"."""
-    opening = mention.of(story.folded).split(" ", 1)[0].lower()
-    if not story.folded.startswith(", ", mention.start - len(", ")) or story.lexicon.class_of(opening) & WordClass.DETERMINER:
+    opening = mention.of(context.folded).split(" ", 1)[0].lower()
+    if not context.folded.startswith(", ", mention.start - len(", ")) or context.lexicon.class_of(opening) & WordClass.DETERMINER:
         return None
-    named = name_before_comma(story, mention)
+    named = name_before_comma(context, mention)
     if named is not None:
-        return None if names_no_person(named.name, story.words) else story.people.person_meant(named)
+        return None if names_no_person(named.name, context.words) else context.people.person_meant(named)
     end = mention.start - len(", ")
-    surname = _SURNAME.search(story.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
-    return surname[1] if surname is not None and not story.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
+    surname = _SURNAME.search(context.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
+    return surname[1] if surname is not None and not context.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
 
 
-def name_between_commas(story: Story, start: int) -> str | None:
+def name_between_commas(context: ArticleContext, start: int) -> str | None:
     """Two unknown words with capitals between the comma at an offset and the next, after a description of a person: a rare given name with
     its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
-    found = _TWO_WORDS.match(story.folded, start)
-    if found is None or any(story.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
+    found = _TWO_WORDS.match(context.folded, start)
+    if found is None or any(context.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
         return None
-    return story.people.person_named(found[1], None)
+    return context.people.person_named(found[1], None)
 
 
-def apposition_start(story: Story, mention: Mention) -> int | None:
+def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
     """The offset after the comma after a description, where an apposition would start; None if no comma follows or a verb comes first.
 
     Outside English, a complement may come before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
-    bracket = None if story.lexicon.bare_clauses else _BRACKET.match(story.folded, mention.end)
+    bracket = None if context.lexicon.bare_clauses else _BRACKET.match(context.folded, mention.end)
     end = mention.end if bracket is None else bracket.end()
-    comma = story.folded.find(", ", end, end + MAX_APPOSITION_NAME_CHARACTERS)
+    comma = context.folded.find(", ", end, end + MAX_APPOSITION_NAME_CHARACTERS)
     if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
-    between = _BRACKET.sub("", story.folded[end:comma])
-    if story.lexicon.bare_clauses or not between.startswith(" ") or PHRASE_END.search(between):
+    between = _BRACKET.sub("", context.folded[end:comma])
+    if context.lexicon.bare_clauses or not between.startswith(" ") or PHRASE_END.search(between):
         return None
     words = between.lower().split()
-    if any(story.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
+    if any(context.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
         # Two nouns may be joined in the complement: "entre los hombres y las mujeres".
-        words = [word for word in words if word not in story.lexicon.grammar.pairing]
-    return None if any(_opens_clause(story, word) for word in words) else comma + 2
+        words = [word for word in words if word not in context.lexicon.grammar.pairing]
+    return None if any(_opens_clause(context, word) for word in words) else comma + 2
 
 
-def _opens_clause(story: Story, word: str) -> bool:
+def _opens_clause(context: ArticleContext, word: str) -> bool:
     """Whether a word shows that no phrase continues: a verb, a conjunction, a pronoun."""
-    found = story.lexicon.class_of(word)
+    found = context.lexicon.class_of(word)
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
     return bool(found & verbal) and not found & (WordClass.PREPOSITION | WordClass.DETERMINER)
 
@@ -113,74 +118,74 @@ _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
 
-def named_behind_title(story: Story, mention: Mention) -> str | None:
+def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
     """The name after a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
-    phrase = mention.of(story.folded)
+    phrase = mention.of(context.folded)
     pieces = phrase.rsplit(f"{ENGLISH_GENITIVE} ", 1)[-1].lower().replace("-", " ").split()
-    if not pieces or not story.words.all_given.keys().isdisjoint(pieces):
+    if not pieces or not context.words.all_given.keys().isdisjoint(pieces):
         return None
     head = head_of(phrase)
-    is_office = head in story.words.people and not head.endswith(ENGLISH_PLURAL_ENDINGS) and head != pieces[-1]
-    if pieces[-1] not in story.words.people and not is_office:
+    is_office = head in context.words.people and not head.endswith(ENGLISH_PLURAL_ENDINGS) and head != pieces[-1]
+    if pieces[-1] not in context.words.people and not is_office:
         return None
-    bracket = _BRACKETED_ACRONYM.match(story.folded, mention.end)
-    return named_behind(story, mention, bracket.end() if bracket else None)
+    bracket = _BRACKETED_ACRONYM.match(context.folded, mention.end)
+    return named_behind(context, mention, bracket.end() if bracket else None)
 
 
-def named_behind(story: Story, mention: Mention, start: int | None = None) -> str | None:
+def named_behind(context: ArticleContext, mention: Mention, start: int | None = None) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe".
 
     The name starts at `start` or, where that is None, after the comma.
     """
-    start = apposition_start(story, mention) if start is None else start
+    start = apposition_start(context, mention) if start is None else start
     if start is None:
-        start = _behind_naming_word(story, mention)
+        start = _behind_naming_word(context, mention)
     if start is None:
         return None
-    named = _named_at(story, start)
-    if named is None and story.lexicon.grammar.capital_nouns:
-        return name_between_commas(story, start)
-    if named is None or story.folded.startswith(("'", *story.words.pairing), named.end):
+    named = _named_at(context, start)
+    if named is None and context.lexicon.grammar.capital_nouns:
+        return name_between_commas(context, start)
+    if named is None or context.folded.startswith(("'", *context.words.pairing), named.end):
         return None
     if " " not in named.name:
-        return story.people.person_named(named.name, named.gender) if _is_relative_named(story, mention, named.name) else None
-    return None if names_no_person(named.name, story.words) else story.people.fullest_form(named.name)
+        return context.people.person_named(named.name, named.gender) if _is_relative_named(context, mention, named.name) else None
+    return None if names_no_person(named.name, context.words) else context.people.fullest_form(named.name)
 
 
-def _behind_naming_word(story: Story, mention: Mention) -> int | None:
+def _behind_naming_word(context: ArticleContext, mention: Mention) -> int | None:
     """The offset where the name would start in "a fan *called* Ada"; None if no such word follows."""
-    word = _WORD_BEHIND.match(story.folded, mention.end)
+    word = _WORD_BEHIND.match(context.folded, mention.end)
     return word.end() if word is not None and word[1] in _NAMING else None
 
 
-def _named_at(story: Story, start: int) -> NamedMention | None:
+def _named_at(context: ArticleContext, start: int) -> NamedMention | None:
     """The name that starts at an offset."""
     return next(
         (
             named
-            for named in story.people.before(start + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
+            for named in context.people.before(start + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
             if named.start == start
         ),
         None,
     )
 
 
-def _is_relative_named(story: Story, mention: Mention, name: str) -> bool:
+def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> bool:
     """Whether a given name after a comma may be that of somebody described: a relative, or in English one of several people.
 
     "su hermana, Marta", "another fan, Ada, said".
     """
-    phrase = mention.of(story.folded)
+    phrase = mention.of(context.folded)
     words = phrase.lower().split()
-    noun = words[-1] if story.lexicon.bare_clauses else head_of(phrase)
-    is_one = story.lexicon.bare_clauses and bool(story.lexicon.class_of(words[0]) & _ONE)
-    return (is_one or noun in story.words.kinship) and name.lower() in story.words.given
+    noun = words[-1] if context.lexicon.bare_clauses else head_of(phrase)
+    is_one = context.lexicon.bare_clauses and bool(context.lexicon.class_of(words[0]) & _ONE)
+    return (is_one or noun in context.words.kinship) and name.lower() in context.words.given
 
 
-def name_before_role(story: Story, mention: Mention) -> str | None:
+def name_before_role(context: ArticleContext, mention: Mention) -> str | None:
     """The full name before a role in apposition: "Ann Lowe, founder of Harbour Watch told us"."""
-    named = name_before_comma(story, mention)
-    if named is None or " " not in named.name or names_no_person(named.name, story.words):
+    named = name_before_comma(context, mention)
+    if named is None or " " not in named.name or names_no_person(named.name, context.words):
         return None
-    opens = named.opens or story.folded[max(0, named.start - MARK_BEFORE_CHARACTERS) : named.start].strip().endswith(('"', "'"))
-    return story.people.person_meant(named) if opens else None
+    opens = named.opens or context.folded[max(0, named.start - MARK_BEFORE_CHARACTERS) : named.start].strip().endswith(('"', "'"))
+    return context.people.person_meant(named) if opens else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import ArticleContext
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People, is_persons_name
@@ -33,34 +33,34 @@ def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
     return " ".join([*(piece for piece in pieces[max(0, index - _RANKS_BEFORE_WORDS) : index] if piece in words.ranks), pieces[index]])
 
 
-def find_bearers(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
+def find_holders(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
     """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
-    bearers: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
-    nouns = frozenset(office.rpartition(" ")[2] for office in bearers)
+    holders: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
+    nouns = frozenset(office.rpartition(" ")[2] for office in holders)
     told_by = nouns.union(title for title, forms in words.title_forms.items() if not nouns.isdisjoint(forms))
-    for mention in people.mentions if bearers else ():
+    for mention in people.mentions if holders else ():
         near = folded[max(0, mention.start - _BEFORE_NAME_CHARACTERS) : mention.end + _APPOSITION_CHARACTERS].lower()
         # Only the few names near such a word are looked at closely. With many offices, looking at every name is quicker.
         if len(told_by) <= _FEW_NOUNS and not any(word in near for word in told_by):
             continue
-        held = bearers.keys() & _offices(folded, mention, nouns, words)
+        held = holders.keys() & _offices(folded, mention, nouns, words)
         name = _holder(people, mention, words) if held else None
         if name is not None:
             for office in held:
-                bearers[office].add(name)
-    return bearers
+                holders[office].add(name)
+    return holders
 
 
-def index_bearers(folded: str, people: People, words: NameWords) -> dict[str, set[str]]:
+def index_holders(folded: str, people: People, words: NameWords) -> dict[str, set[str]]:
     """The same for every office at once: each word before or after a name is taken for a possible office."""
-    bearers: dict[str, set[str]] = {}
+    holders: dict[str, set[str]] = {}
     for mention in people.mentions:
         name = _holder(people, mention, words)
         if name is not None:
             for office in _offices(folded, mention, None, words):
                 if office.rpartition(" ")[2] not in words.groups:
-                    bearers.setdefault(office, set()).add(name)
-    return bearers
+                    holders.setdefault(office, set()).add(name)
+    return holders
 
 
 def _holder(people: People, mention: NamedMention, words: NameWords) -> str | None:
@@ -105,24 +105,24 @@ def _sentence_start(folded: str, first: int, last: int) -> int:
     return max(first, quoted, folded.rfind("\n", first, last) + 1, *find_sentence_ends(folded, first, last))
 
 
-def holders_of_office(story: Story, office: str) -> set[str]:
+def holders_of_office(context: ArticleContext, office: str) -> set[str]:
     """The people whom the article prints with an office, worked out once for each office."""
-    if office not in story.bearers:
-        if len(story.bearers) >= MAX_OFFICES_SEARCHED:
-            if not story.bearers_by_office:
-                story.bearers_by_office.update({"": set(), **index_bearers(story.folded, story.people, story.words)})
-            return story.bearers_by_office.get(office, set())
-        story.bearers[office] = find_bearers(story.folded, story.people, (office,), story.words).get(office, set())
-    return story.bearers[office]
+    if office not in context.holders:
+        if len(context.holders) >= MAX_OFFICES_SEARCHED:
+            if not context.holders_by_office:
+                context.holders_by_office.update({"": set(), **index_holders(context.folded, context.people, context.words)})
+            return context.holders_by_office.get(office, set())
+        context.holders[office] = find_holders(context.folded, context.people, (office,), context.words).get(office, set())
+    return context.holders[office]
 
 
-def holders_called_so(story: Story, office: str) -> set[str]:
+def holders_called_so(context: ArticleContext, office: str) -> set[str]:
     """The people printed with an office, or else the only one printed with a role that the same noun may stand for.
 
     "The diplomat" may be ambassador Ann Lowe.
     """
-    bearers = holders_of_office(story, office)
-    if bearers:
-        return bearers
-    alike = {name for role in story.words.descriptions.role_kinds.get(office, ()) for name in holders_of_office(story, role)}
+    holders = holders_of_office(context, office)
+    if holders:
+        return holders
+    alike = {name for role in context.words.descriptions.role_kinds.get(office, ()) for name in holders_of_office(context, role)}
     return alike if len(alike) == 1 else set()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
-from service.quotation.speakers.context import FoundSource, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource
 from service.quotation.speakers.name_words import PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
 
@@ -38,17 +38,17 @@ class OrganisationCandidate(NamedTuple):
     name: str
 
 
-def organisation_of_kind(story: Story, phrase: str, offset: int, sources: Sequence[FoundSource]) -> str | None:
+def organisation_of_kind(context: ArticleContext, phrase: str, offset: int, sources: Sequence[FoundSource]) -> str | None:
     """The organisation named before an offset whose name fits the kind in a definite description; None if none does.
 
     `phrase` is the description with its article, with marks in ASCII.
     """
-    words = story.words.split_article(phrase)
-    at = _index_of_kind(words, story.words.descriptions)
-    if at is None or words[0].lower() not in story.words.descriptions.singling:
+    words = context.words.split_article(phrase)
+    at = _index_of_kind(words, context.words.descriptions)
+    if at is None or words[0].lower() not in context.words.descriptions.singling:
         return None
-    modifiers, telling = [*words[1:at], *words[at + 1 :]], story.words.descriptions.kinds[words[at].lower()]
-    found = list(_candidates(story, telling, modifiers, offset, sources))
+    modifiers, telling = [*words[1:at], *words[at + 1 :]], context.words.descriptions.kinds[words[at].lower()]
+    found = list(_candidates(context, telling, modifiers, offset, sources))
     best = max(found, key=lambda called: called.points, default=None)
     return best.name if best is not None and best.points >= MIN_POINTS else None
 
@@ -61,16 +61,18 @@ def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int 
 
 
 def _candidates(
-    story: Story, telling: frozenset[str], modifiers: Sequence[str], offset: int, sources: Sequence[FoundSource]
+    context: ArticleContext, telling: frozenset[str], modifiers: Sequence[str], offset: int, sources: Sequence[FoundSource]
 ) -> Iterator[OrganisationCandidate]:
     """The candidates for a noun, nearest first."""
     spoke = {source.name for source in sources}
-    paragraph = story.paragraph_of(offset)
-    for named in islice(story.people.before(offset, min(ORGANISATION_WITHIN_CHARACTERS, story.reach.story)), MAX_NAMES_BEFORE_NOUN):
-        name = _name_of_kind(story, named, telling, modifiers)
-        if name is None or story.is_quoted(named.start):
+    paragraph = context.paragraph_of(offset)
+    for named in islice(
+        context.people.before(offset, min(ORGANISATION_WITHIN_CHARACTERS, context.limits.role_characters)), MAX_NAMES_BEFORE_NOUN
+    ):
+        name = _name_of_kind(context, named, telling, modifiers)
+        if name is None or context.is_quoted(named.start):
             continue
-        points = KIND_POINTS - PARAGRAPH_POINTS * (paragraph - story.paragraph_of(named.start))
+        points = KIND_POINTS - PARAGRAPH_POINTS * (paragraph - context.paragraph_of(named.start))
         points += (
             SUBJECT_POINTS * named.opens
             + HAS_SPOKEN_POINTS * (name in spoke)
@@ -79,28 +81,28 @@ def _candidates(
         yield OrganisationCandidate(points, name)
 
 
-def _name_of_kind(story: Story, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
+def _name_of_kind(context: ArticleContext, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
     """The full name of a mention, if a word in it or right after it shows the kind: "Saltmarsh police"."""
-    full = story.people.person_meant(named)
-    endings = story.lexicon.grammar.plain_modifier_endings
-    is_plain = all(modifier in story.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
-    is_told = _tells(full, telling, story.words) or _is_told_before(story, named, telling)
+    full = context.people.person_meant(named)
+    endings = context.lexicon.grammar.plain_modifier_endings
+    is_plain = all(modifier in context.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
+    is_told = _tells(full, telling, context.words) or _is_told_before(context, named, telling)
     if is_plain and is_told:
         return full
-    if not story.lexicon.bare_clauses:
+    if not context.lexicon.bare_clauses:
         return None
-    behind = story.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
-    if is_plain and behind in telling and story.folded[named.end] == " " and full not in story.people.genders:
-        return story.folded[named.end - len(named.name) : named.end + 1 + len(behind)]
+    behind = context.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
+    if is_plain and behind in telling and context.folded[named.end] == " " and full not in context.people.genders:
+        return context.folded[named.end - len(named.name) : named.end + 1 + len(behind)]
     return None
 
 
-def _is_told_before(story: Story, named: NamedMention, telling: frozenset[str]) -> bool:
+def _is_told_before(context: ArticleContext, named: NamedMention, telling: frozenset[str]) -> bool:
     """Whether the noun right before a name shows the kind, in Romance languages: "l'*association* Mer Vivante"."""
-    if story.lexicon.bare_clauses or story.lexicon.grammar.verb_second:
+    if context.lexicon.bare_clauses or context.lexicon.grammar.verb_second:
         return False
-    before = story.words.split_article(story.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
-    return story.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
+    before = context.words.split_article(context.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
+    return context.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
 
 
 def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story, noun_of
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, noun_of
 from service.quotation.speakers.introductions import names_beside, places_before
 from service.quotation.speakers.name_words import CAPITALS
 from service.quotation.speakers.names import NamedMention
@@ -42,138 +42,145 @@ _OWNER_CHARACTERS = 8
 """A word for the owner ("its") or a preposition is looked for within this many characters before a name."""
 
 
-def resolve_organisation(story: Story, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+def resolve_organisation(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
-    opening, *nouns = story.words.split_article(phrase.lower())
-    noun = noun_of(story, phrase)
-    is_bare = len(nouns) == 1 and opening in story.words.descriptions.singling
-    is_any = is_bare and noun in story.words.descriptions.any_organisation
-    name = _organisation_beside(story, mention, phrase)
+    opening, *nouns = context.words.split_article(phrase.lower())
+    noun = noun_of(context, phrase)
+    is_bare = len(nouns) == 1 and opening in context.words.descriptions.singling
+    is_any = is_bare and noun in context.words.descriptions.any_organisation
+    name = _organisation_beside(context, mention, phrase)
     if name is None and is_bare:
-        name = named_in_marks(story, noun)
+        name = named_in_marks(context, noun)
     if name is None and is_any:
-        name = organisation_before(story, noun, mention.start, mention.start - story.paragraphs[story.paragraph_of(mention.start)].start)
+        name = organisation_before(
+            context, noun, mention.start, mention.start - context.paragraphs[context.paragraph_of(mention.start)].start
+        )
     if name is None:
-        name = organisation_of_kind(story, phrase, mention.start, sources)
-    if name is None and opening in story.words.descriptions.singling and not story.lexicon.bare_clauses:
-        is_plain = all(word == noun or word in story.words.descriptions.plain_modifiers for word in nouns)
-        name = _organisation_opening_with(story, noun, mention.start) if is_plain else None
+        name = organisation_of_kind(context, phrase, mention.start, sources)
+    if name is None and opening in context.words.descriptions.singling and not context.lexicon.bare_clauses:
+        is_plain = all(word == noun or word in context.words.descriptions.plain_modifiers for word in nouns)
+        name = _organisation_opening_with(context, noun, mention.start) if is_plain else None
     if name is None and is_bare:
-        name = organisation_before(story, noun, mention.start, story.reach.characters)
-    return Resolution(story.people.as_printed(name), NAMED_BODY_PROBABILITY, ResolvedBy.ORGANISATION) if name is not None else None
+        name = organisation_before(context, noun, mention.start, context.limits.organisation_characters)
+    return Resolution(context.people.as_printed(name), NAMED_BODY_PROBABILITY, ResolvedBy.ORGANISATION) if name is not None else None
 
 
-def names_beside_words(story: Story, mention: Mention, phrase: str) -> set[str]:
+def names_beside_words(context: ArticleContext, mention: Mention, phrase: str) -> set[str]:
     """The names printed elsewhere beside the words of a description, its article left out."""
     words = phrase.partition(" ")[2]
-    return {story.people.person_meant(named) for named in names_beside(story, words, mention.span)} if words else set()
+    return {context.people.person_meant(named) for named in names_beside(context, words, mention.span)} if words else set()
 
 
-def _organisation_beside(story: Story, mention: Mention, phrase: str) -> str | None:
+def _organisation_beside(context: ArticleContext, mention: Mention, phrase: str) -> str | None:
     """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
-    opening, *rest = story.words.split_article(phrase.lower())
-    name = organisation_named(story, rest[0]) if len(rest) == 1 and opening in story.words.descriptions.singling else None
+    opening, *rest = context.words.split_article(phrase.lower())
+    name = organisation_named(context, rest[0]) if len(rest) == 1 and opening in context.words.descriptions.singling else None
     if name is not None:
         return name
-    beside = {other for other in names_beside_words(story, mention, phrase) if not is_persons_name(story.people, other, story.words)}
+    beside = {other for other in names_beside_words(context, mention, phrase) if not is_persons_name(context.people, other, context.words)}
     return beside.pop() if len(beside) == 1 else None
 
 
-def _organisation_opening_with(story: Story, noun: str, offset: int) -> str | None:
+def _organisation_opening_with(context: ArticleContext, noun: str, offset: int) -> str | None:
     """The organisation before an offset whose name opens with a noun, or with one of the kind that the noun tells."""
-    return organisation_opened(story, noun, offset) or organisation_of_kind_opened(story, noun, offset)
+    return organisation_opened(context, noun, offset) or organisation_of_kind_opened(context, noun, offset)
 
 
-def organisation_opened(story: Story, noun: str, offset: int) -> str | None:
+def organisation_opened(context: ArticleContext, noun: str, offset: int) -> str | None:
     """The one name of an organisation before an offset that opens with a noun, in its longest form; None if there are several."""
-    places = (place for place in places_before(story, noun.capitalize(), offset) if story.folded[place.start].isupper())
-    names = {name for place in places if (name := _name_from(story, place)) is not None}
+    places = (place for place in places_before(context, noun.capitalize(), offset) if context.folded[place.start].isupper())
+    names = {name for place in places if (name := _name_from(context, place)) is not None}
     longest = max(sorted(names), key=len, default=None)
     return longest if longest is not None and all(longest.startswith(name) for name in names) else None
 
 
-def organisation_of_kind_opened(story: Story, noun: str, offset: int) -> str | None:
+def organisation_of_kind_opened(context: ArticleContext, noun: str, offset: int) -> str | None:
     """The name before an offset that opens with a noun of the kind that another noun tells, the nearest one: "la institución" after "el
     Instituto Mareas de Rasa"."""
-    kinds = sorted(story.words.descriptions.kinds.get(noun, ()))
-    places = [place for kind in kinds if kind.isalpha() for place in places_before(story, kind.capitalize(), offset)]
-    nearest = sorted((place for place in places if story.folded[place.start].isupper()), key=start_of, reverse=True)
-    return next((name for place in nearest[:_MAX_PLACES] if (name := _name_from(story, place)) is not None), None)
+    kinds = sorted(context.words.descriptions.kinds.get(noun, ()))
+    places = [place for kind in kinds if kind.isalpha() for place in places_before(context, kind.capitalize(), offset)]
+    nearest = sorted((place for place in places if context.folded[place.start].isupper()), key=start_of, reverse=True)
+    return next((name for place in nearest[:_MAX_PLACES] if (name := _name_from(context, place)) is not None), None)
 
 
-def _name_from(story: Story, noun: Span) -> str | None:
+def _name_from(context: ArticleContext, noun: Span) -> str | None:
     """The name that opens with a noun; None if no word with a capital belongs to it."""
     end = noun.end
     for _ in range(_MAX_CAPITAL_WORDS):
-        piece = _PIECE.match(story.folded, end)
-        if piece is None or not all(_ties(story, word.group().lower()) for word in _SMALL_WORD.finditer(piece[1][:-1])):
+        piece = _PIECE.match(context.folded, end)
+        if piece is None or not all(_ties(context, word.group().lower()) for word in _SMALL_WORD.finditer(piece[1][:-1])):
             break
         end = piece.end()
-    return " ".join(story.text[noun.start : end].split()) if end > noun.end else None
+    return " ".join(context.text[noun.start : end].split()) if end > noun.end else None
 
 
-def _ties(story: Story, word: str) -> bool:
+def _ties(context: ArticleContext, word: str) -> bool:
     """Whether a small word may be inside a name: an article or a preposition, but none of place."""
-    found = story.lexicon.class_of(word)
-    return bool(found & (WordClass.PREPOSITION | WordClass.DETERMINER)) and word not in story.words.descriptions.placing
+    found = context.lexicon.class_of(word)
+    return bool(found & (WordClass.PREPOSITION | WordClass.DETERMINER)) and word not in context.words.descriptions.placing
 
 
-def organisation_named(story: Story, head: str) -> str | None:
+def organisation_named(context: ArticleContext, head: str) -> str | None:
     """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
-    names = story.people.full_names.by_last.get(head, ())
+    names = context.people.full_names.by_last.get(head, ())
     return names[0] if len(names) == 1 else None
 
 
-def named_in_marks(story: Story, noun: str) -> str | None:
+def named_in_marks(context: ArticleContext, noun: str) -> str | None:
     """The name in quotation marks right after a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
-    for span in story.quoted[:_MAX_MARKED_STRETCHES]:
-        before = _MARK_AT_END.sub("", story.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
+    for span in context.quoted[:_MAX_MARKED_STRETCHES]:
+        before = _MARK_AT_END.sub("", context.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
         if before.endswith(f" {noun}"):
-            name = " ".join(span.of(story.text).split())
+            name = " ".join(span.of(context.text).split())
             if len(name.split()) <= _MAX_MARKED_WORDS and name[:1].isupper() and name[-1:].isalnum():
                 return name
     return None
 
 
-def organisation_before(story: Story, noun: str, offset: int, reach: int) -> str | None:
+def organisation_before(context: ArticleContext, noun: str, offset: int, characters: int) -> str | None:
     """Resolve "the company" to the nearest name before it that opens a sentence, unless that is a person's name.
 
-    Looks back `reach` characters. A name of one word that is printed only once does not count: it may be anything.
+    Looks back `characters` of them. A name of one word that is printed only once does not count: it may be anything.
     """
-    for named in story.people.before(offset, reach):
-        full = story.people.fullest_form(named.name)
-        if full is not None and named.opens and not story.is_quoted(named.start) and not _is_owned(story, named):
-            printed = sum(story.people.counts.get(form, 0) for form in {full, named.name})
-            is_known = printed > 1 or (" " in full and noun in story.words.descriptions.any_organisation)
-            return full if _is_no_person(story, full) and is_known else None
+    for named in context.people.before(offset, characters):
+        full = context.people.fullest_form(named.name)
+        if full is not None and named.opens and not context.is_quoted(named.start) and not _is_owned(context, named):
+            printed = sum(context.people.counts.get(form, 0) for form in {full, named.name})
+            is_known = printed > 1 or (" " in full and noun in context.words.descriptions.any_organisation)
+            return full if _is_no_person(context, full) and is_known else None
     return None
 
 
-def _is_owned(story: Story, named: NamedMention) -> bool:
+def _is_owned(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a possessive comes before a name, which makes it somebody's thing: "its Blue Ferry"."""
-    before = story.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
-    return bool(before) and before[-1].lower() in story.words.owners
+    before = context.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
+    return bool(before) and before[-1].lower() in context.words.owners
 
 
-def _is_no_person(story: Story, name: str) -> bool:
+def _is_no_person(context: ArticleContext, name: str) -> bool:
     """Whether a name can be an organisation's: it has no given name, and a noun for people or groups only as its last word."""
     inner = (word.lower() for word in name.split()[:-1])
-    if any(word in story.words.all_given or word in story.words.groups or word in story.words.people for word in inner):
+    if any(word in context.words.all_given or word in context.words.groups or word in context.words.people for word in inner):
         return False
-    return name not in story.people.genders and name.lower() not in story.words.places | _PLATFORMS
+    return name not in context.people.genders and name.lower() not in context.words.places | _PLATFORMS
 
 
-def resolve_group(story: Story, offset: int) -> str | None:
+def resolve_group(context: ArticleContext, offset: int) -> str | None:
     """Resolve "it" to the name that opens the nearest sentence before an offset that opens with one, if an organisation may have it."""
-    opening = _opening_name(story, offset)
-    return None if opening is None else story.people.as_printed(story.people.person_named(opening.name, None))
+    opening = _opening_name(context, offset)
+    return None if opening is None else context.people.as_printed(context.people.person_named(opening.name, None))
 
 
-def _opening_name(story: Story, offset: int) -> NamedMention | None:
+def _opening_name(context: ArticleContext, offset: int) -> NamedMention | None:
     """The nearest name before an offset that opens a sentence, if an organisation may have it."""
     opening = next(
-        (named for named in story.people.before(offset, story.reach.characters) if named.opens and not story.is_quoted(named.start)), None
+        (
+            named
+            for named in context.people.before(offset, context.limits.organisation_characters)
+            if named.opens and not context.is_quoted(named.start)
+        ),
+        None,
     )
-    if opening is None or not _is_no_person(story, story.people.person_named(opening.name, None)):
+    if opening is None or not _is_no_person(context, context.people.person_named(opening.name, None)):
         return None
-    return opening if _is_no_person(story, opening.name) else None
+    return opening if _is_no_person(context, opening.name) else None

@@ -65,11 +65,11 @@ class People:
     printed: Mapping[str, str]
     """Each name, whose quotation marks are in ASCII → the same name as the text first prints it."""
 
-    def before(self, offset: int, reach: int) -> Iterator[NamedMention]:
-        """The mentions that end before `offset` within `reach` characters, nearest first."""
+    def before(self, offset: int, characters: int) -> Iterator[NamedMention]:
+        """The mentions that end before `offset` within `characters` of them, nearest first."""
         for index in range(bisect_left(self.mentions, offset, key=start_of) - 1, -1, -1):
             mention = self.mentions[index]
-            if mention.start < offset - reach:
+            if mention.start < offset - characters:
                 return
             if mention.end <= offset:
                 yield mention
@@ -214,7 +214,7 @@ def is_persons_name(people: People, name: str, words: NameWords) -> bool:
     return name in people.genders or words.begins_with_given(name) or (last in people.counts and last.lower() not in words.places)
 
 
-def bearer_misspelt(people: People, name: str) -> str | None:
+def person_misspelt(people: People, name: str) -> str | None:
     """The full name whose surname differs by one letter from a name of one word that the article prints once; None if none or several do.
 
     The first letters must agree: misspellings seldom begin a word, and other surnames do.

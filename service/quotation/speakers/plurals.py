@@ -6,7 +6,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import FoundSource, Resolution, ResolvedBy, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD
@@ -20,35 +20,39 @@ _MAX_WORDS_BEFORE_PRONOUN: Final = 80
 """The people are looked for among this many words before the pronoun."""
 
 
-def resolve_several(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+def resolve_several(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they" outside English: the people described last before it, or else the last speaker who is not one person."""
-    people = _people_before(story, mention.start)
+    people = _people_before(context, mention.start)
     if people is not None:
         return Resolution(people, PEOPLE_PROBABILITY, ResolvedBy.INTRODUCED)
     last = sources[-1] if sources else None
-    if last is None or is_known_person(story, last.name) or story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > 1:
+    if (
+        last is None
+        or is_known_person(context, last.name)
+        or context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) > 1
+    ):
         return None
     return Resolution(last.name, PEOPLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
 
 
-def _people_before(story: Story, offset: int) -> str | None:
+def _people_before(context: ArticleContext, offset: int) -> str | None:
     """People described before an offset: in its paragraph or the one above, outside quotation marks."""
-    start = max(offset - _MAX_CHARACTERS_BEFORE_PRONOUN, story.paragraphs[max(0, story.paragraph_of(offset) - 1)].start)
-    described = next(_described(story, start, offset), None)
-    return None if described is None else _without_article(story, described)
+    start = max(offset - _MAX_CHARACTERS_BEFORE_PRONOUN, context.paragraphs[max(0, context.paragraph_of(offset) - 1)].start)
+    described = next(_described(context, start, offset), None)
+    return None if described is None else _without_article(context, described)
 
 
-def _described(story: Story, start: int, offset: int) -> Iterator[Span]:
+def _described(context: ArticleContext, start: int, offset: int) -> Iterator[Span]:
     """Where a plural noun for people stands, with its article and complements, the last place first."""
-    words = list(DESCRIBING_WORD.finditer(story.folded, start, offset))
+    words = list(DESCRIBING_WORD.finditer(context.folded, start, offset))
     for word in islice(reversed(words), _MAX_WORDS_BEFORE_PRONOUN):
         noun = word.group()
-        is_plural = bool(story.lexicon.class_of(noun) & WordClass.PERSON) and story.lexicon.is_plural_of_person(noun)
-        if noun.islower() and not story.is_quoted(word.start()) and is_plural:
-            yield description_around(story, Span(word.start(), word.end()))
+        is_plural = bool(context.lexicon.class_of(noun) & WordClass.PERSON) and context.lexicon.is_plural_of_person(noun)
+        if noun.islower() and not context.is_quoted(word.start()) and is_plural:
+            yield description_around(context, Span(word.start(), word.end()))
 
 
-def _without_article(story: Story, described: Span) -> str:
+def _without_article(context: ArticleContext, described: Span) -> str:
     """A description without its article: "commerçants du port"."""
-    opening, _, rest = described.of(story.text).partition(" ")
-    return rest if rest and story.lexicon.class_of(opening.lower()) & WordClass.DETERMINER else described.of(story.text)
+    opening, _, rest = described.of(context.text).partition(" ")
+    return rest if rest and context.lexicon.class_of(opening.lower()) & WordClass.DETERMINER else described.of(context.text)

@@ -9,7 +9,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, Resolution, ResolvedBy, Story
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, Resolution, ResolvedBy
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
@@ -48,27 +48,27 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 
 
 def by_role(
-    story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
+    context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
 ) -> Resolution | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
-    part = _part_of_roles(story, mention.start)
+    part = _part_of_roles(context, mention.start)
     key = (tuple(nouns), gender, part.start)
-    if key not in story.places_of_roles:
-        story.places_of_roles[key] = _places_of(story, nouns, gender, part)
-        story.bearers_of_roles[key] = frozenset(name for _, name, _ in story.places_of_roles[key])
+    if key not in context.places_of_roles:
+        context.places_of_roles[key] = _places_of(context, nouns, gender, part)
+        context.holders_of_roles[key] = frozenset(name for _, name, _ in context.places_of_roles[key])
     if not complement:
-        return nearest_bearer(story, mention, story.bearers_of_roles[key], NEAREST_ROLE_PROBABILITY) or _by_kind(story, nouns, gender)
-    head_of_body = _by_body(story, mention, nouns, gender, complement)
+        return nearest_holder(context, mention, context.holders_of_roles[key], NEAREST_ROLE_PROBABILITY) or _by_kind(context, nouns, gender)
+    head_of_body = _by_body(context, mention, nouns, gender, complement)
     if head_of_body is not None:
         return head_of_body
-    near = _nearest(story.places_of_roles[key], mention.start)
-    bearers = {name for start, name, role in near if _agrees(story, start, name, role, complement)}
-    return nearest_bearer(story, mention, bearers, NEAREST_ROLE_PROBABILITY)
+    near = _nearest(context.places_of_roles[key], mention.start)
+    holders = {name for start, name, role in near if _agrees(context, start, name, role, complement)}
+    return nearest_holder(context, mention, holders, NEAREST_ROLE_PROBABILITY)
 
 
-def _part_of_roles(story: Story, offset: int) -> range:
+def _part_of_roles(context: ArticleContext, offset: int) -> range:
     """The indices of the roles that a description at an offset is compared with: all of them, but in long lists those around it."""
-    roles = read_roles(story)
+    roles = read_roles(context)
     if len(roles) <= MAX_ROLES_COMPARED:
         return range(len(roles))
     half = MAX_ROLES_COMPARED // 2
@@ -76,12 +76,12 @@ def _part_of_roles(story: Story, offset: int) -> range:
     return range(max(0, middle - half), min(len(roles), middle + half))
 
 
-def _places_of(story: Story, nouns: Sequence[str], gender: Gender | None, part: range) -> list[tuple[int, str, str]]:
+def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | None, part: range) -> list[tuple[int, str, str]]:
     """(offset, name, role) wherever a person of a gender is printed with the role of one of the nouns, in order, in a part of the roles."""
     return [
         (start, name, role)
-        for start, name, role in read_roles(story)[part.start : part.stop]
-        if gender in (None, story.people.genders.get(name, gender)) and any(_same_role(role, noun, story.words.ranks) for noun in nouns)
+        for start, name, role in read_roles(context)[part.start : part.stop]
+        if gender in (None, context.people.genders.get(name, gender)) and any(_same_role(role, noun, context.words.ranks) for noun in nouns)
     ]
 
 
@@ -91,35 +91,39 @@ def _nearest(places: Sequence[tuple[int, str, str]], offset: int) -> Sequence[tu
     return places[max(0, index - MAX_PLACES_EACH_SIDE) : index + MAX_PLACES_EACH_SIDE]
 
 
-def _by_kind(story: Story, nouns: Sequence[str], gender: Gender | None) -> Resolution | None:
+def _by_kind(context: ArticleContext, nouns: Sequence[str], gender: Gender | None) -> Resolution | None:
     """The only person printed with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
-    kinds = story.words.descriptions.role_kinds
+    kinds = context.words.descriptions.role_kinds
     kind = next((noun for noun in nouns if noun in kinds), None)
     if kind is None:
         return None
-    if (kind, gender) not in story.bearers_of_kind:
-        fitting = (name for _, name, role in read_roles(story) if role in kinds[kind])
-        story.bearers_of_kind[kind, gender] = frozenset(
-            name for name in fitting if gender in (None, story.people.genders.get(name, gender))
+    if (kind, gender) not in context.holders_of_kind:
+        fitting = (name for _, name, role in read_roles(context) if role in kinds[kind])
+        context.holders_of_kind[kind, gender] = frozenset(
+            name for name in fitting if gender in (None, context.people.genders.get(name, gender))
         )
-    bearers = story.bearers_of_kind[kind, gender]
-    return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_KIND_PROBABILITY, ResolvedBy.OFFICE) if len(bearers) == 1 else None
+    holders = context.holders_of_kind[kind, gender]
+    return (
+        Resolution(context.people.as_printed(next(iter(holders))), ROLE_KIND_PROBABILITY, ResolvedBy.OFFICE) if len(holders) == 1 else None
+    )
 
 
-def _by_body(story: Story, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]) -> Resolution | None:
+def _by_body(
+    context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]
+) -> Resolution | None:
     """The person printed with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
-    kinds = story.words.descriptions.role_kinds
+    kinds = context.words.descriptions.role_kinds
     paraphrase = next((f"{noun}_{body}" for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
     if paraphrase is None:
         return None
-    part = _part_of_roles(story, mention.start)
+    part = _part_of_roles(context, mention.start)
     key = (paraphrase, gender, part.start)
-    if key not in story.bearers_of_offices:
-        roles = read_roles(story)[part.start : part.stop]
-        of_gender = ((start, name, role) for start, name, role in roles if gender in (None, story.people.genders.get(name, gender)))
-        held = (name for start, name, role in of_gender if role and _holds_any(_around(story, start, name), role, kinds[paraphrase]))
-        story.bearers_of_offices[key] = frozenset(held)
-    return nearest_bearer(story, mention, story.bearers_of_offices[key], NEAREST_ROLE_PROBABILITY)
+    if key not in context.holders_of_paraphrase:
+        roles = read_roles(context)[part.start : part.stop]
+        of_gender = ((start, name, role) for start, name, role in roles if gender in (None, context.people.genders.get(name, gender)))
+        held = (name for start, name, role in of_gender if role and _holds_any(_around(context, start, name), role, kinds[paraphrase]))
+        context.holders_of_paraphrase[key] = frozenset(held)
+    return nearest_holder(context, mention, context.holders_of_paraphrase[key], NEAREST_ROLE_PROBABILITY)
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
@@ -127,41 +131,45 @@ def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
     return role in offices or any(office.endswith(f"_{role}") and office.replace("_", " ") in around for office in offices)
 
 
-def nearest_bearer(story: Story, mention: Mention, bearers: Collection[str], by_nearest: float) -> Resolution | None:
+def nearest_holder(context: ArticleContext, mention: Mention, holders: Collection[str], by_nearest: float) -> Resolution | None:
     """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
-    if len(bearers) == 1:
-        return Resolution(story.people.as_printed(next(iter(bearers))), ROLE_PROBABILITY, ResolvedBy.OFFICE)
-    before = (story.people.person_meant(named) for named in story.people.before(mention.start, story.reach.characters)) if bearers else ()
-    nearest = next((name for name in before if name in bearers), None)
-    return Resolution(story.people.as_printed(nearest), by_nearest, ResolvedBy.NEAREST_WITH_OFFICE) if nearest is not None else None
+    if len(holders) == 1:
+        return Resolution(context.people.as_printed(next(iter(holders))), ROLE_PROBABILITY, ResolvedBy.OFFICE)
+    before = (
+        (context.people.person_meant(named) for named in context.people.before(mention.start, context.limits.organisation_characters))
+        if holders
+        else ()
+    )
+    nearest = next((name for name in before if name in holders), None)
+    return Resolution(context.people.as_printed(nearest), by_nearest, ResolvedBy.NEAREST_WITH_OFFICE) if nearest is not None else None
 
 
-def _agrees(story: Story, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
+def _agrees(context: ArticleContext, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
     """Whether a name is printed with no other complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado Mayor*"."""
-    around = _around(story, start, name)
-    rank = _rank_behind(story, around, role)
+    around = _around(context, start, name)
+    rank = _rank_behind(context, around, role)
     if rank is not None:
         return rank in complement
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
-    if not behind or not story.lexicon.class_of(behind[0]) & WordClass.CHAINING:
+    if not behind or not context.lexicon.class_of(behind[0]) & WordClass.CHAINING:
         return True
     return any(word in around for word in complement if len(word) >= _MIN_STEM_LETTERS)
 
 
-def _around(story: Story, start: int, name: str) -> str:
+def _around(context: ArticleContext, start: int, name: str) -> str:
     """The phrase around a name, in lower case."""
     end = start + len(name)
     return (
-        story.folded[max(0, start - _BEFORE_NAME_CHARACTERS) : end]
-        + PHRASE_END.split(story.folded[end : end + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0]
+        context.folded[max(0, start - _BEFORE_NAME_CHARACTERS) : end]
+        + PHRASE_END.split(context.folded[end : end + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0]
     ).lower()
 
 
-def _rank_behind(story: Story, around: str, role: str) -> str | None:
+def _rank_behind(context: ArticleContext, around: str, role: str) -> str | None:
     """The word of rank right after a role: "general" in "el fiscal general"; None if there is none."""
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
     rank = behind[0].rstrip(",") if behind else ""
-    return rank if rank in story.words.ranks else None
+    return rank if rank in context.words.ranks else None
 
 
 def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
@@ -183,90 +191,90 @@ def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     return long.startswith(short[:-1]) and len(long) - len(short) < _MIN_STEM_LETTERS - 2
 
 
-def read_roles(story: Story) -> list[tuple[int, str, str]]:
+def read_roles(context: ArticleContext) -> list[tuple[int, str, str]]:
     """(offset, name, role) wherever a person is printed with a role; worked out once for each article."""
-    if not story.roles:
-        for named in story.people.mentions:
-            name = story.people.person_meant(named)
-            if names_no_person(name, story.words):
+    if not context.roles:
+        for named in context.people.mentions:
+            name = context.people.person_meant(named)
+            if names_no_person(name, context.words):
                 continue
-            roles = _roles_of(story, named) if " " in name else _role_right_before(story, named)
-            story.roles.extend((named.start, name, role) for role in roles)
-        for _, name, role in story.roles:
-            story.role_bearers.setdefault(name, set()).add(role)
-        story.roles.append((-1, "", ""))
-    return story.roles
+            roles = _roles_of(context, named) if " " in name else _role_right_before(context, named)
+            context.roles.extend((named.start, name, role) for role in roles)
+        for _, name, role in context.roles:
+            context.roles_by_name.setdefault(name, set()).add(role)
+        context.roles.append((-1, "", ""))
+    return context.roles
 
 
-def _roles_of(story: Story, named: NamedMention) -> Iterator[str]:
+def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
     """The nouns for people before a name, after it between commas, and what is in brackets after it."""
-    folded = story.folded
+    folded = context.folded
     before = PHRASE_END.split(folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start])[-1]
     phrase = before.removesuffix(", ").rsplit(", ", 1)[-1]
-    words = join_former(story, [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)])
+    words = join_former(context, [found.group().lower() for found in DESCRIBING_WORD.finditer(phrase)])
     kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
-    tie = next((word for word in reversed(words) if story.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
-    is_complement = named.end - named.start == len(named.name) and _ties(story, tie)
+    tie = next((word for word in reversed(words) if context.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
+    is_complement = named.end - named.start == len(named.name) and _ties(context, tie)
     if not is_complement:
         # In "alcaldesa de Rasa", the name after "de" is the town, not the mayor.
-        yield from _people_until_verb(story, reversed(words), WordClass.CHAINING)
+        yield from _people_until_verb(context, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
-    yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if story.lexicon.class_of(found.group()) & WordClass.PERSON)
+    yield from (found.group() for found in DESCRIBING_WORD.finditer(titles) if context.lexicon.class_of(found.group()) & WordClass.PERSON)
     bracket = _BRACKET.match(folded, named.end)
     if bracket is not None:
         yield from (found.group().lower() for found in DESCRIBING_WORD.finditer(bracket.group(1)))
     end = named.end if bracket is None else bracket.end()
-    if folded.startswith(", ", end) and not _is_topic(story, named):
+    if folded.startswith(", ", end) and not _is_topic(context, named):
         behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(
-            story, iter(join_former(story, [found.group().lower() for found in DESCRIBING_WORD.finditer(behind)]))
+            context, iter(join_former(context, [found.group().lower() for found in DESCRIBING_WORD.finditer(behind)]))
         )
 
 
-def _is_topic(story: Story, named: NamedMention) -> bool:
+def _is_topic(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a sentence opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …",
     "*Además de Quilla*, el juez cita …"; or with a longer phrase that a description with an article follows."""
     end = named.end - len(named.name)
-    before = PHRASE_END.split(story.folded[max(0, end - _BEFORE_NAME_CHARACTERS) : end])[-1].lower().split()
-    classes = [story.lexicon.class_of(word) for word in before]
+    before = PHRASE_END.split(context.folded[max(0, end - _BEFORE_NAME_CHARACTERS) : end])[-1].lower().split()
+    classes = [context.lexicon.class_of(word) for word in before]
     if not classes or classes[-1] & (WordClass.PREPOSITION | WordClass.ACCORDING) != WordClass.PREPOSITION:
         return False
     if len(classes) <= _MAX_WORDS_BEFORE_TOPIC:
         return all(found & (WordClass.PREPOSITION | WordClass.ADVERB) for found in classes[:-1])
-    behind = story.folded[named.end + 2 : named.end + _BEHIND_NAME_CHARACTERS].lower().split(" ", 1)[0]
+    behind = context.folded[named.end + 2 : named.end + _BEHIND_NAME_CHARACTERS].lower().split(" ", 1)[0]
     is_phrase = bool(classes[0] & WordClass.PREPOSITION) and not any(found & WordClass.VERBAL and not found & _NO_VERB for found in classes)
-    return is_phrase and behind in story.lexicon.grammar.singular_articles
+    return is_phrase and behind in context.lexicon.grammar.singular_articles
 
 
-def _role_right_before(story: Story, named: NamedMention) -> Iterator[str]:
+def _role_right_before(context: ArticleContext, named: NamedMention) -> Iterator[str]:
     """The noun for a person right before a name of one word: "la *mairesse* Quille"."""
-    before = story.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
-    role = join_former(story, story.words.split_article(before)[-2:])[-1] if before.endswith(" ") and before.strip() else ""
-    if role and story.lexicon.class_of(role) & WordClass.PERSON:
+    before = context.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
+    role = join_former(context, context.words.split_article(before)[-2:])[-1] if before.endswith(" ") and before.strip() else ""
+    if role and context.lexicon.class_of(role) & WordClass.PERSON:
         yield role
 
 
-def join_former(story: Story, words: Sequence[str]) -> list[str]:
+def join_former(context: ArticleContext, words: Sequence[str]) -> list[str]:
     """The words of a description, in which a former office is one word: "l'", "ex-sindaco" for "l'ex sindaco", "l'ancien maire"."""
     joined: list[str] = []
     for index, word in enumerate(words):
-        if index and words[index - 1] in story.lexicon.grammar.former:
+        if index and words[index - 1] in context.lexicon.grammar.former:
             joined[-1] = f"{FORMER}{word}"
         else:
             joined.append(word)
     return joined
 
 
-def _ties(story: Story, word: str) -> bool:
+def _ties(context: ArticleContext, word: str) -> bool:
     """Whether a word before a name makes it the complement of the noun before: "presidente *de* la Franja de Rasa"."""
-    found = story.lexicon.class_of(word)
+    found = context.lexicon.class_of(word)
     return bool(found & (WordClass.CHAINING | WordClass.PREPOSITION)) and not found & WordClass.PERSON
 
 
-def _people_until_verb(story: Story, words: Iterator[str], passed: int = 0) -> Iterator[str]:
+def _people_until_verb(context: ArticleContext, words: Iterator[str], passed: int = 0) -> Iterator[str]:
     """The nouns for people among words, as far as the first verb, conjunction, or preposition that is not in a class of `passed`."""
     for word in words:
-        found = story.lexicon.class_of(word)
+        found = context.lexicon.class_of(word)
         if found & WordClass.PREPOSITION and not found & (passed | WordClass.PERSON | WordClass.DETERMINER):
             return
         if found & _CLAUSE and not found & (WordClass.PERSON | WordClass.DETERMINER | WordClass.PREPOSITION):

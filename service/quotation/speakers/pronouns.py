@@ -9,7 +9,16 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
-from service.quotation.speakers.context import ClauseRole, FoundSource, NameInContext, Place, Resolution, ResolvedBy, Story, head_of
+from service.quotation.speakers.context import (
+    ArticleContext,
+    ClauseRole,
+    FoundSource,
+    NameInContext,
+    Place,
+    Resolution,
+    ResolvedBy,
+    head_of,
+)
 from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name
@@ -59,7 +68,7 @@ class _PronounQuery:
 
 
 def weigh_antecedents(
-    story: Story, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
+    context: ArticleContext, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
 ) -> list[tuple[str | None, list[str]]]:
     """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
 
@@ -67,57 +76,57 @@ def weigh_antecedents(
     named in the words whose source the pronoun is (`names_in_words`). The last candidate is None: the pronoun means nobody who is named.
     """
     speakers = frozenset(source.name for source in sources)
-    query = _PronounQuery(at, gender, story.paragraph_of(at.start), sources[-1] if sources else None, speakers, quoted)
-    return [*_named_before(story, query), *_described_before(story, query, sources), (None, ["nobody"])]
+    query = _PronounQuery(at, gender, context.paragraph_of(at.start), sources[-1] if sources else None, speakers, quoted)
+    return [*_named_before(context, query), *_described_before(context, query, sources), (None, ["nobody"])]
 
 
-def names_in_words(story: Story, content: Sequence[Span]) -> frozenset[str]:
+def names_in_words(context: ArticleContext, content: Sequence[Span]) -> frozenset[str]:
     """The people whose names are within the given stretches of the text."""
-    people = story.people
+    people = context.people
     return frozenset(people.person_meant(named) for span in content for named in people.before(span.end, len(span)))
 
 
-def _named_before(story: Story, query: _PronounQuery) -> Iterator[tuple[str, list[str]]]:
+def _named_before(context: ArticleContext, query: _PronounQuery) -> Iterator[tuple[str, list[str]]]:
     """The persons named before a pronoun with their features, nearest first."""
-    near = list(islice(story.people.before(query.span.start, LOOKBACK_CHARACTERS), story.reach.names))
+    near = list(islice(context.people.before(query.span.start, LOOKBACK_CHARACTERS), context.limits.names))
     subjects = 0
     roles: list[str] = []
     """Features of the last subject; the second name of a pair ("Ann Lowe and Paul Abara left") has the same."""
     for index, named in enumerate(near):
-        in_context = _in_context(story, named)
+        in_context = _in_context(context, named)
         if (query.gender is not None and in_context.gender not in (None, query.gender)) or not _may_be_person(in_context, query):
             continue
         if in_context.name in query.quoted:
             continue
-        if index == 0 or not _is_paired(story, named, near[index - 1]):
+        if index == 0 or not _is_paired(context, named, near[index - 1]):
             roles = [role.value for role in in_context.roles]
             if named.opens or ClauseRole.ACTS in in_context.roles or ClauseRole.TELLS in in_context.roles:
                 roles.append(f"subject {min(subjects, 2)}")
                 subjects += 1
             if index == 0:
                 roles.append("nearest")
-        evidence = [*_evidence(story, query, in_context.name, in_context.place), *roles, in_context.form]
+        evidence = [*_evidence(context, query, in_context.name, in_context.place), *roles, in_context.form]
         evidence.append("gender known" if in_context.gender else _gender_guess(in_context.name, query.gender))
-        if named.opens or _starts_sentence(story, near, index):
+        if named.opens or _starts_sentence(context, near, index):
             evidence.append("first in sentence")
         yield in_context.name, evidence
 
 
-def _in_context(story: Story, named: NamedMention) -> NameInContext:
+def _in_context(context: ArticleContext, named: NamedMention) -> NameInContext:
     """What is known of a name at one place, whichever pronoun is asked about; worked out once for each place."""
-    in_context = story.names_in_context.get(named.start)
+    in_context = context.names_in_context.get(named.start)
     if in_context is None:
-        people, words = story.people, story.words
+        people, words = context.people, context.words
         name = people.person_meant(named)
-        unknown_place = name not in people.genders and (name.rsplit(" ", 1)[-1].lower() in words.places or _is_placed(story, named))
-        in_context = story.names_in_context[named.start] = NameInContext(
+        unknown_place = name not in people.genders and (name.rsplit(" ", 1)[-1].lower() in words.places or _is_placed(context, named))
+        in_context = context.names_in_context[named.start] = NameInContext(
             name,
             people.genders.get(name),
             unknown_place or names_no_person(name, words) or _is_thing_of(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
-            _place(story, named.span),
-            clause_roles(story, named.span),
-            _form(story, name),
+            _place(context, named.span),
+            clause_roles(context, named.span),
+            _form(context, name),
         )
     return in_context
 
@@ -128,46 +137,46 @@ def _is_thing_of(name: str, words: NameWords) -> bool:
     return of in ENGLISH_OF and head.lower() not in words.all_given
 
 
-def _is_placed(story: Story, named: NamedMention) -> bool:
+def _is_placed(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a name comes after a preposition of place: "in Saltmarsh"."""
-    before = story.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].rsplit(None, 1)
-    return bool(before) and before[-1].lower() in story.words.descriptions.placing
+    before = context.folded[max(0, named.start - _PLACING_CHARACTERS) : named.start].rsplit(None, 1)
+    return bool(before) and before[-1].lower() in context.words.descriptions.placing
 
 
-def _is_paired(story: Story, first: NamedMention, second: NamedMention) -> bool:
+def _is_paired(context: ArticleContext, first: NamedMention, second: NamedMention) -> bool:
     """Whether two names share the subject of a sentence: "Ann Lowe and Paul Abara left"."""
-    return first.opens and second.opens and story.folded[first.end : second.start] in story.words.pairing
+    return first.opens and second.opens and context.folded[first.end : second.start] in context.words.pairing
 
 
-def _described_before(story: Story, query: _PronounQuery, sources: Sequence[FoundSource]) -> Iterator[tuple[str, list[str]]]:
+def _described_before(context: ArticleContext, query: _PronounQuery, sources: Sequence[FoundSource]) -> Iterator[tuple[str, list[str]]]:
     """Earlier speakers without a name, such as "a spokesman for the board", with their features."""
     for source in sources:
         if source.sort is not _NOUN or source.span.end > query.span.start:
             continue
         head = head_of(source.name)
-        if query.paragraph - story.paragraph_of(source.span.start) > _RECENT_PARAGRAPHS or head in story.words.groups:
+        if query.paragraph - context.paragraph_of(source.span.start) > _RECENT_PARAGRAPHS or head in context.words.groups:
             continue
-        known = story.people.genders.get(source.name) or story.words.gendered.get(head)
-        if query.gender is Gender.MALE and are_several(story, source.name.split(" ", 1)[0].lower(), head):
+        known = context.people.genders.get(source.name) or context.words.gendered.get(head)
+        if query.gender is Gender.MALE and are_several(context, source.name.split(" ", 1)[0].lower(), head):
             continue
         if known is None or query.gender in (None, known):
-            evidence = _evidence(story, query, source.name, _place(story, source.span))
+            evidence = _evidence(context, query, source.name, _place(context, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
 
 
-def are_several(story: Story, article: str, head: str) -> bool:
+def are_several(context: ArticleContext, article: str, head: str) -> bool:
     """Whether a description stands for several people, outside English: "die Eltern", "Experten". Words are in lower case.
 
     The ending of the noun decides where the article may be either ("die", "de"). A single man would have another article than "die".
     """
-    grammar = story.lexicon.grammar
+    grammar = context.lexicon.grammar
     is_open = article in grammar.open_articles
-    is_one = article in grammar.singular_articles or bool(story.lexicon.class_of(article) & WordClass.INDEFINITE)
+    is_one = article in grammar.singular_articles or bool(context.lexicon.class_of(article) & WordClass.INDEFINITE)
     if grammar.bare_clauses or (is_one and not is_open):
         return False
-    if is_open and grammar.masculine_articles and story.words.gender_of(head) is Gender.MALE:
+    if is_open and grammar.masculine_articles and context.words.gender_of(head) is Gender.MALE:
         return True
-    return head.endswith(grammar.sure_plural_endings) or story.lexicon.is_plural_of_person(head)
+    return head.endswith(grammar.sure_plural_endings) or context.lexicon.is_plural_of_person(head)
 
 
 def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
@@ -175,49 +184,49 @@ def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
     return not in_context.names_no_person and (in_context.is_firm or in_context.name in query.speakers)
 
 
-def _place(story: Story, span: Span) -> Place:
-    return Place(span, story.paragraph_of(span.start), story.is_quoted(span.start), _pronoun_before(story, span))
+def _place(context: ArticleContext, span: Span) -> Place:
+    return Place(span, context.paragraph_of(span.start), context.is_quoted(span.start), _pronoun_before(context, span))
 
 
-def _evidence(story: Story, query: _PronounQuery, name: str, place: Place) -> list[str]:
+def _evidence(context: ArticleContext, query: _PronounQuery, name: str, place: Place) -> list[str]:
     """Features of the distance between a mention and the pronoun, and of whether that person has spoken before."""
     back = query.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]
     if back == 0:
-        evidence.append("earlier sentence" if has_sentence_end(story.folded, place.span.end, query.span.start) else "same sentence")
+        evidence.append("earlier sentence" if has_sentence_end(context.folded, place.span.end, query.span.start) else "same sentence")
     if query.last is not None and name == query.last.name:
-        evidence.append(f"last speaker {min(3, query.paragraph - story.paragraph_of(query.last.span.start))}")
+        evidence.append(f"last speaker {min(3, query.paragraph - context.paragraph_of(query.last.span.start))}")
     elif name in query.speakers:
         evidence.append("spoke before")
     if place.is_quoted:
         evidence.append("quoted")
     elif place.behind is not None and place.behind == query.gender:
         evidence.append("behind a pronoun")
-    if place.span.start < story.paragraphs[0].start:
+    if place.span.start < context.paragraphs[0].start:
         evidence.append("headline")
     return evidence
 
 
-def _pronoun_before(story: Story, span: Span) -> Gender | None:
+def _pronoun_before(context: ArticleContext, span: Span) -> Gender | None:
     """The gender of the pronoun that opens a name's sentence, which means somebody else: in "He said Lowe was late", "he" is not Lowe."""
-    before = story.folded[max(0, span.start - _SENTENCE_CHARACTERS) : span.start]
+    before = context.folded[max(0, span.start - _SENTENCE_CHARACTERS) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
-    return story.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
+    return context.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
 
 
-def _starts_sentence(story: Story, near: Sequence[NamedMention], index: int) -> bool:
+def _starts_sentence(context: ArticleContext, near: Sequence[NamedMention], index: int) -> bool:
     """Whether a name is the first one of its sentence."""
     if index + 1 == len(near):
         return True
     first, last = near[index + 1].end, near[index].start
-    return "\n" in story.folded[first:last] or has_sentence_end(story.folded, first, last)
+    return "\n" in context.folded[first:last] or has_sentence_end(context.folded, first, last)
 
 
-def _form(story: Story, name: str) -> str:
+def _form(context: ArticleContext, name: str) -> str:
     """The feature that tells how certainly a name is a person's."""
     if " " not in name:
         return "single word"
-    return "a person's name" if is_persons_name(story.people, name, story.words) else "nobody knows the name"
+    return "a person's name" if is_persons_name(context.people, name, context.words) else "nobody knows the name"
 
 
 def _gender_guess(name: str, gender: Gender | None) -> str:
@@ -226,12 +235,12 @@ def _gender_guess(name: str, gender: Gender | None) -> str:
     return "gender likely" if womans == (gender is Gender.FEMALE) else "gender unlikely"
 
 
-def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Resolution | None:
+def likeliest(context: ArticleContext, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Resolution | None:
     """The likeliest antecedent among the candidates of `weigh_antecedents`, with its probability.
 
     A person is as likely as all their mentions together. None below the probability `least`, or where another person is nearly as likely.
     """
-    probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
+    probabilities = softmax([add_up(context.words.antecedents, evidence) for _, evidence in weighed])
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None:
@@ -239,47 +248,47 @@ def likeliest(story: Story, weighed: Sequence[tuple[str | None, list[str]]], lea
     ranked = sorted(likely.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD_PROBABILITY):
         return None
-    return Resolution(story.people.as_printed(ranked[0][0]), ranked[0][1], ResolvedBy.ANTECEDENT)
+    return Resolution(context.people.as_printed(ranked[0][0]), ranked[0][1], ResolvedBy.ANTECEDENT)
 
 
-def newly_named(story: Story, pronoun: Span, gender: Gender) -> str | None:
+def newly_named(context: ArticleContext, pronoun: Span, gender: Gender) -> str | None:
     """The only person named before a pronoun in its paragraph or the one before, if the article names them there first, as a subject.
 
     "*Paul Reed* was late. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.
     """
-    named = _named_since(story, pronoun.start, story.paragraph_of(pronoun.start))
-    acting = [item for item in named if not _is_aside(story, item)]
-    people = {story.people.person_meant(item) for item in acting}
+    named = _named_since(context, pronoun.start, context.paragraph_of(pronoun.start))
+    acting = [item for item in named if not _is_aside(context, item)]
+    people = {context.people.person_meant(item) for item in acting}
     if len(people) != 1:
         return None
     [name], first = people, acting[-1]
-    if story.people.first_places.get(name) != first.start or story.people.genders.get(name) != gender:
+    if context.people.first_places.get(name) != first.start or context.people.genders.get(name) != gender:
         return None
     if " " not in name:
-        is_given = not story.lexicon.bare_clauses and name.lower() in story.words.given
+        is_given = not context.lexicon.bare_clauses and name.lower() in context.words.given
         return name if first.gender is not None or is_given else None
-    roles = clause_roles(story, first.span)
+    roles = clause_roles(context, first.span)
     return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None
 
 
-def _is_aside(story: Story, named: NamedMention) -> bool:
+def _is_aside(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a name is only that of an owner or an object: "*Lowe's* neighbour, Paul Reed, told *Abara* about it"."""
-    roles = clause_roles(story, named.span)
+    roles = clause_roles(context, named.span)
     return ClauseRole.POSSESSIVE in roles or (ClauseRole.OBJECT in roles and not _ACTING.intersection(roles))
 
 
-def _named_since(story: Story, offset: int, paragraph: int) -> list[NamedMention]:
+def _named_since(context: ArticleContext, offset: int, paragraph: int) -> list[NamedMention]:
     """The names in a paragraph before an offset, nearest first; if none, those of the paragraph before, unless it has a quotation."""
-    span = story.paragraphs[paragraph]
+    span = context.paragraphs[paragraph]
     if not 0 <= offset - span.start <= NEWLY_NAMED_WITHIN_CHARACTERS:
         return []
-    named = _people_in(story, Span(span.start, offset))
-    before = story.paragraphs[paragraph - 1] if paragraph else None
-    if named or before is None or len(before) > NEWLY_NAMED_WITHIN_CHARACTERS or story.has_quotation(before):
+    named = _people_in(context, Span(span.start, offset))
+    before = context.paragraphs[paragraph - 1] if paragraph else None
+    if named or before is None or len(before) > NEWLY_NAMED_WITHIN_CHARACTERS or context.has_quotation(before):
         return named
-    return _people_in(story, before)
+    return _people_in(context, before)
 
 
-def _people_in(story: Story, span: Span) -> list[NamedMention]:
+def _people_in(context: ArticleContext, span: Span) -> list[NamedMention]:
     """The names in a span that may be people's and are outside quotation marks, the last one first."""
-    return [named for named in story.unquoted_names(span) if not names_no_person(named.name, story.words)]
+    return [named for named in context.unquoted_names(span) if not names_no_person(named.name, context.words)]

@@ -11,7 +11,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, FoundSource, Resolution, ResolvedBy, Story, article_before
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
@@ -45,195 +45,195 @@ _MAX_WORDS_TO_VERB = 12
 """The verb of a sentence is looked for among its first words, at most this many."""
 
 
-def resolve_role(story: Story, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve a definite description of one person; None if the article does not say who it is."""
-    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(story.folded))]
-    article = article_before(story, mention.start)
-    words = [article, *words] if article and mention.of(story.folded)[:1].islower() else words
-    if len(words) < 2 or words[0] not in story.lexicon.grammar.singular_articles:
+    words = [found.group().lower() for found in DESCRIBING_WORD.finditer(mention.of(context.folded))]
+    article = article_before(context, mention.start)
+    words = [article, *words] if article and mention.of(context.folded)[:1].islower() else words
+    if len(words) < 2 or words[0] not in context.lexicon.grammar.singular_articles:
         return None
-    words = words[: _age_at(story, words)]
-    length = _complement_at(story, words)
-    nouns = join_former(story, words[1:length])
-    noun = _person_at(story, words[:length])
+    words = words[: _age_at(context, words)]
+    length = _complement_at(context, words)
+    nouns = join_former(context, words[1:length])
+    noun = _person_at(context, words[:length])
     is_bare = length == len(words)
-    head = words[noun] if noun else _unknown_noun(story, words[0], nouns) if is_bare else None
-    if head is None or are_several(story, words[0], head) or any(_is_no_person(story, noun) for noun in nouns):
+    head = words[noun] if noun else _unknown_noun(context, words[0], nouns) if is_bare else None
+    if head is None or are_several(context, words[0], head) or any(_is_no_person(context, noun) for noun in nouns):
         return None
-    gender = _gender(story, words[0], head)
-    found = by_role(story, mention, nouns, gender, words[length:]) if noun else None
-    if found is None and _is_only_kin(story, head):
+    gender = _gender(context, words[0], head)
+    found = by_role(context, mention, nouns, gender, words[length:]) if noun else None
+    if found is None and _is_only_kin(context, head):
         return None
-    whom = found or _likeliest_antecedent(story, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
+    whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
     # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
-    return None if whom is not None and any(word in whom.name for word in story.words.pairing) else whom
+    return None if whom is not None and any(word in whom.name for word in context.words.pairing) else whom
 
 
-def _is_only_kin(story: Story, head: str) -> bool:
+def _is_only_kin(context: ArticleContext, head: str) -> bool:
     """Whether a noun means somebody by a relative alone, whom nobody else calls so: "the son"."""
-    return head in story.words.kinship and head not in story.lexicon.grammar.people_or_kin
+    return head in context.words.kinship and head not in context.lexicon.grammar.people_or_kin
 
 
-def named_behind_roles(story: Story, mention: Mention) -> str | None:
+def named_behind_roles(context: ArticleContext, mention: Mention) -> str | None:
     """The full name after a second role: "el escritor *y periodista Tomás Iriondo*"."""
-    words = list(islice(DESCRIBING_WORD.finditer(story.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
-    if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in story.lexicon.grammar.pairing:
+    words = list(islice(DESCRIBING_WORD.finditer(context.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
+    if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in context.lexicon.grammar.pairing:
         return None
     role = words[1]
     near = [
         named
-        for named in story.people.before(role.end() + _JOINED_ROLE_CHARACTERS, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
+        for named in context.people.before(role.end() + _JOINED_ROLE_CHARACTERS, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
         if named.end > role.end() and " " in named.name
     ]
-    if not near or not _class(story, role.group().lower()) & WordClass.PERSON:
+    if not near or not _class(context, role.group().lower()) & WordClass.PERSON:
         return None
-    people = (named for named in reversed(near) if is_known_person(story, story.people.person_named(named.name, named.gender)))
+    people = (named for named in reversed(near) if is_known_person(context, context.people.person_named(named.name, named.gender)))
     named = next(people, near[-1])
-    between = story.folded[role.end() : named.end - len(named.name)]
-    is_clause = any(_class(story, word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
+    between = context.folded[role.end() : named.end - len(named.name)]
+    is_clause = any(_class(context, word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
     return (
         None
-        if PHRASE_END.search(between) or is_clause or names_no_person(named.name, story.words)
-        else story.people.person_named(named.name, named.gender)
+        if PHRASE_END.search(between) or is_clause or names_no_person(named.name, context.words)
+        else context.people.person_named(named.name, named.gender)
     )
 
 
-def subject_described(story: Story, offset: int, gender: Gender) -> Span | None:
+def subject_described(context: ArticleContext, offset: int, gender: Gender) -> Span | None:
     """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
     "*Der Landrat* hat widersprochen. „…“, sagte er"; "*Ein Anwohner* rief an. „…“, sagte er." None where that sentence opens otherwise.
     """
-    paragraph = story.paragraphs[story.paragraph_of(offset)]
-    for start in reversed(_sentence_starts(story, max(paragraph.start, offset - _MAX_CHARACTERS_TO_SUBJECT), offset)):
-        found = list(islice(DESCRIBING_WORD.finditer(story.folded, start, offset), _MAX_WORDS_TO_VERB))
+    paragraph = context.paragraphs[context.paragraph_of(offset)]
+    for start in reversed(_sentence_starts(context, max(paragraph.start, offset - _MAX_CHARACTERS_TO_SUBJECT), offset)):
+        found = list(islice(DESCRIBING_WORD.finditer(context.folded, start, offset), _MAX_WORDS_TO_VERB))
         if not found or found[0].start() > start + 1:
             continue
         words = [word.group().lower() for word in found]
         # What comes after a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
-        comma = story.folded.find(",", start, found[-1].end())
+        comma = context.folded.find(",", start, found[-1].end())
         behind = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
-        verb = next((index for index, word in enumerate(words[: behind or None]) if _class(story, word) & WordClass.VERBAL), behind)
-        noun = _person_at(story, words[: _complement_at(story, words[:verb])])
+        verb = next((index for index, word in enumerate(words[: behind or None]) if _class(context, word) & WordClass.VERBAL), behind)
+        noun = _person_at(context, words[: _complement_at(context, words[:verb])])
         article, head = words[0], words[noun]
-        is_one = article in story.lexicon.grammar.singular_articles or _class(story, article) & WordClass.INDEFINITE
-        if not noun or not is_one or are_several(story, article, head):
+        is_one = article in context.lexicon.grammar.singular_articles or _class(context, article) & WordClass.INDEFINITE
+        if not noun or not is_one or are_several(context, article, head):
             return None
-        return Span(found[0].start(), found[noun].end()) if _gender(story, article, head) in (None, gender) else None
+        return Span(found[0].start(), found[noun].end()) if _gender(context, article, head) in (None, gender) else None
     return None
 
 
-def _complement_at(story: Story, words: Sequence[str]) -> int:
+def _complement_at(context: ArticleContext, words: Sequence[str]) -> int:
     """The index of the word that opens the complement of a description; the number of its words where it has none."""
-    return next((index for index in range(1, len(words)) if _opens_complement(story, words[index])), len(words))
+    return next((index for index in range(1, len(words)) if _opens_complement(context, words[index])), len(words))
 
 
-def _age_at(story: Story, words: Sequence[str]) -> int:
+def _age_at(context: ArticleContext, words: Sequence[str]) -> int:
     """The index where the age at the end of a description starts, "la joven *de 19 años*"; the number of its words where it has none."""
-    return len(words) - 2 if words[-1] in story.lexicon.grammar.years else len(words)
+    return len(words) - 2 if words[-1] in context.lexicon.grammar.years else len(words)
 
 
-def _person_at(story: Story, words: Sequence[str]) -> int:
+def _person_at(context: ArticleContext, words: Sequence[str]) -> int:
     """The index of the last noun for a person after an article; 0 if there is none."""
-    return next((index for index in range(len(words) - 1, 0, -1) if _class(story, words[index]) & WordClass.PERSON), 0)
+    return next((index for index in range(len(words) - 1, 0, -1) if _class(context, words[index]) & WordClass.PERSON), 0)
 
 
-def _unknown_noun(story: Story, article: str, nouns: Sequence[str]) -> str | None:
+def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -> str | None:
     """The last noun of a description, if it is in no list and its article is singular: whoever speaks is taken for a person."""
-    grammar = story.lexicon.grammar
+    grammar = context.lexicon.grammar
     if not nouns or article in grammar.open_articles or article not in grammar.masculine_articles | grammar.feminine_articles:
         return None
     noun = nouns[-1]
-    is_name = noun in story.people.full_names.by_last or noun.capitalize() in story.people.counts
-    return None if is_name or _class(story, noun) or noun.endswith(grammar.noun_endings) else noun
+    is_name = noun in context.people.full_names.by_last or noun.capitalize() in context.people.counts
+    return None if is_name or _class(context, noun) or noun.endswith(grammar.noun_endings) else noun
 
 
-def _is_no_person(story: Story, noun: str) -> bool:
+def _is_no_person(context: ArticleContext, noun: str) -> bool:
     """Whether a word of a description is a noun for a group or a document: "o boletim portuário"."""
-    found = _class(story, noun)
+    found = _class(context, noun)
     return bool(found & (WordClass.GROUP | WordClass.DOCUMENT)) and not found & WordClass.PERSON
 
 
-def _sentence_starts(story: Story, first: int, last: int) -> list[int]:
+def _sentence_starts(context: ArticleContext, first: int, last: int) -> list[int]:
     """The offsets between two others at which a sentence outside quotation marks starts."""
-    opening = [first] if first == story.paragraphs[story.paragraph_of(first)].start else []
+    opening = [first] if first == context.paragraphs[context.paragraph_of(first)].start else []
     # A comma after the mark carries the sentence on: „Das wird teuer ...“, sagte sie.
-    ends = (end for end in find_sentence_ends(story.folded, first, last) if not story.folded.startswith(",", end))
+    ends = (end for end in find_sentence_ends(context.folded, first, last) if not context.folded.startswith(",", end))
     found = [*opening, *(end + 1 for end in ends)]
-    return [start for start in found if start < last and not story.is_quoted(start) and not story.is_quoted(start + 1)]
+    return [start for start in found if start < last and not context.is_quoted(start) and not context.is_quoted(start + 1)]
 
 
-def _gender(story: Story, article: str, head: str) -> Gender | None:
+def _gender(context: ArticleContext, article: str, head: str) -> Gender | None:
     """The gender of a description, by its article where that tells it ("la presidente"), or else by its noun.
 
     Where every noun has a capital, the noun comes first: "der" is also the article of a woman in other cases.
     """
-    grammar, by_noun = story.lexicon.grammar, story.words.gender_of(head)
+    grammar, by_noun = context.lexicon.grammar, context.words.gender_of(head)
     sources = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
     return (by_noun or sources) if grammar.capital_nouns else (sources or by_noun)
 
 
-def _class(story: Story, word: str) -> int:
-    return story.lexicon.class_of(word)
+def _class(context: ArticleContext, word: str) -> int:
+    return context.lexicon.class_of(word)
 
 
-def _opens_complement(story: Story, word: str) -> bool:
+def _opens_complement(context: ArticleContext, word: str) -> bool:
     """Whether a word opens the complement of the noun before it: "la présidente *du* syndicat"."""
-    return _class(story, word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
+    return _class(context, word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
 
 
-def _alone_in_paragraph(story: Story, mention: Mention, gender: Gender | None) -> str | None:
+def _alone_in_paragraph(context: ArticleContext, mention: Mention, gender: Gender | None) -> str | None:
     """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
-    start = story.paragraphs[story.paragraph_of(mention.start)].start
-    near = islice(story.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
-    names = {story.people.person_meant(named) for named in near}
-    people = {name for name in names if not names_no_person(name, story.words) and is_known_person(story, name)}
+    start = context.paragraphs[context.paragraph_of(mention.start)].start
+    near = islice(context.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
+    names = {context.people.person_meant(named) for named in near}
+    people = {name for name in names if not names_no_person(name, context.words) and is_known_person(context, name)}
     if len(people) != 1:
         return None
     [name] = people
-    return name if gender in (None, story.people.genders.get(name, gender)) else None
+    return name if gender in (None, context.people.genders.get(name, gender)) else None
 
 
 def _likeliest_antecedent(
-    story: Story, mention: Mention, article: str, head: str, sources: Sequence[FoundSource], *, is_bare: bool
+    context: ArticleContext, mention: Mention, article: str, head: str, sources: Sequence[FoundSource], *, is_bare: bool
 ) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
-    gender = _gender(story, article, head)
-    alone = _alone_in_paragraph(story, mention, gender)
-    if alone is not None and (is_bare or alone not in story.role_bearers):
-        return Resolution(story.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, ResolvedBy.NEWLY_NAMED)
-    weighed = people_alone(story, weigh_antecedents(story, mention.span, gender, sources), sources)
-    probabilities = softmax([add_up(story.words.antecedents, evidence) for _, evidence in weighed])
-    read_roles(story)
+    gender = _gender(context, article, head)
+    alone = _alone_in_paragraph(context, mention, gender)
+    if alone is not None and (is_bare or alone not in context.roles_by_name):
+        return Resolution(context.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, ResolvedBy.NEWLY_NAMED)
+    weighed = people_alone(context, weigh_antecedents(context, mention.span, gender, sources), sources)
+    probabilities = softmax([add_up(context.words.antecedents, evidence) for _, evidence in weighed])
+    read_roles(context)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         # Two definite descriptions mean two people: "l'aggressore" is not "la vittima".
-        if name is not None and is_person_named(story, name, sources) and not name.lower().startswith(story.words.pointing):
-            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in story.role_bearers else 1.0)
-    last = _last_person(story, mention, head, gender, sources, is_bare=is_bare)
+        if name is not None and is_person_named(context, name, sources) and not name.lower().startswith(context.words.pointing):
+            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in context.roles_by_name else 1.0)
+    last = _last_person(context, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
         return last
     best = max(sorted(likely), key=likely.__getitem__)
     probability = likely[best] / (sum(likely.values()) + probabilities[-1])
     if probability < (MIN_TAKEN_UP_PROBABILITY if is_bare else MIN_WITH_COMPLEMENT_PROBABILITY):
         return last
-    return Resolution(story.people.as_printed(best), probability, ResolvedBy.ANTECEDENT)
+    return Resolution(context.people.as_printed(best), probability, ResolvedBy.ANTECEDENT)
 
 
 def _last_person(
-    story: Story, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], *, is_bare: bool
+    context: ArticleContext, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], *, is_bare: bool
 ) -> Resolution | None:
     """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
 
     A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
     """
     last = sources[-1] if sources else None
-    if last is None or " " not in last.name or head in story.words.descriptions.unnamed or not is_known_person(story, last.name):
+    if last is None or " " not in last.name or head in context.words.descriptions.unnamed or not is_known_person(context, last.name):
         return None
-    if story.paragraph_of(mention.start) - story.paragraph_of(last.span.start) > is_bare:
+    if context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) > is_bare:
         return None
-    between = story.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
-    named = {last.name, *(name for name in map(story.people.person_meant, between) if is_known_person(story, name))}
-    if any(gender in (None, story.people.genders.get(name, gender)) for name in named - {last.name}):
+    between = context.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
+    named = {last.name, *(name for name in map(context.people.person_meant, between) if is_known_person(context, name))}
+    if any(gender in (None, context.people.genders.get(name, gender)) for name in named - {last.name}):
         return None
-    fits = gender in (None, story.people.genders.get(last.name, gender))
+    fits = gender in (None, context.people.genders.get(last.name, gender))
     return Resolution(last.name, LAST_SPEAKER_PROBABILITY, ResolvedBy.LAST_SPEAKER) if fits else None

@@ -6,7 +6,7 @@ from itertools import islice
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import Story
+from service.quotation.speakers.context import ArticleContext
 from service.quotation.speakers.introductions import (
     WORD_OR_NUMBER,
     acts_behind,
@@ -25,36 +25,36 @@ _LEADS = " \"'("
 """Characters that may come before the first word of a sentence."""
 
 
-def opening_person(story: Story, offset: int, gender: Gender) -> str | None:
+def opening_person(context: ArticleContext, offset: int, gender: Gender) -> str | None:
     """The person with whom the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
 
     None if it opens with anything else, or with a person whose gender is unknown or another.
     """
-    sentence = next(sentences_before(story, offset, _LEADS), None)
-    named = None if sentence is None else _name_at_opening(story, sentence)
+    sentence = next(sentences_before(context, offset, _LEADS), None)
+    named = None if sentence is None else _name_at_opening(context, sentence)
     if named is None:
         return None
-    owned = _noun_owned(story, named)
+    owned = _noun_owned(context, named)
     if owned is not None:
-        behind = name_right_behind(story, owned)
+        behind = name_right_behind(context, owned)
         if behind is None:
             return None
         named = behind
-    name = story.people.person_meant(named)
-    known = story.people.genders.get(name) or (None if owned is None else story.words.gendered.get(owned.of(story.folded).lower()))
-    is_person = known == gender or (known is None and story.words.begins_with_given(name))
-    return name if is_person and not names_no_person(name, story.words) else None
+    name = context.people.person_meant(named)
+    known = context.people.genders.get(name) or (None if owned is None else context.words.gendered.get(owned.of(context.folded).lower()))
+    is_person = known == gender or (known is None and context.words.begins_with_given(name))
+    return name if is_person and not names_no_person(name, context.words) else None
 
 
-def _noun_owned(story: Story, named: NamedMention) -> Span | None:
+def _noun_owned(context: ArticleContext, named: NamedMention) -> Span | None:
     """The noun for a person after a name in the genitive: "Quill's older *sister*"; None if there is none."""
-    if not story.folded.startswith(ENGLISH_GENITIVE, named.end):
+    if not context.folded.startswith(ENGLISH_GENITIVE, named.end):
         return None
     words = islice(
-        WORD_OR_NUMBER.finditer(story.folded, named.end + len(ENGLISH_GENITIVE), named.end + _OWNED_CHARACTERS), _MAX_OWNED_WORDS
+        WORD_OR_NUMBER.finditer(context.folded, named.end + len(ENGLISH_GENITIVE), named.end + _OWNED_CHARACTERS), _MAX_OWNED_WORDS
     )
     for word in words:
-        found = story.lexicon.class_of(word.group())
+        found = context.lexicon.class_of(word.group())
         if found & WordClass.PERSON:
             return Span(*word.span())
         if found & (WordClass.VERBAL | WordClass.PREPOSITION | WordClass.CONJUNCTION):
@@ -62,77 +62,77 @@ def _noun_owned(story: Story, named: NamedMention) -> Span | None:
     return None
 
 
-def opening_source(story: Story, offset: int) -> str | None:
+def opening_source(context: ArticleContext, offset: int) -> str | None:
     """The organisation or unnamed person with whom the nearest sentence before "they" opens, where a verb follows.
 
     "The Harbour Board has denied it. “…,” they said". That sentence may be the last one of the paragraph before, where that quotes nobody.
     """
-    sentence = next(sentences_before(story, offset, _LEADS), None) or _last_sentence_above(story, offset)
+    sentence = next(sentences_before(context, offset, _LEADS), None) or _last_sentence_above(context, offset)
     if sentence is None:
         return None
-    described = described_subject(story, sentence)
+    described = described_subject(context, sentence)
     if described is not None:
-        return described[0].of(story.text)
-    named = _name_at_opening(story, sentence)
-    if named is None or not acts_behind(story, named.end):
+        return described[0].of(context.text)
+    named = _name_at_opening(context, sentence)
+    if named is None or not acts_behind(context, named.end):
         return None
-    name = story.people.person_meant(named)
-    return None if name in story.people.genders else story.people.as_printed(name)
+    name = context.people.person_meant(named)
+    return None if name in context.people.genders else context.people.as_printed(name)
 
 
-def _last_sentence_above(story: Story, offset: int) -> Span | None:
+def _last_sentence_above(context: ArticleContext, offset: int) -> Span | None:
     """The last sentence of the paragraph before, if that has no words in marks."""
-    number = story.paragraph_of(offset)
-    if not number or story.has_quotation(story.paragraphs[number - 1]):
+    number = context.paragraph_of(offset)
+    if not number or context.has_quotation(context.paragraphs[number - 1]):
         return None
-    return next(sentences_in(story, story.paragraphs[number - 1], _LEADS), None)
+    return next(sentences_in(context, context.paragraphs[number - 1], _LEADS), None)
 
 
-def _name_at_opening(story: Story, sentence: Span) -> NamedMention | None:
+def _name_at_opening(context: ArticleContext, sentence: Span) -> NamedMention | None:
     """The name that a sentence opens with, alone or after a word that gives somebody's view: "For Quill, …"."""
-    names = list(story.people.before(sentence.end, len(sentence)))
+    names = list(context.people.before(sentence.end, len(sentence)))
     if not names:
         return None
     named = names[-1]
-    before = story.folded[sentence.start : named.start].strip().lower()
-    if before in story.words.definite:
+    before = context.folded[sentence.start : named.start].strip().lower()
+    if before in context.words.definite:
         before = ""
-    is_paired = story.folded.startswith(story.words.pairing, named.end)
-    return named if not is_paired and (not before or before in story.lexicon.grammar.view) else None
+    is_paired = context.folded.startswith(context.words.pairing, named.end)
+    return named if not is_paired and (not before or before in context.lexicon.grammar.view) else None
 
 
-def subject_introduced(story: Story, offset: int) -> tuple[Span, Span] | None:
+def subject_introduced(context: ArticleContext, offset: int) -> tuple[Span, Span] | None:
     """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
 
     "A woman opened the door. “He is out,” she said." None if somebody is named in between, and farther back than a few sentences.
     Where no sentence of the paragraph is before, it may be in the paragraph above: "A woman opened the door. ¶ “He is out,” she said."
     """
-    sentences = list(sentences_before(story, offset, _LEADS))
-    return _subject_described(story, sentences) if sentences else _woman_or_man_above(story, offset)
+    sentences = list(sentences_before(context, offset, _LEADS))
+    return _subject_described(context, sentences) if sentences else _woman_or_man_above(context, offset)
 
 
-def _subject_described(story: Story, sentences: Iterable[Span]) -> tuple[Span, Span] | None:
+def _subject_described(context: ArticleContext, sentences: Iterable[Span]) -> tuple[Span, Span] | None:
     """The description that is the subject of the first of some sentences that has one; None if somebody is named before."""
     for sentence in sentences:
-        described = described_subject(story, sentence)
-        if described is not None or any(_is_actor(story, named) for named in story.unquoted_names(sentence)):
+        described = described_subject(context, sentence)
+        if described is not None or any(_is_actor(context, named) for named in context.unquoted_names(sentence)):
             return described
     return None
 
 
-def _woman_or_man_above(story: Story, offset: int) -> tuple[Span, Span] | None:
+def _woman_or_man_above(context: ArticleContext, offset: int) -> tuple[Span, Span] | None:
     """The same in the paragraph above, if that quotes nobody and introduces a woman or a man: "a woman", "one man", not "the pilot"."""
-    number = story.paragraph_of(offset)
-    above = story.paragraphs[number - 1] if number else None
-    if above is None or story.has_quotation(above):
+    number = context.paragraph_of(offset)
+    above = context.paragraphs[number - 1] if number else None
+    if above is None or context.has_quotation(above):
         return None
-    described = _subject_described(story, sentences_in(story, above, _LEADS))
-    if described is None or described[1].of(story.folded).lower() not in story.words.gendered:
+    described = _subject_described(context, sentences_in(context, above, _LEADS))
+    if described is None or described[1].of(context.folded).lower() not in context.words.gendered:
         return None
-    opening = described[0].of(story.folded).split(" ", 1)[0].lower()
-    return described if story.lexicon.class_of(opening) & (WordClass.INDEFINITE | WordClass.STANDALONE) else None
+    opening = described[0].of(context.folded).split(" ", 1)[0].lower()
+    return described if context.lexicon.class_of(opening) & (WordClass.INDEFINITE | WordClass.STANDALONE) else None
 
 
-def _is_actor(story: Story, named: NamedMention) -> bool:
+def _is_actor(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
-    return not names_no_person(named.name, story.words) and not story.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)
+    return not names_no_person(named.name, context.words) and not context.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)

@@ -5,7 +5,7 @@ import pytest
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
-from service.article.parts import Body, FrontMatter, Oddity, Paragraph, Part, Teaser, Warning
+from service.article.parts import ArticleWarning, Body, FrontMatter, Paragraph, Part, Teaser, WarningCode
 from service.article.publication import Publication
 from service.quotation.quotes import Kind, Quote, Speaker
 from service.result import Article
@@ -55,7 +55,7 @@ ARTICLE = Article(
         ),
         Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
-    warnings=(Warning(Oddity.UNBALANCED_MARKS, span_of("No")), Warning(Oddity.PAGE_CUT_OFF, None)),
+    warnings=(ArticleWarning(WarningCode.UNBALANCED_MARKS, span_of("No")), ArticleWarning(WarningCode.PAGE_CUT_OFF, None)),
     publication=Publication(("Noor Whitlock",), parse_date("2031-05-04T10:15:00Z")),
 )
 

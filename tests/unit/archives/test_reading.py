@@ -14,7 +14,7 @@ import pytest
 from service.answer.submission import Submission
 from service.archives.items import Item
 from service.archives.reading import is_collection, read_items
-from service.archives.rows import MAX_ARTICLE_BYTES, Shape
+from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout
 from service.archives.walking import Selection, find_files, read_list
 
 pyarrow = pytest.importorskip("pyarrow")
@@ -23,11 +23,11 @@ zstd = pytest.importorskip("backports.zstd")
 fastwarc = pytest.importorskip("fastwarc")
 
 
-def items(path: Path, **shape: str) -> list[Item]:
-    return list(read_items(path, Shape(**shape)))
+def items(path: Path, **layout: str) -> list[Item]:
+    return list(read_items(path, InputLayout(**layout)))
 
 
-def rows(path: Path, **shape: str) -> list[tuple[str, str | None, str | None]]:
+def rows(path: Path, **layout: str) -> list[tuple[str, str | None, str | None]]:
     """Id, text or page, and problem of each item."""
     return [
         (
@@ -35,7 +35,7 @@ def rows(path: Path, **shape: str) -> list[tuple[str, str | None, str | None]]:
             item.submission and (item.submission.text or item.submission.html),
             item.problem and item.problem.kind,
         )
-        for item in items(path, **shape)
+        for item in items(path, **layout)
     ]
 
 
@@ -302,7 +302,7 @@ def test_collections_are_told_from_articles(name: str, expected: bool) -> None:
 def test_a_file_is_read_as_it_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text("".join(json.dumps({"text": f"Line {number}"}) + "\n" for number in range(100_000)), encoding="utf-8")
-    first = next(iter(read_items(path, Shape())))
+    first = next(iter(read_items(path, InputLayout())))
     assert first.submission is not None
     assert first.submission.text == "Line 0"
     assert path.stat().st_size > io.DEFAULT_BUFFER_SIZE

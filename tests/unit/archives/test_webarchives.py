@@ -9,7 +9,7 @@ import pytest
 from service.archives.http_codings import undo_codings
 from service.archives.items import Item
 from service.archives.reading import read_collection
-from service.archives.rows import MAX_ARTICLE_BYTES, Shape
+from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout
 
 pytest.importorskip("fastwarc")
 
@@ -39,7 +39,7 @@ def response(name: str, body: bytes, *headers: str, kind: str = "text/html", sta
 def read(path: Path, content: bytes) -> list[Item]:
     """The items of a file with this content."""
     path.write_bytes(content)
-    return list(read_collection(iter([path]), Shape()))
+    return list(read_collection(iter([path]), InputLayout()))
 
 
 CRAWL = [

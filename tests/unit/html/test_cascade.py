@@ -140,7 +140,7 @@ def test_the_story_is_found(html: str, source: StorySource, rules: Rules) -> Non
     story = story_of(f"<html><head>{HEAD}</head><body>{html}</body></html>", rules)
     assert story.source is source
     assert body_of(story).split("\n") == list(SENTENCES)
-    assert story.reading.scene.headline is not None
+    assert story.reading.analysis.headline is not None
 
 
 def test_a_much_longer_story_is_hidden_below_a_long_introduction(rules: Rules) -> None:

@@ -11,12 +11,12 @@ from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Quoted, find_stretches
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
-from service.quotation.paragraph.scene import Scene, read_scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.tokens import Token, read_tokens
 from service.quotation.scope import Reported
-from service.quotation.speakers.context import FoundSource, Story
+from service.quotation.speakers.context import ArticleContext, FoundSource
 from service.quotation.speakers.name_words import NameWords
-from service.quotation.speakers.offices import find_bearers
+from service.quotation.speakers.offices import find_holders
 from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.structure.lines.roles import Role
@@ -102,32 +102,32 @@ def mentions(text: str, language: str = "en") -> list[tuple[str, str]]:
     return [(mention.span.of(document.text), mention.sort.value) for mention in found if mention.sort is not Sort.OTHER]
 
 
-def scene(text: str, paragraph: int = 0, language: str = "en") -> Scene:
-    """A paragraph of a text as a scene."""
+def analysis(text: str, paragraph: int = 0, language: str = "en") -> ParagraphAnalysis:
+    """The analysis of a paragraph of a text."""
     document, paragraphs, quoted = read(text)
     inside = tuple(stretch for stretch in quoted.stretches if stretch.paragraph == paragraph)
-    return read_scene(document.text, document.folded, paragraphs[paragraph], inside, lexicon(language))
+    return analyse_paragraph(document.text, document.folded, paragraphs[paragraph], inside, lexicon(language))
 
 
 def pieces(text: str, language: str = "en") -> list[Piece]:
     """The quoted stretches of a text, judged."""
     document, paragraphs, quoted = read(text)
-    return list(read_pieces(document, paragraphs, quoted.stretches, lexicon(language), rules().judges))
+    return list(read_pieces(document, paragraphs, quoted.stretches, lexicon(language), rules().models))
 
 
-def story(text: str, language: str = "en", offices: Iterable[str] = ()) -> Story:
+def context(text: str, language: str = "en", offices: Iterable[str] = ()) -> ArticleContext:
     """What resolution looks at."""
     document, paragraphs, quoted = read(text)
     people = read_people(document.text, document.folded, paragraphs, words(language))
     stretches = tuple(stretch.span for stretch in quoted.stretches)
-    bearers = find_bearers(document.folded, people, offices, words(language))
-    return Story(document.text, document.folded, people, words(language), lexicon(language), paragraphs, stretches, bearers)
+    holders = find_holders(document.folded, people, offices, words(language))
+    return ArticleContext(document.text, document.folded, people, words(language), lexicon(language), paragraphs, stretches, holders)
 
 
 def last_mention(text: str, phrase: str, language: str = "en") -> Mention:
     """The last place of a phrase in a text, as a mention."""
     document, paragraphs, _ = read(text)
-    found = [mention for number in range(len(paragraphs)) for mention in scene(text, number, language).mentions]
+    found = [mention for number in range(len(paragraphs)) for mention in analysis(text, number, language).mentions]
     return next(mention for mention in reversed(found) if mention.span.of(document.text) == phrase)
 
 
@@ -137,7 +137,7 @@ def name_meant(
     """The name of whoever the last place of a phrase in a text means; `sources` are the sources before it, `said` are their words."""
     start = text.index(said)
     spans = [Span(start, start + len(said))] if said else []
-    resolution = resolve_mention(story(text, language, offices), last_mention(text, phrase, language), sources, spans)
+    resolution = resolve_mention(context(text, language, offices), last_mention(text, phrase, language), sources, spans)
     return resolution and resolution.name
 
 

@@ -423,7 +423,7 @@ def test_a_language_tag_is_read_by_its_first_part(language: str) -> None:
 )
 def test_a_lone_mark_costs_a_warning(text: str, lone: list[str]) -> None:
     document, quotations = extract(text)
-    assert {warning.oddity.value for warning in quotations.warnings} <= {"unbalanced-quotation-marks"}
+    assert {warning.code.value for warning in quotations.warnings} <= {"unbalanced-quotation-marks"}
     assert [warning.span.of(document.text) for warning in quotations.warnings if warning.span] == lone
 
 

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from service.article.parts import Oddity
+from service.article.parts import WarningCode
 from service.loading import load_rules
 from service.pipeline import process_article
 from service.text.mail import read_as_mail
@@ -37,7 +37,9 @@ def test_a_message_of_text_is_a_page_under_its_subject(encoding: str) -> None:
     assert article.front_matter.headline.text == "Pier geschlossen – bis März"
     assert article.body.text.startswith("The pier of Lowhaven shut on Thursday after a flood had damaged its western end, and nobody will")
     assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Ada Quill"]
-    assert [warning.oddity for warning in article.warnings if warning.oddity is Oddity.MAIL_SENT_AS_TEXT] == [Oddity.MAIL_SENT_AS_TEXT]
+    assert [warning.code for warning in article.warnings if warning.code is WarningCode.MAIL_SENT_AS_TEXT] == [
+        WarningCode.MAIL_SENT_AS_TEXT
+    ]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

@@ -16,8 +16,8 @@ PART = f"<div class=chunk><div>{f'<p>{LONG}' * 4}</div></div>"
 
 def lines_of_story(html: str, rules: Rules) -> int:
     """How many lines lie in the element that holds the story."""
-    scene = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines).scene
-    return sum(scene.layout.place[line.node] >= 0 for line in scene.lines)
+    analysis = read_page(read_html(html, rules.pages.hints), rules.pages, rules.lines).analysis
+    return sum(analysis.layout.place[line.node] >= 0 for line in analysis.lines)
 
 
 @pytest.mark.parametrize(

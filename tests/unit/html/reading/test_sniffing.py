@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.article.parts import Oddity
+from service.article.parts import WarningCode
 from service.html.reading.sniffing import read_as_page
 from service.loading import load_rules
 from service.pipeline import process_article
@@ -50,7 +50,7 @@ def test_an_article_in_markup_is_read_as_a_page_with_a_warning() -> None:
         article.body.text == "The pier of Lowmouth closed on Monday after a storm.\n\n“Nobody is to blame,” said Ada Quill, a pier keeper."
     )
     assert [quote.speaker and quote.speaker.name for quote in article.quotes] == ["Ada Quill"]
-    assert Oddity.HTML_SENT_AS_TEXT in {warning.oddity for warning in article.warnings}
+    assert WarningCode.HTML_SENT_AS_TEXT in {warning.code for warning in article.warnings}
     assert article.page is not None
 
 

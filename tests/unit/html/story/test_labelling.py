@@ -113,5 +113,5 @@ def test_what_stands_under_a_headline(head: str, words: str, role: str, rules: R
 )
 def test_the_headline_of_a_page(html: str, headline: str | None, rules: Rules) -> None:
     reading = read_page(read_html(f"{html}<p>{PROSE}<p>{MORE}", rules.pages.hints), rules.pages, rules.lines)
-    number = reading.scene.headline
-    assert (None if number is None else reading.scene.lines[number].text) == headline
+    number = reading.analysis.headline
+    assert (None if number is None else reading.analysis.lines[number].text) == headline

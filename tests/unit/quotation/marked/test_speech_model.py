@@ -3,8 +3,8 @@
 import pytest
 
 from service.quotation.marked.terms_and_titles import MAX_TERM_WORDS, is_announced_term, is_title_of_work
-from service.quotation.paragraph.setting import read_setting
-from tests.unit.quotation.readings import pieces, read, scene
+from service.quotation.paragraph.stretch_context import read_stretch_context
+from tests.unit.quotation.readings import analysis, pieces, read
 
 
 def kept(text: str) -> list[bool]:
@@ -79,9 +79,9 @@ def test_words_left_open_are_always_speech() -> None:
     ],
 )
 def test_announced_terms(text: str, announced: bool) -> None:
-    read_scene = scene(text)
-    setting = read_setting(read_scene, read_scene.quoted[0])
-    assert is_announced_term(read_scene, setting, read(text).quoted.stretches[0]) is announced
+    analyse_paragraph = analysis(text)
+    context = read_stretch_context(analyse_paragraph, analyse_paragraph.quoted[0])
+    assert is_announced_term(analyse_paragraph, context, read(text).quoted.stretches[0]) is announced
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_announced_terms(text: str, announced: bool) -> None:
     ],
 )
 def test_titles_of_works(text: str, title: bool) -> None:
-    read_scene = scene(text)
-    setting = read_setting(read_scene, read_scene.quoted[0])
-    assert is_title_of_work(read_scene, setting, read(text).quoted.stretches[0]) is title
+    analyse_paragraph = analysis(text)
+    context = read_stretch_context(analyse_paragraph, analyse_paragraph.quoted[0])
+    assert is_title_of_work(analyse_paragraph, context, read(text).quoted.stretches[0]) is title

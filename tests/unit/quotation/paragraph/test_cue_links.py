@@ -4,7 +4,7 @@ import pytest
 
 from service.quotation.paragraph.cue_links import find_links
 from service.quotation.paragraph.mentions import find_mentions
-from service.quotation.paragraph.relative_clauses import places_of
+from service.quotation.paragraph.relative_clauses import index_mentions
 from tests.unit.quotation.readings import lexicon, read, tokens
 
 
@@ -14,7 +14,7 @@ def links(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
     mentions = find_mentions(found, grammar)
     return [
         (link.tie.value, link.mention.span.of(printed), found[link.cue].lower if link.cue >= 0 else None)
-        for link in find_links(found, mentions, places_of(mentions), grammar)
+        for link in find_links(found, mentions, index_mentions(mentions), grammar)
     ]
 
 

@@ -6,30 +6,33 @@ from service.quotation.paragraph.limits import (
     MAX_QUOTATIONS_IF_CROWDED,
     MAX_USUAL_QUOTATIONS,
     MIN_USUAL_CHARACTERS_PER_QUOTATION,
-    NARROW,
-    WIDE,
-    Reach,
+    NARROW_LIMITS,
+    WIDE_LIMITS,
+    SearchLimits,
     find_unread,
     leave_unread,
-    reach_among,
+    search_limits,
 )
 from service.quotation.paragraph.marks import find_stretches
 from service.text.spans import Span
 
 
 @pytest.mark.parametrize(
-    ("quotations", "characters", "reach"),
+    ("quotations", "characters", "limits"),
     [
-        pytest.param(MAX_USUAL_QUOTATIONS, MAX_USUAL_QUOTATIONS, WIDE, id="an article, however close its quotations"),
-        pytest.param(10 * MAX_USUAL_QUOTATIONS, 10 * MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION, WIDE, id="a novel"),
+        pytest.param(MAX_USUAL_QUOTATIONS, MAX_USUAL_QUOTATIONS, WIDE_LIMITS, id="an article, however close its quotations"),
+        pytest.param(10 * MAX_USUAL_QUOTATIONS, 10 * MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION, WIDE_LIMITS, id="a novel"),
         pytest.param(
-            MAX_USUAL_QUOTATIONS + 1, MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION, NARROW, id="more than anybody writes"
+            MAX_USUAL_QUOTATIONS + 1,
+            MAX_USUAL_QUOTATIONS * MIN_USUAL_CHARACTERS_PER_QUOTATION,
+            NARROW_LIMITS,
+            id="more than anybody writes",
         ),
     ],
 )
-def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, reach: Reach) -> None:
+def test_less_is_weighed_only_in_a_crowd(quotations: int, characters: int, limits: SearchLimits) -> None:
     half = characters // 2
-    assert reach_among(quotations, (Span(0, half), Span(half, characters))) is reach
+    assert search_limits(quotations, (Span(0, half), Span(half, characters))) is limits
 
 
 @pytest.mark.parametrize("between", [pytest.param(" ", id="in one paragraph"), pytest.param("\n", id="in a paragraph each")])

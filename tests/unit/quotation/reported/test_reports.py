@@ -3,19 +3,19 @@
 import pytest
 
 from service.quotation.extraction import LANGUAGES
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.paragraph.scene import Scene
 from service.quotation.quotes import Kind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.quotation.scope import Reported
 from service.text.spans import Span
 from tests.scaling.growth import grows_faster_than_linear
-from tests.unit.quotation.readings import Said, extract, lexicon, read, said, scene
+from tests.unit.quotation.readings import Said, analysis, extract, lexicon, read, said
 
 
 def reported(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Who says what in a text of one paragraph, "" where nobody is named; the halves of an interrupted content are joined by a stroke."""
-    paragraph = scene(text, language=language)
+    paragraph = analysis(text, language=language)
     marks = [paragraph.tokens[index].start for index in paragraph.quoted]
     return [
         (report.link.mention.span.of(paragraph.text) if report.link else "", " / ".join(span.of(paragraph.text) for span in report.content))
@@ -135,7 +135,7 @@ def test_reported_speech(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_words_are_told_from_beliefs_and_plans(text: str, expected: list[tuple[Manner, str]]) -> None:
-    paragraph = scene(text)
+    paragraph = analysis(text)
     found = [(report.manner, " / ".join(span.of(text) for span in report.content)) for report in find_reports(paragraph)]
     assert found == expected
     for manner, _ in expected:
@@ -297,8 +297,8 @@ def test_time_is_linear(pump: str) -> None:
 
     def long(size: int) -> str:
         text = pump * (size // len(pump)) + "end."
-        paragraphs.setdefault(text, scene(text))
+        paragraphs.setdefault(text, analysis(text))
         return text
 
-    paragraphs: dict[str, Scene] = {}
+    paragraphs: dict[str, ParagraphAnalysis] = {}
     assert grows_faster_than_linear(reports, long, 5_000) is None

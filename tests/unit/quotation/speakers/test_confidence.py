@@ -7,7 +7,7 @@ from service.quotation.paragraph.mentions import Sort
 from service.quotation.speakers.context import FoundSource
 from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
-from tests.unit.quotation.readings import last_mention, story
+from tests.unit.quotation.readings import context, last_mention
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.unit.quotation.readings import last_mention, story
     ],
 )
 def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
-    read, place = story(text), last_mention(text, mention)
+    read, place = context(text), last_mention(text, mention)
     resolution = resolve_mention(read, place, [])
     assert resolution is not None
     assert naming_of(read, place, resolution).replace("other", "noun") == kind
@@ -31,7 +31,7 @@ def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
 
 def test_the_evidence_for_a_name() -> None:
     text = "Ann Lowe left. Later Lowe spoke."
-    read, place = story(text), last_mention(text, "Lowe")
+    read, place = context(text), last_mention(text, "Lowe")
     before = [FoundSource(Span(0, 8), "Ann Lowe", Sort.NAME)]
     resolution = resolve_mention(read, place, before)
     assert resolution is not None

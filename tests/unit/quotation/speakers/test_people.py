@@ -4,9 +4,9 @@ import pytest
 
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.full_names import MAX_NAMESAKES
-from service.quotation.speakers.offices import MAX_OFFICES_SEARCHED, find_bearers, holders_of_office, index_bearers
+from service.quotation.speakers.offices import MAX_OFFICES_SEARCHED, find_holders, holders_of_office, index_holders
 from service.quotation.speakers.people import People, read_people
-from tests.unit.quotation.readings import read, story, words
+from tests.unit.quotation.readings import context, read, words
 
 
 def people(text: str) -> People:
@@ -118,7 +118,7 @@ def test_genders(text: str, genders: dict[str, Gender]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "bearers"),
+    ("text", "holders"),
     [
         pytest.param("Mayor Ann Lowe left.", {"Ann Lowe"}, id="before the name"),
         pytest.param("The mayor, Ann Lowe, left.", {"Ann Lowe"}, id="before a comma"),
@@ -133,8 +133,8 @@ def test_genders(text: str, genders: dict[str, Gender]) -> None:
         pytest.param("Ann Lowe, deputy of the mayor, left.", set(), id="not within the phrase of another office"),
     ],
 )
-def test_offices(text: str, bearers: set[str]) -> None:
-    assert story(text, offices=["mayor"]).bearers == {"mayor": bearers}
+def test_offices(text: str, holders: set[str]) -> None:
+    assert context(text, offices=["mayor"]).holders == {"mayor": holders}
 
 
 CABINET = (
@@ -144,18 +144,18 @@ CABINET = (
 
 
 def test_the_index_of_all_offices_says_what_a_search_for_each_says() -> None:
-    read = story(CABINET)
-    index = index_bearers(read.folded, read.people, read.words)
+    read = context(CABINET)
+    index = index_holders(read.folded, read.people, read.words)
     assert index["former mayor"] == {"Paul Abara"}
     for office in (*index, *map(str.lower, read.folded.split())):
-        assert find_bearers(read.folded, read.people, (office,), read.words).get(office, set()) == index.get(office, set()), office
+        assert find_holders(read.folded, read.people, (office,), read.words).get(office, set()) == index.get(office, set()), office
 
 
 def test_a_list_of_offices_is_answered_as_an_article_is() -> None:
-    few, many = story(CABINET), story(CABINET, offices=[f"office{number}" for number in range(MAX_OFFICES_SEARCHED)])
+    few, many = context(CABINET), context(CABINET, offices=[f"office{number}" for number in range(MAX_OFFICES_SEARCHED)])
     for office in ("mayor", "former mayor", "chair", "baker"):
         assert holders_of_office(few, office) == holders_of_office(many, office)
-    assert many.bearers_by_office
+    assert many.holders_by_office
 
 
 @pytest.mark.parametrize(

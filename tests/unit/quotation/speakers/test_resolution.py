@@ -5,7 +5,7 @@ import pytest
 from service.quotation.speakers.context import head_of
 from service.quotation.speakers.offices import office_of
 from service.quotation.speakers.organisations import resolve_group
-from tests.unit.quotation.readings import name_meant, story, words
+from tests.unit.quotation.readings import context, name_meant, words
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_whom_a_mention_means(text: str, mention: str, name: str) -> None:
     ],
 )
 def test_the_organisation_before_it(text: str, name: str | None) -> None:
-    assert resolve_group(story(text), len(text)) == name
+    assert resolve_group(context(text), len(text)) == name
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.limits import WIDE
-from service.quotation.paragraph.scene import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, near
-from service.quotation.paragraph.setting import read_setting
+from service.quotation.paragraph.limits import WIDE_LIMITS
+from service.quotation.paragraph.paragraph_analysis import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, near
+from service.quotation.paragraph.stretch_context import read_stretch_context
 from service.rules.loading import read_weights
-from tests.unit.quotation.readings import pieces, scene
+from tests.unit.quotation.readings import analysis, pieces
 
 CONSTANTS = {"bias", "nobody"}
 """Evidence that always holds: its weight may be too small to be written down."""
@@ -33,14 +33,17 @@ GOLDENS = sorted((Path(__file__).parents[3] / "articles").glob("*/raw.txt"))
     ],
 )
 def test_a_stretch_from_outside(text: str, lead: str, trail: str, place: str) -> None:
-    paragraph = scene(text)
-    setting = read_setting(paragraph, paragraph.quoted[0])
-    assert (setting.lead, setting.trail, setting.place) == (lead, trail, place)
+    paragraph = analysis(text)
+    context = read_stretch_context(paragraph, paragraph.quoted[0])
+    assert (context.lead, context.trail, context.place) == (lead, trail, place)
 
 
 def test_a_point_counts_alike_inside_the_marks_and_outside() -> None:
-    inside, outside = scene("They were “late.” Lowe left."), scene("They were “late”. Lowe left.")
-    assert read_setting(inside, inside.quoted[0]).trail.split("|")[0] == read_setting(outside, outside.quoted[0]).trail.split("|")[0]
+    inside, outside = analysis("They were “late.” Lowe left."), analysis("They were “late”. Lowe left.")
+    assert (
+        read_stretch_context(inside, inside.quoted[0]).trail.split("|")[0]
+        == read_stretch_context(outside, outside.quoted[0]).trail.split("|")[0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_a_point_counts_alike_inside_the_marks_and_outside() -> None:
     ],
 )
 def test_whether_anybody_clearly_speaks(text: str, tied: bool) -> None:
-    assert scene(text).tied is tied
+    assert analysis(text).tied is tied
 
 
 @pytest.mark.parametrize(
@@ -65,33 +68,33 @@ def test_whether_anybody_clearly_speaks(text: str, tied: bool) -> None:
     ],
 )
 def test_the_words_of_a_cue(text: str, cue: str) -> None:
-    paragraph = scene(text)
+    paragraph = analysis(text)
     span = paragraph.cue_span(paragraph.links[0].cue)
     assert span is not None
     assert span.of(text) == cue
 
 
 def test_a_label_has_no_cue() -> None:
-    paragraph = scene("Lowe: “Late.”")
+    paragraph = analysis("Lowe: “Late.”")
     assert [paragraph.cue_span(link.cue) for link in paragraph.links] == [None]
 
 
 def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
     text = "“Late,” Ann Lowe, the mayor of Saltmarsh, said of Paul Abara."
-    assert [mention.span.of(text) for mention in scene(text).cueless] == ["Paul Abara"]
+    assert [mention.span.of(text) for mention in analysis(text).cueless] == ["Paul Abara"]
 
 
 def test_candidates_are_bounded_on_either_side() -> None:
-    paragraph = scene("Abara said so. " * SOURCE_WINDOW_TOKENS + "“Late.” " + "Abara said so. " * SOURCE_WINDOW_TOKENS)
-    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE.sources)]
-    assert 0 < len(weighed) <= 2 * WIDE.sources
+    paragraph = analysis("Abara said so. " * SOURCE_WINDOW_TOKENS + "“Late.” " + "Abara said so. " * SOURCE_WINDOW_TOKENS)
+    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE_LIMITS.sources)]
+    assert 0 < len(weighed) <= 2 * WIDE_LIMITS.sources
     assert all(abs(link.mention.first - paragraph.quoted[0]) <= SOURCE_WINDOW_TOKENS for link in weighed)
 
 
 def test_no_source_is_sought_behind_many_other_quotations() -> None:
-    paragraph = scene("“Late,” said Lowe. " * 3 * MAX_STRETCHES_BETWEEN)
+    paragraph = analysis("“Late,” said Lowe. " * 3 * MAX_STRETCHES_BETWEEN)
     middle = paragraph.quoted[len(paragraph.quoted) // 2]
-    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, middle, WIDE.sources)]
+    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, middle, WIDE_LIMITS.sources)]
     assert weighed
     assert all(paragraph.quoted_between(*sorted((link.mention.first, middle))) <= MAX_STRETCHES_BETWEEN for link in weighed)
 
@@ -110,7 +113,7 @@ def test_the_evidence_does_not_depend_on_the_style_of_marks(text: str, marks: st
 
 
 def test_a_quotation_behind_a_quotation_opens_a_sentence_in_any_style() -> None:
-    curly, pointed = (scene(f"{a}Late.{b} {a}No,{b} Lowe said.") for a, b in ("“”", "«»"))
+    curly, pointed = (analysis(f"{a}Late.{b} {a}No,{b} Lowe said.") for a, b in ("“”", "«»"))
     assert [token.sentence for token in pointed.tokens] == [token.sentence for token in curly.tokens]
 
 
@@ -135,7 +138,7 @@ def evidence() -> Iterator[tuple[str, str]]:
     ],
 )
 def test_a_noun_for_words_has_an_owner(text: str, owner: str, noun: str) -> None:
-    paragraph = scene(text)
+    paragraph = analysis(text)
     owned = [(link.mention.of(paragraph.text), paragraph.tokens[link.cue].lower) for link in paragraph.links if link.tie is Tie.OWNER]
     assert owned == [(owner, noun)]
 

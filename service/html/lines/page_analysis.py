@@ -33,7 +33,7 @@ MAX_LINES_UNDER_STANDFIRST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class PageScene:
+class PageAnalysis:
     """All that is known of a page before its lines are labelled; sequences have one entry for each line."""
 
     nodes: Sequence[Node]
@@ -58,14 +58,14 @@ class PageScene:
     """Whether a part of the headline's line is named as a kicker."""
 
 
-def read_page_scene(
+def analyse_page(
     nodes: Sequence[Node],
     lines: Sequence[RawLine],
     views: Sequence[LineView],
     alone: Sequence[Label | None],
     metadata: Metadata,
     rules: HintRules,
-) -> PageScene:
+) -> PageAnalysis:
     """Gather what is known of a page. `alone` has the label that each line's own words give it, or None."""
     measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
     titles = read_titles(metadata)
@@ -79,7 +79,7 @@ def read_page_scene(
     credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, wording, strict=True)]
     head_end = _find_head_end(prose_lines, credits) if headline is not None and headline < first else first
     kicker = headline is not None and bool(lines[headline].signs & rules.groups.topic)
-    return PageScene(
+    return PageAnalysis(
         nodes, lines, measured, wording, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end, kicker
     )
 

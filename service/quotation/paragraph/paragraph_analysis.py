@@ -1,4 +1,4 @@
-"""Reads the scene of a paragraph: its tokens, mentions and links, found once and indexed for all its quotations."""
+"""Reads the analysis of a paragraph: its tokens, mentions and links, found once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.pronoun_kinds import PronounKind
-from service.quotation.paragraph.relative_clauses import Places, places_of
+from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import Frames
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
@@ -35,7 +35,7 @@ _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 
 
 @dataclass(slots=True, eq=False)
-class Scene:
+class ParagraphAnalysis:
     """A paragraph with its quotations. The features of each quoted stretch are read from this alone."""
 
     text: Final[str]
@@ -44,7 +44,7 @@ class Scene:
     """In order."""
     mention_places: Final[list[int]]
     """Where each mention starts."""
-    places: Final[Places]
+    places: Final[MentionsByPlace]
     """All mentions, by where they start and end."""
     cueless: Final[list[Mention]]
     """Mentions without a cue that may be sources all the same."""
@@ -93,9 +93,9 @@ class Scene:
         """The mentions that start between two token indices."""
         return self.mentions[bisect_left(self.mention_places, start) : bisect_left(self.mention_places, end)]
 
-    def places_between(self, start: int, end: int) -> Places:
+    def places_between(self, start: int, end: int) -> MentionsByPlace:
         """The mentions that start between two token indices."""
-        return places_of(self.mentions_between(start, end))
+        return index_mentions(self.mentions_between(start, end))
 
     def links_at(self, index: int) -> list[Link]:
         """The links of the mention that starts at a token."""
@@ -168,11 +168,11 @@ def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
     return slice(low, high)
 
 
-def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> Scene:
+def analyse_paragraph(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> ParagraphAnalysis:
     """Read one paragraph."""
     tokens = _read_words(text, folded, paragraph, stretches, lexicon)
     mentions = find_mentions(tokens, lexicon.grammar)
-    starts, places = [mention.first for mention in mentions], places_of(mentions)
+    starts, places = [mention.first for mention in mentions], index_mentions(mentions)
     links = _read_links(tokens, mentions, places, lexicon, quotes=bool(stretches))
     link_places = [link.mention.first for link in links]
     taken = set(link_places)
@@ -187,7 +187,7 @@ def read_scene(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch
             # What is inserted is part of the source: "Ann Lowe, the mayor of Saltmarsh, said".
             taken.update(starts[bisect_left(starts, link.mention.last) : bisect_left(starts, link.cue)])
     quoted = [index for index, token in enumerate(tokens) if token.kind is QUOTED] if stretches else []
-    return Scene(
+    return ParagraphAnalysis(
         text,
         tokens,
         mentions,
@@ -218,7 +218,7 @@ def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)
 
 
-def _read_links(tokens: list[Token], mentions: list[Mention], places: Places, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
+def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
     """The links of a paragraph in the order of their mentions, with the owners of nouns for words where it has words in marks."""
     links = find_links(tokens, mentions, places, lexicon.grammar)
     if quotes and lexicon.nouns_for_words:

@@ -1,4 +1,4 @@
-"""Reads the setting of a quoted stretch: what comes right before and after it in its paragraph."""
+"""Reads the context of a quoted stretch: what comes right before and after it in its paragraph."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.scene import Scene
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, SENTENCE_POINTS, Token
 
 # What comes right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
@@ -88,7 +88,7 @@ class Position(StrEnum):
 
 
 @dataclass(slots=True, eq=False)
-class Setting:
+class StretchContext:
     """The features of a quoted stretch that are the same for all its possible sources."""
 
     index: Final[int]
@@ -117,12 +117,12 @@ class Setting:
     """Token index of the word of saying without a subject that is beside it."""
 
 
-def read_setting(scene: Scene, index: int) -> Setting:
-    """Read the setting of the quoted stretch whose token has this index."""
-    place = Position.ONLY if len(scene.quoted) == 1 else Position.FIRST if scene.quoted[0] == index else Position.LATER
-    lead = _lead(scene.tokens, index, scene.lexicon.english)
-    point, behind = _trail(scene.text, scene.tokens, index)
-    return Setting(
+def read_stretch_context(analysis: ParagraphAnalysis, index: int) -> StretchContext:
+    """Read the context of the quoted stretch whose token has this index."""
+    place = Position.ONLY if len(analysis.quoted) == 1 else Position.FIRST if analysis.quoted[0] == index else Position.LATER
+    lead = _lead(analysis.tokens, index, analysis.lexicon.english)
+    point, behind = _trail(analysis.text, analysis.tokens, index)
+    return StretchContext(
         index=index,
         lead=lead,
         trail=f"{point}|{behind}",
@@ -135,32 +135,32 @@ def read_setting(scene: Scene, index: int) -> Setting:
         cue_follows=behind == _CUE_BEHIND,
         ends_pointed=point in _POINTS,
         ends_paragraph=behind == _NOTHING_BEHIND,
-        is_sentence=lead in _OPENING_LEADS and _ends_sentence_inside(scene, index),
-        bare=_bare_cue(scene, index) if scene.bare_cues else None,
+        is_sentence=lead in _OPENING_LEADS and _ends_sentence_inside(analysis, index),
+        bare=_bare_cue(analysis, index) if analysis.bare_cues else None,
     )
 
 
-def _ends_sentence_inside(scene: Scene, index: int) -> bool:
+def _ends_sentence_inside(analysis: ParagraphAnalysis, index: int) -> bool:
     """Whether a stretch ends with the point of its sentence, and another sentence or stretch follows."""
-    tokens = scene.tokens
-    if _last_character(scene.text, tokens[index]) not in SENTENCE_POINTS:
+    tokens = analysis.tokens
+    if _last_character(analysis.text, tokens[index]) not in SENTENCE_POINTS:
         return False
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is None or following.kind is QUOTED or following.sentence != tokens[index].sentence
 
 
-def _bare_cue(scene: Scene, index: int) -> int | None:
+def _bare_cue(analysis: ParagraphAnalysis, index: int) -> int | None:
     """The word of saying without a subject right after a quoted stretch, or else before it in its sentence."""
-    tokens = scene.tokens
+    tokens = analysis.tokens
     for position in range(index + 1, min(len(tokens), index + _BESIDE_BEHIND_TOKENS)):
-        if position in scene.bare_cues:
+        if position in analysis.bare_cues:
             return position
         if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):
             break
     for position in range(index - 1, max(-1, index - _BESIDE_BEFORE_THAT_TOKENS), -1):
         if tokens[position].sentence != tokens[index].sentence or tokens[position].kind is QUOTED:
             return None
-        if position in scene.bare_cues:
+        if position in analysis.bare_cues:
             is_near = index - position < _BESIDE_BEFORE_TOKENS
             return position if is_near or tokens[position + 1].word & WordClass.COMPLEMENTISER else None
     return None
