@@ -35,7 +35,26 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
         # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
-    return None, subject_behind(tokens, cue, len(tokens), places, grammar)
+    behind = subject_behind(tokens, cue, len(tokens), places, grammar)
+    return None, None if behind is not None and _is_thing_told(tokens, cue, behind, grammar) else behind
+
+
+def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention behind a verb is its object, where the language leaves subjects out: "Critica *los costes* y denuncia «…»".
+
+    It is a thing with an article, and no quotation stands before the verb: in "«…», reza el cartel" the cartel is the subject.
+    """
+    if not grammar.drops_subjects or mention.sort is not Sort.OTHER or not tokens[mention.first].word & WordClass.DETERMINER:
+        return False
+    index = verb
+    while index and tokens[index - 1].sentence == tokens[verb].sentence and _leads_to_verb(tokens[index - 1], grammar):
+        index -= 1
+    return not index or tokens[index - 1].kind is not QUOTED
+
+
+def _leads_to_verb(token: Token, grammar: Grammar) -> bool:
+    """Whether a token may stand between a quotation and the verb behind it: «…», *se ha* preguntado."""
+    return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) or token.lower in {",", "-"} | grammar.reflexive
 
 
 def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

@@ -148,7 +148,8 @@ def _links_either_side(
 ) -> list[Link]:
     """The links of one cue in a language whose subjects come before or after the verb."""
     word = tokens[index].word
-    if word & _CUE and is_cue(tokens, index):
+    named = [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)] if word & _ACCORDING else []
+    if word & _CUE and not named and is_cue(tokens, index):
         shared = _shared_subject(tokens, index, links, grammar)
         if shared is not None and grammar.verb_second:
             return [Link(shared, Tie.SUBJECT, index)]
@@ -173,7 +174,7 @@ def _links_either_side(
         )
         return [link for link in found if can_be_subject(tokens, link.mention, grammar)]
     if word & _ACCORDING:
-        return [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)]
+        return named
     view = gives_view(tokens, index, places, grammar)
     return [Link(view, Tie.ACCORDING, index)] if view is not None else []
 

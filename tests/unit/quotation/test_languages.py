@@ -598,3 +598,43 @@ def test_the_same_role_with_another_complement_is_somebody_else() -> None:
 
 def test_every_language_is_here() -> None:
     assert set(LANGUAGES) == {"en", "de", "fr", "es", "it", "pt", "nl"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Tomás Iriondo rechaza la obra. Critica los costes del puerto y denuncia «un puro despilfarro»."),
+        ("it", "Tommaso Brenti respinge il progetto. Critica i costi del porto e denuncia «un puro spreco»."),
+        ("pt", "Tomás Brandão rejeita a obra. Critica os custos do porto e denuncia “um puro desperdício”."),
+    ],
+)
+def test_a_thing_behind_a_verb_is_its_object_where_the_language_leaves_subjects_out(language: str, text: str) -> None:
+    [quote] = said(text, language)
+    assert quote.name == " ".join(text.split()[:2])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        ("es", "«No hay pescado fresco en todo el puerto», reza el cartel de la lonja.", "el cartel de la lonja"),
+        ("it", "«Non c'è più pesce fresco in tutto il porto», recita il cartello del mercato.", "il cartello del mercato"),
+    ],
+)
+def test_a_thing_behind_a_verb_that_follows_a_quotation_is_its_subject(language: str, text: str, mention: str) -> None:
+    [quote] = said(text, language)
+    assert quote.mention == mention
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Die Reeder streiten. In den Augen von Jost Wiebe ist der Ausbau „eine reine Verschwendung“.", "Jost Wiebe"),
+        ("es", "Los navieros discuten. A decir de Tomás Iriondo la obra es «un puro despilfarro».", "Tomás Iriondo"),
+        ("it", "Gli armatori litigano. A detta di Tommaso Brenti l'ampliamento è «un puro spreco».", "Tommaso Brenti"),
+        ("pt", "Os armadores discutem. No dizer de Tomás Brandão a obra é “um puro desperdício”.", "Tomás Brandão"),
+        ("nl", "De reders ruziën. In de ogen van Joost Wiebes is het plan ‘pure verspilling van geld’.", "Joost Wiebes"),
+    ],
+)
+def test_a_noun_for_a_view_names_its_owner_as_the_source(language: str, text: str, name: str) -> None:
+    [quote] = said(text, language)
+    assert quote.name == name
