@@ -15,6 +15,9 @@ MIN_YEAR: Final = 1900
 MAX_YEAR: Final = 2099
 """A number outside these years is no year."""
 
+BUDDHIST_YEAR_OFFSET: Final = 543
+"""How far the years that Thailand counts are ahead."""
+
 FIRST_YEAR_OF_LAST_CENTURY: Final = 70
 """A year of two digits is in this century, or from this number on in the last one."""
 
@@ -85,8 +88,9 @@ _VIETNAMESE: Final = re.compile(
 _NUMERIC: Final = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>(?:19|20)?\d{2})(?![\d/-])"
 )
-_MONTH: Final = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963\u0e01-\u0e4e]){3,14})\.?"  # vowels of Hindi and Thai are signs, not letters
-_YEAR: Final = r"(?P<year>(?:19|20)\d{2})(?:\b|(?=[A-Z]))"  # a name or a label may be glued to it: "14 March 2031Updated"
+_MONTH: Final = r"(?P<month>(?:[^\W\d_]|[\u0900-\u0963\u0980-\u0dff\u0e01-\u0e4e]){2,14}|[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e])\.?"
+"""The name of a month. Vowels of the scripts of India and of Thai are signs, not letters; Thai shortens by full stops."""
+_YEAR: Final = r"(?P<year>(?:19|20|25)\d{2})(?:\b|(?=[A-Z]))"  # a name or a label may be glued to it: "14 March 2031Updated"
 _ORDINAL: Final = read_alternatives("dates/ordinal_endings.txt")
 _BEFORE_MONTH: Final = "|".join(
     rf"\s{word}" if word.endswith("'") else rf"\s{word}\s" for word in sorted(read_words("dates/between_day_and_month.txt"))
@@ -98,12 +102,25 @@ _DAY_FIRST: Final = re.compile(
 )
 """The signs between the parts may be lost, where each part stood in an element of its own: "04May2031"."""
 _MONTH_FIRST: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})(?:" + _ORDINAL + r")?(?:,\s?|\s)" + _YEAR)
-_YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\.?\s" + _MONTH + r"\s(?P<day>\d{1,2})(?!\d)")
+_AFTER_YEAR: Final = read_alternatives("dates/after_year.txt")
+_YEAR_FIRST: Final = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\.?(?:\s?(?:{_AFTER_YEAR}))?\s{_MONTH}(?:\sm\u0117n\.)?\s(?P<day>\d{{1,2}})(?!\d)"
+)
+_YEAR_DAY_MONTH: Final = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\.?\s?(?:{_AFTER_YEAR})\s(?P<day>\d{{1,2}})\.?\s{_MONTH}")
 _UNIX: Final = re.compile(r"(?<!\w)" + _MONTH + r"\s(?P<day>\d{1,2})\s(?P<clock>\d{2}:\d{2}:\d{2})\s(?:(?P<zone>[A-Z]{2,5})\s)?" + _YEAR)
 """As the command `date` prints it: the time of day before the year."""
 
-_DIGITS: Final = {zero + number: str(number) for zero in (0x660, 0x6F0) for number in range(10)} | {0x2212: "-"}
-"""Code points of the Arabic and Persian digits → the same digits in ASCII; the sign of subtraction → a hyphen."""
+_DIGITS: Final = {
+    zero + number: str(number)
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50)
+    for number in range(10)
+} | {0x2212: "-", 0x2019: "'"}
+"""Code points of the digits of Arabic, Persian, Thai and the scripts of India → the same digits in ASCII; the sign of subtraction → a
+hyphen; a curly apostrophe → a straight one."""
+
+_FIRST_OF_THAI: Final = "\u0e01"
+_LAST_OF_THAI: Final = "\u0e4e"
+"""The first and the last letter of Thai."""
 
 LANGUAGE_DAY_FIRST: Final = "de"
 """A language in which the day stands first, for callers who only ask whether a text has a date: any order of day and month will do."""
@@ -202,15 +219,22 @@ def _in_words(text: str) -> tuple[int, Moment] | None:
     """The first date with the name of a month, with the offset where it begins."""
     months = read_months()
     best: tuple[int, Moment] | None = None
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _UNIX):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _YEAR_DAY_MONTH, _UNIX):
         for found in pattern.finditer(text):
             month = months.get(found["month"].lower())
-            day = _day(int(found["year"]), month, int(found["day"])) if month else None
+            day = _day(_common_year(found), month, int(found["day"])) if month else None
             if day and (best is None or found.start() < best[0]):
                 best = (found.start(), _with_time(text, found, day))
             if day:
                 break
     return best
+
+
+def _common_year(found: re.Match[str]) -> int:
+    """The year of a date with the name of a month; where that is Thai, the years of the Buddha are counted back."""
+    year = int(found["year"])
+    is_thai = year > MAX_YEAR and _FIRST_OF_THAI <= found["month"][0] <= _LAST_OF_THAI
+    return year - BUDDHIST_YEAR_OFFSET if is_thai else year
 
 
 def _with_time(text: str, found: re.Match[str], day: date) -> Moment:

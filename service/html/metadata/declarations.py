@@ -17,6 +17,7 @@ from service.html.metadata.app_article import app_authors, app_dates, find_app_a
 from service.html.metadata.declared_kind import declares_article, declares_news
 from service.html.metadata.inverted_names import upright_name
 from service.html.metadata.linked_data import LinkedData, Thing, blocks_in_metas, read_json_block, read_linked_data, text_of
+from service.html.metadata.site_in_title import find_site_in_title
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
 from service.html.reading.whitespace import collapse
@@ -99,7 +100,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
         tuple(_each_cleaned(_published(page, linked, app))),
         tuple(_each_cleaned(_modified(page, linked))),
         tuple(statement for statement in page.statements if statement.path[-1] in TIMES),
-        _cleaned(site or publisher or _first(metas, _names("site"))),
+        _cleaned(site or publisher or _first(metas, _names("site")) or find_site_in_title(page, _page_titles(page))),
         _cleaned(publisher),
         _image(metas, linked, base),
         _keywords(metas, article),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from service.rules.loading import read_words
 from service.structure.lines.site_names import strip_site_name
 from service.text.dates import read_months
 from service.text.document import fold
@@ -113,7 +114,7 @@ def addition_start(printed: str, declared: Iterable[str]) -> int:
 def is_date_alone(text: str) -> bool:
     """Whether a text is nothing but a date or a month: "14 March 2031", "/ Dec 2030"."""
     months = read_months()
-    words = words_of(text)
+    words = [word for word in words_of(text) if word not in read_words("dates/year_words.txt")]
     numbers = sum(map(str.isdecimal, words))
     named = len(words) - numbers
     return all(word in months or word.isdecimal() for word in words) and (numbers in (1, 2) if named == 1 else numbers == DATE_NUMBERS)

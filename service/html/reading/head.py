@@ -1,5 +1,6 @@
 """Collects what a page declares in <meta>, <title>, <link> and scripts with data, while the page is read."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,6 +15,9 @@ MAX_METAS_OF_A_NAME: Final = 20
 
 _NAMING: Final = ("property", "name", "itemprop", "http-equiv")
 """Attributes of <meta> that say what it states, the most telling first."""
+
+_VOCABULARY: Final = re.compile(r"\A(?:schema:|https?://schema\.org/)")
+"""The vocabulary of a name, which is left out where it is the usual one."""
 
 
 class Head:
@@ -42,7 +46,7 @@ class Head:
             name = next((attributes[key] for key in _NAMING if attributes.get(key)), None)
             content = attributes.get("content") or attributes.get("datetime")
             if name and content:
-                self._keep(name.lower(), content)
+                self._keep(_VOCABULARY.sub("", name.lower()), content)
 
     def _keep(self, name: str, content: str) -> None:
         """Keep the value of a <meta>."""

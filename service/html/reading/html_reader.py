@@ -192,7 +192,7 @@ class _Reader:
 
     def _note_meta(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._head.note(tag, attributes)
-        if "itemprop" in attributes:
+        if "itemprop" in attributes or (self._statements.deepest and "property" in attributes):
             self._statements.note_meta(attributes, len(self._lines))
 
     def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:

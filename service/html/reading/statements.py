@@ -32,8 +32,17 @@ TIMES: Final = (OTHER_TIME, TIME_OF_PUBLICATION, TIME_OF_CHANGE)
 AUTHOR_LINK: Final = "rel=author"
 """The last name in the path of a link to an author."""
 
-STATING: Final = frozenset(("itemprop", "itemtype", "datetime", "rel", "pubdate"))
-"""Attributes of elements that may state something."""
+STATING: Final = frozenset(("itemprop", "itemtype", "property", "typeof", "datetime", "rel", "pubdate"))
+"""Attributes of elements that may state something: microdata, RDFa, `<time>`, links."""
+
+_AS_IN_MICRODATA: Final = {
+    "date": "datePublished",
+    "created": "datePublished",
+    "issued": "datePublished",
+    "modified": "dateModified",
+    "title": "headline",
+}
+"""Properties of Dublin Core that are common in RDFa, and what schema.org calls the same."""
 
 PICTURES: Final = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
@@ -117,7 +126,7 @@ class Statements:
 
     def note_meta(self, attributes: Mapping[str, str], line: int) -> None:
         """A <meta> with a property of microdata."""
-        value, names = attributes.get("content"), attributes["itemprop"].split()[:1]
+        value, names = attributes.get("content"), _properties_of(attributes)
         if value and names and len(self._found) < MAX_STATEMENTS:
             path = (*(self._open[-1].path if self._open else ()), *names)
             self._found.append(Statement(path[-8:], collapse(value[:MAX_TEXT_CHARACTERS]), line, is_attribute=True))
@@ -186,15 +195,26 @@ def _is_thing(path: tuple[str, ...]) -> bool:
 
 def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
     """The properties of an element: the name of its own in microdata, then the type of thing that it is."""
-    names = attributes.get("itemprop", "").split()[:1]
-    if "itemtype" in attributes:
-        names.append(attributes["itemtype"].rstrip("/").rsplit("/", 1)[-1])
+    names = _properties_of(attributes)
+    for kind in (attributes.get("itemtype") or attributes.get("typeof", "")).split()[:1]:
+        names.append(_without_vocabulary(kind.rstrip("/")))
     if tag in _TIME_TAGS and ("datetime" in attributes or "pubdate" in attributes):
         is_change = _says_changed(attributes)
         names.append(TIME_OF_PUBLICATION if "pubdate" in attributes else TIME_OF_CHANGE if is_change else OTHER_TIME)
     if "author" in attributes.get("rel", "").lower().split() and tag == "a":
         names.append(AUTHOR_LINK)
     return tuple(names)
+
+
+def _properties_of(attributes: Mapping[str, str]) -> list[str]:
+    """The first property that an element states, in microdata or RDFa; empty if it states none."""
+    names = attributes.get("itemprop", "").split()[:1] or attributes.get("property", "").split()[:1]
+    return [_AS_IN_MICRODATA.get(name, name) for name in map(_without_vocabulary, names)]
+
+
+def _without_vocabulary(name: str) -> str:
+    """A property or type without its vocabulary: "schema:author", "http://schema.org/author"."""
+    return name.rsplit("/", 1)[-1].rsplit(":", 1)[-1]
 
 
 def _says_changed(attributes: Mapping[str, str]) -> bool:

@@ -21,6 +21,8 @@ def read(html: str) -> RawPage:
         ),
         pytest.param("<h1 itemprop=headline>Pier shut</h1>", ("headline",), "Pier shut", id="a property by its text"),
         pytest.param('<p>x<meta itemprop=datePublished content="2031-05-04">', ("datePublished",), "2031-05-04", id="by its attribute"),
+        pytest.param("<p property='schema:headline'>Pier shut</p>", ("headline",), "Pier shut", id="RDFa"),
+        pytest.param('<i property="dc:date dc:created" content="2031-05-04">May</i>', ("datePublished",), "2031-05-04", id="Dublin Core"),
         pytest.param("<p class='entry-author'>Noor Whitlock</p>", ("class=byline",), "Noor Whitlock", id="a class that names a byline"),
     ],
 )
@@ -80,3 +82,16 @@ def test_pictures(html: str, url: str) -> None:
 
 def test_a_picture_without_an_address_is_none() -> None:
     assert read("<p>One<img alt='x'><img src='data:image/gif;base64,R0'>").pictures == ()
+
+
+def test_rdfa_says_what_kind_of_thing_has_a_property() -> None:
+    found = read(
+        "<article vocab='http://schema.org/' typeof='NewsArticle'><span property='author' typeof='Person'><b property='name'>Noor Whitlock"
+        "</b></span><meta property='datePublished' content='2031-05-04'>Text</article>"
+    ).statements
+    assert [
+        (statement.path, statement.value) for statement in found if "Whitlock" not in statement.value or statement.path[-1] == "name"
+    ] == [
+        (("NewsArticle", "author", "Person", "name"), "Noor Whitlock"),
+        (("NewsArticle", "datePublished"), "2031-05-04"),
+    ]
