@@ -2,6 +2,7 @@
 
 - the subject of a word of saying before a colon or "that": "*Ein Anwohner* berichtete: „…“", "*Ada Quilla* afirma que «…»";
 - the subject of an auxiliary before the quotation and a participle after it: "Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen";
+- the subject of a relative clause: "der Plan, den *Ada Quill* „spät“ nannte", "le budget, que *Ada Quille* a qualifié de « tardif »";
 - the owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»".
 """
 
@@ -10,7 +11,7 @@ from typing import Final
 
 from service.quotation.marked.dropped_subjects import may_speak
 from service.quotation.marked.source_model import Attribution, spoken_by, without_cue
-from service.quotation.paragraph.clause_subjects import auxiliary_of
+from service.quotation.paragraph.clause_subjects import auxiliary_of, subject_of_final_verb
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, as_mention
@@ -22,6 +23,8 @@ CUE_BEFORE_COLON_PROBABILITY = 0.96
 """Probability that the subject of a word of saying is the source of a quotation after the colon that ends its clause."""
 CUE_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+RELATIVE_CLAUSE_PROBABILITY: Final = 0.95
+"""Probability that the subject of a relative clause is the source of the words beside its word of saying; an estimate."""
 MAX_WORDS_BEHIND_THAT = 6
 """At most this many words come between "that" and a quotation that belongs to its clause."""
 _MAX_TOKENS_BEFORE_COLON = 10
@@ -169,3 +172,26 @@ def owner_at_end(analysis: ParagraphAnalysis, mention: Mention) -> Mention | Non
     if first == end or not first or tokens[first - 1].lower not in analysis.lexicon.grammar.owner_prepositions:
         return None
     return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)
+
+
+def cue_in_relative_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
+    """The subject of the word of saying in a relative clause that says how somebody calls a thing.
+
+    "den *Ada Quill* am Montag „zu spät“ nannte", "que *Ada Quille* a qualifié de « tardif »".
+    """
+    tokens, index = analysis.tokens, context.index
+    if index + 1 < len(tokens) and tokens[index + 1].word & WordClass.CUE:
+        subject = subject_of_final_verb(tokens, index + 1, analysis.places, analysis.lexicon.grammar)
+        if subject is not None:
+            return spoken_by(analysis, Link(subject, Tie.SUBJECT, index + 1), RELATIVE_CLAUSE_PROBABILITY)
+    cue = index - 2 if index and tokens[index - 1].word & WordClass.PREPOSITION else index - 1
+    links = analysis.links_of(cue) if cue > 0 and tokens[cue].word & WordClass.CUE else ()
+    link = next((link for link in links if link.tie is Tie.SUBJECT and _is_behind_object(analysis, link.mention)), None)
+    return None if link is None else spoken_by(analysis, link, RELATIVE_CLAUSE_PROBABILITY)
+
+
+def _is_behind_object(analysis: ParagraphAnalysis, subject: Mention) -> bool:
+    """Whether a name stands behind a relative pronoun, which then is no subject: "le budget, que *Ada Quille* …"."""
+    if subject.sort is not Sort.NAME or not subject.first:
+        return False
+    return analysis.tokens[subject.first - 1].lower in analysis.lexicon.grammar.relative_pronouns

@@ -15,7 +15,7 @@ from service.quotation.marked.source_model import Attribution, without_cue
 from service.quotation.marked.sources import CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, Sort, mention_at
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.subject_phrases import possible_subjects_before
@@ -89,8 +89,14 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
 
 
 def _owner_behind(analysis: ParagraphAnalysis, noun: int) -> Mention | None:
-    """The person or body named right after a noun for words; one word may link the two."""
+    """The person or body named right after a noun for words; one word may link the two.
+
+    The name may be a mention of its own ("the words that *Ann Lowe* had") or part of one: "the words *Ann Lowe* had", "of *Ann Lowe*".
+    """
     position = bisect_right(analysis.mention_places, noun)
+    if position and analysis.mentions[position - 1].last > noun + 1:
+        start = noun + 2 if analysis.tokens[noun + 1].word & WordClass.PREPOSITION else noun + 1
+        return mention_at(analysis.tokens, start, analysis.lexicon.grammar)
     if position == len(analysis.mentions):
         return None
     mention = analysis.mentions[position]
@@ -128,15 +134,12 @@ def _separates(token: Token, stretch: Token) -> bool:
 
 
 def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
-    """Whether the inner speaker is named in a "that" clause of another speaker: "Lowe said that *Abara had told* …"."""
+    """Whether the inner speaker is named at the head of a clause of another speaker: "Lowe said (that) *Abara had told* …"."""
     tokens, first = analysis.tokens, inner.mention.first
-    if not first or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
+    if first < 2 or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
         return False
-    if not tokens[first - 1].word & WordClass.COMPLEMENTISER or first < 2:
-        return False
-    return any(
-        link.cue == first - 2 and link.tie in TIES_BEFORE_CUE and tokens[link.cue].word & WordClass.SPEECH for link in analysis.links
-    )
+    outer = first - 2 if tokens[first - 1].word & WordClass.COMPLEMENTISER else first - 1
+    return any(link.tie in TIES_BEFORE_CUE and tokens[outer].word & WordClass.SPEECH for link in analysis.links_of(outer))
 
 
 def quoted_by_other(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:

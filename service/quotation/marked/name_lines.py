@@ -1,6 +1,6 @@
 """Recognises text that only names somebody: a label above a quotation, a signature after it or below it.
 
-- a label:     Ada Quill, head gardener at the Long Pier:
+- a label:     Ada Quill, head gardener at the Long Pier:   And from Ada Quill:
 - a signature: “…” – Ada Quill, head gardener
 
 It may have a name or a description, and a role; with a clause it is neither.
@@ -25,6 +25,9 @@ MAX_DESCRIPTION_TOKENS = 5
 """The noun for a person is among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
 MAX_PLACE_LINE_TOKENS = 12
 """A heading or a line with a place above a quotation has at most this many tokens."""
+MAX_SMALL_WORDS_BEFORE_NAME = 2
+"""Small words before the name of a label: "And from"."""
+_LEADS_LABEL = WordClass.CONJUNCTION | WordClass.PREPOSITION
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD
@@ -59,10 +62,13 @@ def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
     has_colon = tokens[-1].lower == ":"
     if first >= last or not (first or has_colon or last == len(tokens)):
         return None
+    has_dash = first > 0
+    if has_colon and not has_dash:
+        first = _behind_small_words(tokens, last)
     named = _person(analysis, first, last)
-    if named is None and first:
+    if named is None and has_dash:
         named = described(analysis, first, last)
-    return None if named is None else NameLine(named, has_colon, named.last < last, first > 0)
+    return None if named is None else NameLine(named, has_colon, named.last < last, has_dash)
 
 
 def signed_behind(analysis: ParagraphAnalysis, index: int) -> Mention | None:
@@ -95,6 +101,12 @@ def _behind_dashes(tokens: list[Token], index: int) -> int:
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
+
+
+def _behind_small_words(tokens: list[Token], last: int) -> int:
+    """The index behind the few small words that may open a label: "And from *Ann Lowe*, the mayor:"."""
+    most = min(last, MAX_SMALL_WORDS_BEFORE_NAME + 1)
+    return next((index for index in range(most) if not tokens[index].word & _LEADS_LABEL), 0)
 
 
 def _before_end(tokens: list[Token]) -> int:

@@ -3,7 +3,13 @@
 from dataclasses import replace
 from functools import partial
 
-from service.quotation.marked.attributed_before import cue_before_colon, cue_before_that, cue_in_verb_bracket, owner_of_words
+from service.quotation.marked.attributed_before import (
+    cue_before_colon,
+    cue_before_that,
+    cue_in_relative_clause,
+    cue_in_verb_bracket,
+    owner_of_words,
+)
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
@@ -142,6 +148,7 @@ def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext,
         cue_before_colon(analysis, context)
         or cue_before_that(analysis, context)
         or cue_in_verb_bracket(analysis, context)
+        or cue_in_relative_clause(analysis, context)
         or owner_of_words(analysis, context)
         or dropped_subject(analysis, context, preceding)
         or mood_of_reported_speech(analysis, context, preceding.before, preceding.paragraph)

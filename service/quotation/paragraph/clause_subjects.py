@@ -2,11 +2,13 @@
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.mentions import Mention, Sort, mention_at
+from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.paragraph.verb_forms import is_infinitive_form
-from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, can_be_subject, subject_before, subject_behind
 
+_MIN_TOKENS_FROM_COMMA = 2
+"""More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
@@ -75,6 +77,26 @@ def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, gramm
             if found is not None:
                 return found
     return None
+
+
+def subject_of_final_verb(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+    """The subject of a word of saying that ends a relative clause: "der Plan, den *Ada Quill* am Montag „spät“ nannte"; German, Dutch.
+
+    It comes right after the pronoun, which is the object: its form says so, or it describes a thing.
+    """
+    if not grammar.verb_second or not (cue + 1 == len(tokens) or tokens[cue + 1].kind is PUNCT):
+        return None
+    comma = next((index for index in range(cue - 1, max(0, cue - MAX_VERB_BRACKET_TOKENS), -1) if tokens[index].lower == ","), None)
+    if comma is None or tokens[comma].sentence != tokens[cue].sentence or cue - comma <= _MIN_TOKENS_FROM_COMMA:
+        return None
+    pronoun = tokens[comma + 1]
+    subject = mention_at(tokens, comma + 2, grammar) if pronoun.word & WordClass.DETERMINER else None
+    if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN) or not can_be_subject(tokens, subject, grammar):
+        return None
+    described = places.by_end.get(comma)
+    is_object = pronoun.lower not in grammar.relative_pronouns or (described is not None and described.sort is Sort.OTHER)
+    has_verb = any(token.word & WordClass.VERBAL and token.kind is WORD for token in tokens[subject.last : cue])
+    return subject if is_object and not has_verb else None
 
 
 def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

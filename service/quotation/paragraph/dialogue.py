@@ -37,7 +37,6 @@ _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 
 
 @cache
-@cache
 def _attribution() -> re.Pattern[str]:
     """Finds where an attribution follows speech: after a dash, a comma, or the point of a question or an exclamation."""
     cues = "|".join(sorted(map(re.escape, read_words("quotation/dialogue_cues.txt"))))

@@ -36,7 +36,7 @@ _JOINING = WordClass.BREAK | WordClass.ACCORDING
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE, _VERB = WordClass.STANDALONE, WordClass.VERB
-_PART = WordClass.STANDALONE | WordClass.DETERMINER | WordClass.PRONOUN
+_PART = _STANDALONE | _DETERMINER | _PRONOUN_WORD
 """Classes of the words for a part of several people: "l'un", "certains", "uno"."""
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
 """Short names for what is asked of most words."""
@@ -86,12 +86,12 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     while index < count:
         kind, word = tokens[index].kind, tokens[index].word
         if kind is PUNCT and tokens[index].lower == "(" and found and found[-1].last == index:
-            index = _behind_aside(tokens, index)
+            index = behind_aside(tokens, index)
             continue
         # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
         passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
         passed_over = passed_over and not (word & _VERB and leads_noun(tokens, index))
-        mention = None if passed_over else _mention_at(tokens, index, grammar)
+        mention = None if passed_over else mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
         else:
@@ -100,7 +100,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     return found
 
 
-def _behind_aside(tokens: list[Token], opening: int) -> int:
+def behind_aside(tokens: list[Token], opening: int) -> int:
     """The index after a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
 
     If the bracket is long, or holds a word of saying or a quotation, the index after the opening bracket.
@@ -114,7 +114,8 @@ def _behind_aside(tokens: list[Token], opening: int) -> int:
     return opening + 1
 
 
-def _mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
+def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
+    """The noun phrase or pronoun that starts at a token; None where none does."""
     token = tokens[index]
     if token.lower in ENGLISH_CLAUSE_OPENERS and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None

@@ -9,6 +9,7 @@ from typing import Final
 
 from service.quotation.paragraph.bare_cues import DOUBTFUL_TIES, find_bare_cues
 from service.quotation.paragraph.cue_links import Link, Tie, find_links
+from service.quotation.paragraph.datelines import behind_dateline
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
@@ -212,7 +213,7 @@ def analyse_paragraph(text: str, folded: str, paragraph: Span, stretches: tuple[
 
 def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
     """The tokens of a paragraph, with the classes that their places give them."""
-    tokens = with_verbs_by_place(text, read_tokens(text, folded, paragraph, stretches, lexicon), lexicon)
+    tokens = with_verbs_by_place(text, read_tokens(text, folded, behind_dateline(folded, paragraph), stretches, lexicon), lexicon)
     tokens = with_statements(tokens, lexicon)
     # Beside words in marks it costs more sources than it finds: the weights know such words as parts of the noun phrase.
     return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)

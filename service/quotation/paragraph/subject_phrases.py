@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, Sort, behind_aside
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 
@@ -164,8 +164,10 @@ def subject_of_other_verb(tokens: list[Token], cue: int, found: list[Mention]) -
 
 
 def _has_verb(tokens: list[Token], mention: Mention, cue: int) -> bool:
-    """Whether a finite verb comes right after a mention, adverbs apart, or else the cue itself."""
+    """Whether a finite verb comes right after a mention, adverbs and a short bracket apart, or else the cue itself."""
     index = mention.last
+    if index < cue and tokens[index].lower == "(":
+        index = behind_aside(tokens, index)
     while index < cue and tokens[index].word & WordClass.ADVERB and not tokens[index].word & WordClass.VERBAL:
         index += 1
     if index >= cue:

@@ -19,6 +19,18 @@ def test_a_source_beside_its_verb(language: str, text: str, names: list[str]) ->
     assert [found.name for found in said(text, language)] == names
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Der Rat beschloss den Plan, den Heike Brandt am Montag „ein Geschenk an die Faulen“ nannte.", ["Heike Brandt"]),
+        ("de", "Es ging um die Idee, die Stadträtin Heike Brandt „völlig aus der Luft gegriffen“ nannte.", ["Heike Brandt"]),
+        ("nl", "Het plan, dat Joost Wiebes „een groot gedrocht” noemde, is van de baan.", ["Joost Wiebes"]),
+    ],
+)
+def test_the_subject_of_a_relative_clause_stands_behind_its_pronoun(language: str, text: str, names: list[str]) -> None:
+    assert [found.name for found in said(text, language)] == names
+
+
 def test_a_dative_is_no_subject() -> None:
     text = "Heike Brandt zitierte Jost Wiebe, empfahl ihm und seiner Partei: „Legt die Schlüssel weg und geht nach Hause.“"
     assert [found.name for found in said(text, "de")] == ["Heike Brandt"]

@@ -41,3 +41,27 @@ def test_whoever_issues_a_document_is_the_source_of_its_words(text: str, mention
     source = pieces(text)[0].attribution.source
     assert source is not None
     assert source.mention.of(read(text).document.text) == mention
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        pytest.param("“Late.” “Never.” Those were the answers Ann Lowe, the mayor, gave on Monday.", "Ann Lowe", id="without that"),
+        pytest.param("“Late.” “Never.” Those were the only answers that Ann Lowe gave on Monday.", "Ann Lowe", id="with that"),
+        pytest.param("“Late.” “Never.” Those were the words of Ann Lowe on Monday.", "Ann Lowe", id="with of"),
+    ],
+)
+def test_a_sentence_that_points_back_names_whose_words_they_were(text: str, mention: str) -> None:
+    assert sources(text) == [mention, mention]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        pytest.param("Police say Ann Lowe yelled “Jump!” before the boat sank.", "Ann Lowe", id="without that"),
+        pytest.param("Police said that Ann Lowe yelled “Jump!” before the boat sank.", "Ann Lowe", id="with that"),
+        pytest.param("Police said the boat “jumped out of the water”.", "Police", id="nobody inside speaks"),
+    ],
+)
+def test_whoever_speaks_inside_a_report(text: str, mention: str) -> None:
+    assert sources(text) == [mention]

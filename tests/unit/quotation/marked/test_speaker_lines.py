@@ -21,6 +21,7 @@ def speakers(*lines: str) -> list[str | None]:
         pytest.param("Mara D. Holt, Professor of Ferns and Co-chair of the Marsh Board", "Mara D. Holt", id="an initial, two roles"),
         pytest.param("Mara von Holt (harbour master)", "Mara von Holt", id="a role in brackets"),
         pytest.param("Mara Holt", "Mara Holt", id="a name alone"),
+        pytest.param("And from Mara Holt, a gardener:", "Mara Holt", id="behind a preposition"),
         pytest.param("Long Pier, Fernhof", None, id="places"),
         pytest.param("Mara Holt and the Long Pier", None, id="a heading with a name"),
         pytest.param("Mara Bridge, gardener:", "Mara Bridge", id="a person who is called like a place"),
