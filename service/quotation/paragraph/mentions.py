@@ -32,12 +32,10 @@ SOME_OF_THEM_WORDS = 3
 """How many words "many of you" has."""
 # The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
-# The classes of words that may open a noun phrase, although they are in one of those classes.
+# The classes of words that may open a noun phrase all the same; and those of a part of several people: "l'un", "certains", "uno".
 _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE, _VERB = WordClass.STANDALONE, WordClass.VERB
-_PART = _STANDALONE | _DETERMINER | _PRONOUN_WORD
-"""Classes of the words for a part of several people: "l'un", "certains", "uno"."""
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
 """Short names for what is asked of most words."""
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
@@ -189,7 +187,7 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
 
     `end` is the index after the words for the part, and the result where no people follow them.
     """
-    if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _PART for token in tokens[first:end]):
+    if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _OPENING for token in tokens[first:end]):
         return end
     if tokens[end].lower in grammar.of_them:
         return end + 1
