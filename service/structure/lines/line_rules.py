@@ -1,11 +1,12 @@
 """The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from service.rules.loading import PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
+from service.rules.loading import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
+from service.structure.lines.line_starts import START_CHARACTERS, find_starts
 from service.structure.lines.roles import Effect, Label, Role
 from service.text.dates import read_months
 
@@ -55,6 +56,40 @@ class PatternTable:
         return self.labels[found.lastindex - 1]
 
 
+@dataclass(frozen=True, slots=True)
+class StartTable:
+    """Pattern rules for the start of a line. Most of them are tried only on lines that begin as their matches do."""
+
+    table: PatternTable
+    """All rules, for lines that do not begin with ASCII characters."""
+    anything: re.Pattern[str]
+    """The rules whose matches may begin with anything, joined."""
+    numbers: tuple[int, ...]
+    """The number that each rule of `anything` has in `table`."""
+    by_start: Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]
+    """One to three characters in lower case → the rules for lines that begin so, with their numbers in `table`, in order."""
+
+    def label(self, text: str, words: int) -> Label | None:
+        """The label of the first rule that matches a line of some words; None if none does or the line is too long for it."""
+        start = text[:START_CHARACTERS].lower()
+        table = self.table
+        if not start.isascii():
+            return table.label(table.pattern.match(text), words)
+        found = self.anything.match(text)
+        first = self.numbers[found.lastindex - 1] if found is not None and found.lastindex else None
+        for number, pattern in self._rules_for(start):
+            if first is not None and number > first:
+                break
+            if pattern.match(text):
+                first = number
+                break
+        return None if first is None or words > table.max_words[first] else table.labels[first]
+
+    def _rules_for(self, start: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+        by_start = self.by_start
+        return by_start.get(start) or by_start.get(start[:2]) or by_start.get(start[:1]) or ()
+
+
 class QuickLooks(NamedTuple):
     """For some tables, the pieces of text of which a line must have one, or the table is not tried on it (`quick_looks.toml`)."""
 
@@ -90,9 +125,9 @@ class LineRules:
     """A line without any of these words is tried on no rule of `notices`."""
     notice_cues: re.Pattern[str]
     notices: PatternTable
-    any_lines: PatternTable
+    any_lines: StartTable
     """For lines of any length: `any_lines.toml`, then `appeals.toml`."""
-    short_lines: PatternTable
+    short_lines: StartTable
     """For short lines: `any_lines.toml`, `short_lines.toml`, `appeals.toml`."""
     signs: PatternTable
     captions: PatternTable
@@ -121,6 +156,21 @@ def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
     return PatternTable(re.compile(joined), tuple(map(_label_of, rules)), tuple(rule.max_words or ANY_LENGTH_WORDS for rule in rules))
 
 
+def index_rules(rules: Sequence[PatternRule]) -> StartTable:
+    """Join the patterns of many rules for the start of a line, and index them by the characters with which their matches can begin."""
+    numbers: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for start in find_starts(rule.pattern.pattern):
+            numbers.setdefault(start, []).append(number)
+    for_any_line = numbers.pop("", [])
+    by_start: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+    for start in numbers:
+        its = {number for length in range(1, len(start) + 1) for number in numbers.get(start[:length], ())}
+        by_start[start] = tuple((number, rules[number].pattern) for number in sorted(its))
+    anything = join_rules(rules[number] for number in for_any_line).pattern
+    return StartTable(join_rules(rules), anything, tuple(for_any_line), FrozenDict(by_start))
+
+
 def _label_of(rule: PatternRule) -> Label:
     return Label(Role(rule.role), rule.id, Effect(rule.effect) if rule.effect else None)
 
@@ -144,8 +194,8 @@ def load_line_rules() -> LineRules:
         notice_words=read_words("lines/notice_word.txt"),
         notice_cues=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
         notices=join_rules(read_pattern_rules("lines/notices.toml")),
-        any_lines=join_rules((*any_lines, *appeals)),
-        short_lines=join_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
+        any_lines=index_rules((*any_lines, *appeals)),
+        short_lines=index_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
         signs=join_rules(read_pattern_rules("lines/signs.toml")),
         captions=join_rules(read_pattern_rules("lines/captions.toml")),
         brackets=join_rules(read_pattern_rules("lines/brackets.toml")),

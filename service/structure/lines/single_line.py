@@ -170,7 +170,7 @@ def _is_long_prose(view: LineView) -> bool:
 def _label_by_start(view: LineView, rules: LineRules) -> Label | None:
     longest = MAX_SHORT_SENTENCE_WORDS if view.ends_sentence else MAX_SHORT_WORDS
     table = rules.short_lines if view.words <= longest else rules.any_lines
-    return table.label(table.pattern.match(view.text), view.words)
+    return table.label(view.text, view.words)
 
 
 def _label_by_sign(view: LineView, rules: LineRules, pieces: tuple[str, ...]) -> Label | None:
