@@ -6,9 +6,11 @@ from typing import NamedTuple
 from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.tokens import QUOTED, Token
+from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.tokens import NAME, QUOTED, Token
 
+_SPEAKING = WordClass.PERSON | WordClass.GROUP | WordClass.DOCUMENT
+"""The classes of nouns for whoever or whatever may say something."""
 MAX_WORDS_IN_ASIDE = 6
 """At most this many words of an age or the like between commas: "de 40 años"."""
 
@@ -41,9 +43,29 @@ def antecedent(tokens: list[Token], end: int, places: MentionsByPlace, grammar: 
     if first and tokens[first - 1].lower == ",":
         first -= 1
     mention = places.by_end.get(first)
-    if (mention is None or mention.sort is Sort.OTHER) and not grammar.verb_second and tokens[first].lower == ",":
+    if mention is not None and _is_thing(tokens, mention, tokens[end - 1].lower, grammar):
+        mention = named_at_end(tokens, mention, grammar)
+    if mention is None and not grammar.verb_second and tokens[first].lower == ",":
         mention = _before_aside(tokens, first, places)
     return None if mention is None or mention.sort is Sort.OTHER else mention
+
+
+def _is_thing(tokens: list[Token], mention: Mention, pronoun: str, grammar: Grammar) -> bool:
+    """Whether a relative pronoun does not describe a mention as a whole: it is a thing, or a document while only people are called so."""
+    if mention.sort is not Sort.NOUN:
+        return mention.sort is Sort.OTHER
+    nouns = [token.word for token in tokens[mention.first : mention.last] if token.word & _SPEAKING]
+    return bool(nouns) and nouns[0] & _SPEAKING == WordClass.DOCUMENT and pronoun in grammar.who
+
+
+def named_at_end(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
+    """The name at the end of a phrase, of the owner of what the phrase is about: "la opinión de *Ada Quilla*"; None without one."""
+    first, end = mention.last, mention.last
+    while first > mention.first and tokens[first - 1].kind is NAME:
+        first -= 1
+    if first == end or first <= mention.first or tokens[first - 1].lower not in grammar.owner_prepositions:
+        return None
+    return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)
 
 
 def _before_aside(tokens: list[Token], last: int, places: MentionsByPlace) -> Mention | None:

@@ -638,3 +638,29 @@ def test_a_thing_behind_a_verb_that_follows_a_quotation_is_its_subject(language:
 def test_a_noun_for_a_view_names_its_owner_as_the_source(language: str, text: str, name: str) -> None:
     [quote] = said(text, language)
     assert quote.name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Les critiques sont venues de Tom Briand, qui parle d'un « pur gaspillage d'argent ».", "Tom Briand"),
+        ("it", "Tra le reazioni c'è quella di Tommaso Brenti, che parla di «un puro spreco».", "Tommaso Brenti"),
+        ("pt", "Essa é a convicção de Tomás Brandão, que considera a obra “um puro desperdício”.", "Tomás Brandão"),
+        ("es", "Todo empezó con una carta de Tomás Iriondo, quien calificó la obra de «puro despilfarro».", "Tomás Iriondo"),
+    ],
+)
+def test_a_relative_clause_behind_a_thing_describes_its_owner(language: str, text: str, name: str) -> None:
+    [quote] = said(text, language)
+    assert quote.name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Wir wollen die Mole, kein Hotel mehr“\n\nEs regnet.\n\n„Wir wollen die Mole und ganz sicher kein Hotel“, sagt Jost Wiebe."),
+        ("es", "«Queremos el muelle, ningún hotel más»\n\nLlueve.\n\n«Queremos el muelle y desde luego ningún hotel», dice Tomás Iriondo."),
+    ],
+)
+def test_a_heading_may_have_a_comma_that_the_words_it_repeats_lack(language: str, text: str) -> None:
+    names = [quote.name for quote in said(text, language)]
+    assert len(set(names)) == 1 and names[0] in text
