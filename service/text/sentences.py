@@ -26,6 +26,17 @@ MAX_ABBREVIATION_CHARACTERS: Final = max(map(len, ABBREVIATIONS))
 """Letters of the longest of them."""
 
 
+_SMALL_LETTERS: Final = "a-zß-öø-ÿ"
+_CAPITALS: Final = "A-ZÀ-ÖØ-Þ"
+"""Ranges of Latin letters, for a set of characters in a pattern."""
+
+GLUED_SENTENCE: Final = rf"(?<=[{_SMALL_LETTERS}]{{3}}[.!?])[{_CAPITALS}][{_SMALL_LETTERS}' ]"
+"""Matches the start of a sentence before which the blank is lost: "the pier.Then …". Three small letters before the mark tell it from
+"Dr.Quill" and "z.B."."""
+
+_GLUED_SENTENCE: Final = re.compile(GLUED_SENTENCE)
+"""The same, compiled."""
+
 _SENTENCE_END: Final = re.compile(f"[{re.escape(''.join(sorted(SENTENCE_ENDS)))}]")
 """Any mark that ends a sentence."""
 
@@ -64,6 +75,8 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
 
     >>> list(find_sentence_ends("Dr. Quill left. The pier is shut.", 0, 33))
     [15, 33]
+    >>> list(find_sentence_ends("Quill left.The pier is shut.", 0, 28))
+    [11, 28]
     """
     position = start
     while found := _SENTENCE_END.search(text, position, end):
@@ -75,7 +88,7 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         while behind < end and (text[behind] in SENTENCE_ENDS or text[behind] in CLOSING) and text[behind] != " ":
             behind += 1
         follows = text[behind : behind + 2].lstrip()
-        if not follows or (not follows[0].islower() and not text[behind : behind + 1].isalnum()):
+        if not follows or (not follows[0].islower() and (not text[behind : behind + 1].isalnum() or _GLUED_SENTENCE.match(text, behind))):
             yield behind
         position = behind
 

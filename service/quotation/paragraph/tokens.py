@@ -12,7 +12,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.rules.loading import read_words
-from service.text.sentences import ABBREVIATIONS
+from service.text.sentences import ABBREVIATIONS, GLUED_SENTENCE
 from service.text.spans import Span
 
 
@@ -57,9 +57,11 @@ def with_classes(token: Token, word: int) -> Token:
 # Most words are plain ones with a blank after them; the alternative for these alone is there because it is quick.
 _PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
 _OWNER = ENGLISH_GENITIVE.removeprefix("'")
+_JOINT = rf"[-&/]|\.(?!{GLUED_SENTENCE})"
+"""Matches what may stand inside a word: "e-mail", "z.B."; not the full stop between two sentences."""
 # The ending of an owner is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
 _WORD = (
-    rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/]|'(?!(?:{_OWNER}|{ENGLISH_SHORT_VERBS})\b))[^\W_]+){{0,12}}"
+    rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:{_JOINT}|'(?!(?:{_OWNER}|{ENGLISH_SHORT_VERBS})\b))[^\W_]+){{0,12}}"
     rf"|'(?:{ENGLISH_SHORT_VERBS})\b)"
 )
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb after a hyphen.
@@ -70,7 +72,7 @@ _BEHIND_HYPHEN = (
 )
 _ELIDING_WORD = (
     rf"(?P<elided>(?:{_ELIDED})'(?=[^\W\d_]{{2}}))"
-    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:[-.&/](?!{_BEHIND_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
+    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:(?:{_JOINT})(?!{_BEHIND_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
 )
 _OTHERS = (
     r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})"

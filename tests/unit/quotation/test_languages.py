@@ -657,10 +657,30 @@ def test_a_relative_clause_behind_a_thing_describes_its_owner(language: str, tex
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("de", "„Wir wollen die Mole, kein Hotel mehr“\n\nEs regnet.\n\n„Wir wollen die Mole und ganz sicher kein Hotel“, sagt Jost Wiebe."),
+        (
+            "de",
+            "„Wir wollen die Mole, kein Hotel mehr“\n\nEs regnet.\n\n„Wir wollen die Mole und ganz sicher kein Hotel“, sagt Jost Wiebe.",
+        ),
         ("es", "«Queremos el muelle, ningún hotel más»\n\nLlueve.\n\n«Queremos el muelle y desde luego ningún hotel», dice Tomás Iriondo."),
     ],
 )
 def test_a_heading_may_have_a_comma_that_the_words_it_repeats_lack(language: str, text: str) -> None:
     names = [quote.name for quote in said(text, language)]
-    assert len(set(names)) == 1 and names[0] in text
+    assert len(set(names)) == 1
+    assert names[0] in text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Es regnet im alten Hafen.Die Reederin Ada Quill sprach von „einem Witz“.", "Ada Quill"),
+        ("fr", "Il pleut sur le vieux port.L'armatrice Ada Quille dénonce « un pur gaspillage ».", "Ada Quille"),
+        ("it", "Piove sul vecchio porto.Tommaso Brenti parla di «un puro spreco».", "Tommaso Brenti"),
+        ("en", "It rains in the old harbour.Ada Quill called it “a bad joke from start to finish”.", "Ada Quill"),
+    ],
+)
+def test_a_sentence_may_begin_without_a_blank_before_it(language: str, text: str, name: str) -> None:
+    [quote] = said(text, language)
+    assert quote.name == name
+    assert quote.mention is not None
+    assert "." not in quote.mention
