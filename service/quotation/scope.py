@@ -63,7 +63,7 @@ def _is_named(name: str, words: NameWords) -> bool:
         return any(piece[:1].isupper() and piece.lower() not in words.definite for piece in pieces[:-1])
     if not (first[:1].isupper() and pieces[-1][:1].isupper()) or first.lower() in words.definite or first.lower() in words.function_words:
         return False
-    return last not in words.people and not (len(pieces) == 1 and last in words.groups)
+    return not words.is_person_noun(last) and not (len(pieces) == 1 and last in words.groups)
 
 
 def _is_press(name: str, cue: Span | None, folded: str, given: Container[str], press: PressWords) -> bool:

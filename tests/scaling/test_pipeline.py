@@ -167,7 +167,9 @@ def test_time_is_linear_in_the_number_of_people_who_share_a_surname(rules: Rules
 
 def test_time_is_linear_in_the_number_of_offices_of_subjects(answer: Callable[[str], object], rules: Rules) -> None:
     """Each office is that of the subject of a sentence, whom "he" means, and of nobody among the many names."""
-    offices = [f"{rank} {noun}" for rank in ("acting", "former") for noun in sorted(rules.quotation.names["en"].people)]
+    words = rules.quotation.names["en"]
+    nouns = sorted(filter(words.is_person_noun, words.lexicon.classes))
+    offices = [f"{rank} {noun}" for rank in ("acting", "former") for noun in nouns]
 
     def crowd(size: int) -> str:
         openings = (f"The {office} opened the door. “Go on now,” he said.\n\n" for office in offices[: size // 150])

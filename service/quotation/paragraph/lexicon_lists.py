@@ -115,7 +115,7 @@ def _add_joined(classes: dict[str, int], rows: Iterable[tuple[str, list[str]]]) 
 
 def unknown_lexicon() -> Lexicon:
     """The lexicon of a language whose words are not known."""
-    frames = Frames(FrozenDict({}), FrozenDict({}), frozenset(), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
+    frames = Frames(FrozenDict({}), FrozenDict({}), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
     return Lexicon(
         FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), FrozenDict({}), frames, frozenset(), FrozenDict({})
     )

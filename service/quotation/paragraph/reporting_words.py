@@ -65,10 +65,12 @@ class Frames:
     """Also adjectives after "to be": "is hopeful that"."""
     nouns: Mapping[str, Frame]
     """"his claim that"."""
-    words: frozenset[str]
-    """All forms of reporting verbs and nouns."""
     forms: Mapping[Manner, frozenset[str]]
     """Every reporting word of a manner."""
+
+    def has(self, word: str) -> bool:
+        """Whether a word in lower case is a form of a reporting verb or noun."""
+        return word in self.verbs or word in self.nouns
 
 
 # How the tables write what is governed.
@@ -91,7 +93,7 @@ def load_frames(language: str, according: frozenset[str], sayings: frozenset[str
     verbs.update(dict.fromkeys(sayings - verbs.keys(), SAYING))
     both = (*verbs.items(), *nouns.items())
     forms = {manner: trim_set(word for word, frame in both if frame.manner is manner) for manner in Manner}
-    return Frames(verbs, nouns, trim_set(word for word, _ in both), forms)
+    return Frames(verbs, nouns, forms)
 
 
 def _read(name: str) -> dict[str, Frame]:

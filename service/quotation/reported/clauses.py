@@ -172,13 +172,13 @@ def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWord
 def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> bool:
     """Whether a new statement starts after a comma: the reporter's next participle, another source, the verb after a relative clause."""
     token, words = analysis.tokens[index], analysis.lexicon.clauses
-    if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and token.lower in analysis.frames.words):
+    if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and analysis.frames.has(token.lower)):
         return True
     if token.word & WordClass.VERBAL and cue and analysis.tokens[cue - 1].lower in words.relative_subjects:
         return True
     if token.lower in words.going_on:
         index += 1
-    return any(link.tie is _SUBJECT and analysis.tokens[link.cue].lower in analysis.frames.words for link in analysis.links_at(index))
+    return any(link.tie is _SUBJECT and analysis.frames.has(analysis.tokens[link.cue].lower) for link in analysis.links_at(index))
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:

@@ -70,8 +70,8 @@ class Reporter:
 def find_reporters(analysis: ParagraphAnalysis, manners: Collection[Manner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph whose manner is one of `manners`, in order."""
     tokens, frames = analysis.tokens, analysis.frames
-    words, verbs, nouns = frames.words, frames.verbs, frames.nouns
-    places = [index for index, token in enumerate(tokens) if token.lower in words or token.word & _ACCORDING]
+    verbs, nouns = frames.verbs, frames.nouns
+    places = [index for index, token in enumerate(tokens) if token.lower in verbs or token.lower in nouns or token.word & _ACCORDING]
     known = _links_by_cue(analysis) if places else {}
     by_end = analysis.places.by_end
     split, clauses = analysis.lexicon.split_verbs, analysis.lexicon.clauses

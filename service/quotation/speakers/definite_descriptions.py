@@ -84,7 +84,7 @@ def _phrase_of(context: ArticleContext, mention: Mention) -> str:
 
 def _is_person(head: str, words: NameWords) -> bool:
     """Whether a head noun stands for a person."""
-    return head in words.people or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
+    return words.is_person_noun(head) or head in words.gendered or head in words.titles or head.endswith(words.grammar.doer_endings)
 
 
 def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
@@ -98,7 +98,7 @@ def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
 
 def _is_plural(head: str, words: NameWords) -> bool:
     """Whether a head noun stands for several people."""
-    return any(head.endswith(ending) and head.removesuffix(ending) in words.people for ending in ENGLISH_PLURAL_ENDINGS)
+    return any(head.endswith(ending) and words.is_person_noun(head.removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS)
 
 
 def _resolve_outside_english(

@@ -54,7 +54,6 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
     return _completed(
         NameWords(
             titles=_listed(language, "titles") | read_words("quotation/titles_any.txt"),
-            people=_classed(lexicon, WordClass.PERSON),
             groups=_classed(lexicon, WordClass.GROUP | WordClass.DOCUMENT),
             organisations=_classed(lexicon, WordClass.GROUP),
             wholes=_classed(lexicon, WordClass.GROUP) | read_words("quotation/place_nouns.txt") | read_words("quotation/thing_nouns.txt"),
@@ -133,7 +132,7 @@ def _complements(grammar: Grammar, definite: frozenset[str]) -> tuple[str, ...]:
 def _completed(words: NameWords) -> NameWords:
     """The lists with `special` filled in from the others."""
     special = words.titles.union(
-        words.people,
+        _classed(words.lexicon, WordClass.PERSON),
         words.gendered,
         words.definite,
         words.function_words,
@@ -145,7 +144,7 @@ def _completed(words: NameWords) -> NameWords:
         words.kept_titles,
         ENGLISH_CAPITAL_PRONOUNS,
     )
-    return replace(words, openers=words.function_words | words.sayings, special=special)
+    return replace(words, special=special)
 
 
 @cache

@@ -68,8 +68,6 @@ class NameWords:
     """The word lists that tell a name from the words around it, in lower case."""
 
     titles: frozenset[str]
-    people: frozenset[str]
-    """Nouns for people by role."""
     groups: frozenset[str]
     """Nouns for groups, organisations and documents: a name that holds one is nobody's."""
     organisations: frozenset[str]
@@ -127,10 +125,16 @@ class NameWords:
     """Matches any of these pronouns."""
     antecedents: Weights
     """The weights of the features of an antecedent."""
-    openers: frozenset[str] = frozenset()
-    """Function words and words of saying, which may come before a name: "Then Abara left", "Says Abara"."""
     special: frozenset[str] = frozenset()
     """All words that may make more or less than one name of a run of words with capitals."""
+
+    def is_opener(self, word: str) -> bool:
+        """Whether a word in lower case may come before a name at the start of a sentence: "Then Abara left", "Says Abara"."""
+        return word in self.function_words or word in self.sayings
+
+    def is_person_noun(self, word: str) -> bool:
+        """Whether a word in lower case is a noun for people by role."""
+        return bool(self.lexicon.classes.get(word, 0) & WordClass.PERSON)
 
     def split_article(self, phrase: str) -> list[str]:
         """The words of a description, an article that lost its vowel as one of them: "l'", "azienda"."""
@@ -177,7 +181,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[start if _is_addressed(pieces, start, words) else max(start, _given_name_at(pieces, words)) :]
     before = pieces[-2].lower()
-    is_of_many = len(kept) == 1 and before.endswith(words.grammar.regular_plural_endings) and before in words.people
+    is_of_many = len(kept) == 1 and before.endswith(words.grammar.regular_plural_endings) and words.is_person_noun(before)
     if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
         # No surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
         return phrase
@@ -236,12 +240,12 @@ def _name_start(piece: str, following: str, index: int, start: int, count: int, 
 
 def _is_title(bare: str, words: NameWords) -> bool:
     """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") the last part decides."""
-    if bare in words.titles or bare in words.people or bare in words.gendered:
+    if bare in words.titles or words.is_person_noun(bare) or bare in words.gendered:
         return True
     if not words.grammar.bare_clauses and words.lexicon.class_of(bare) & WordClass.PERSON:
         return True
     _, joined, last = bare.rpartition("-")
-    return bool(joined) and (last in words.grammar.origins or last in words.titles or last in words.people)
+    return bool(joined) and (last in words.grammar.origins or last in words.titles or words.is_person_noun(last))
 
 
 def describes(piece: str, words: NameWords) -> bool:

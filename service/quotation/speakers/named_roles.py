@@ -125,8 +125,8 @@ def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
     if not pieces or not context.words.all_given.keys().isdisjoint(pieces):
         return None
     head = head_of(phrase)
-    is_office = head in context.words.people and not head.endswith(ENGLISH_PLURAL_ENDINGS) and head != pieces[-1]
-    if pieces[-1] not in context.words.people and not is_office:
+    is_office = context.words.is_person_noun(head) and not head.endswith(ENGLISH_PLURAL_ENDINGS) and head != pieces[-1]
+    if not context.words.is_person_noun(pieces[-1]) and not is_office:
         return None
     bracket = _BRACKETED_ACRONYM.match(context.folded, mention.end)
     return named_behind(context, mention, bracket.end() if bracket else None)

@@ -33,7 +33,6 @@ _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What may precede the first word of a sentence, once quotation marks and spaces are stripped."""
-_NONE: frozenset[str] = frozenset()
 _CONTRACTION = re.compile(rf"'(?:{ENGLISH_CONTRACTIONS})$")
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
 """A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
@@ -73,7 +72,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
             read = opening if opens else inner
             parts = read.get(run)
             if parts is None:
-                parts = read[run] = _read_run(run, words.openers if opens else _NONE, words)
+                parts = read[run] = _read_run(run, words, opens=opens)
             for part in parts:
                 if part.is_unsure:
                     unsure.add(start + part.start)
@@ -103,38 +102,38 @@ def _with_long_dashes(text: str, folded: str) -> str:
     return "".join((*pieces, folded[start:])) if pieces else folded
 
 
-def _read_run(run: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
-    """The names in a run of words with capitals, which may open a sentence with some of the `openers`."""
+def _read_run(run: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
+    """The names in a run of words with capitals, which may open a sentence (`opens`)."""
     if " " not in run:
-        return _name_alone(run, openers, words)
+        return _name_alone(run, words, opens=opens)
     pieces = run.lower().split(" ")
     # The common case first: nine in ten runs are exactly one name.
     plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
     if plain and (pieces[0] in words.all_given or not any(piece in words.all_given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
-    return tuple(_names_in(run, openers, words))
+    return tuple(_names_in(run, words, opens=opens))
 
 
-def _name_alone(word: str, openers: frozenset[str], words: NameWords) -> tuple[_Part, ...]:
+def _name_alone(word: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
     """A run of a single word as a name; an empty tuple where the word is no name."""
     name = word.removesuffix(ENGLISH_GENITIVE)
     bare = _bare(name)
-    if len(name) > 1 and name.isupper() and name.isalpha() and not openers:
+    if len(name) > 1 and name.isupper() and name.isalpha() and not opens:
         # In capitals, a function word is an acronym: "says WHO".
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
-    if bare in openers or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
+    if (opens and words.is_opener(bare)) or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
         return ()
     # An article alone is nobody, wherever it has a capital: "RASA – Una seduta …".
-    no_name = WordClass.BREAK if openers else WordClass.INDEFINITE
+    no_name = WordClass.BREAK if opens else WordClass.INDEFINITE
     if not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & no_name:
         # A function word that is a given name, too: "*Anders* sieht das Ada Quill".
         return ()
-    return (_Part(0, len(name), name, None, is_first=True, is_unsure=bool(openers)),)
+    return (_Part(0, len(name), name, None, is_first=True, is_unsure=opens),)
 
 
-def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_Part]:
+def _names_in(run: str, words: NameWords, *, opens: bool) -> Iterator[_Part]:
     """The names in a run that also holds other words: titles, the first word of a sentence, the verb of a headline."""
-    for number, (start, stop) in enumerate(_segments(run, openers, words)):
+    for number, (start, stop) in enumerate(_segments(run, words, opens=opens)):
         segment = run[start:stop].removesuffix(ENGLISH_GENITIVE)
         end = start + len(segment)
         if " " in segment:
@@ -143,13 +142,13 @@ def _names_in(run: str, openers: frozenset[str], words: NameWords) -> Iterator[_
             yield _Part(start, end, name, _gender_of_titles(segment, words), not number, is_unsure=False)
         elif segment.lower() not in words.times:
             # A word after the first one of the sentence has a capital of its own, so it is a name: "Then Abara left".
-            yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (openers and start == 0)))
+            yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (opens and start == 0)))
 
 
-def _segments(run: str, openers: frozenset[str], words: NameWords) -> Iterator[tuple[int, int]]:
+def _segments(run: str, words: NameWords, *, opens: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each name in a run. No name contains "is" or "with", and a person's full name ends before "of"."""
     pieces = run.split(" ")
-    front = _count_openers(pieces, openers)
+    front = _count_openers(pieces, words) if opens else 0
     front = _behind_setting(pieces, front, words)
     start = end = position = sum(len(piece) + 1 for piece in pieces[:front])
     for index in range(front, len(pieces)):
@@ -173,9 +172,9 @@ def _pairs(pieces: list[str], index: int, words: NameWords) -> bool:
     return pieces[index] in words.grammar.pairing and index + 1 < len(pieces) and pieces[index + 1].lower() in words.given
 
 
-def _count_openers(pieces: list[str], openers: frozenset[str]) -> int:
+def _count_openers(pieces: list[str], words: NameWords) -> int:
     """How many words at the front only open the sentence and belong to no name."""
-    return next((index for index, piece in enumerate(pieces) if _bare(piece) not in openers), len(pieces))
+    return next((index for index, piece in enumerate(pieces) if not words.is_opener(_bare(piece))), len(pieces))
 
 
 def _behind_setting(pieces: list[str], front: int, words: NameWords) -> int:

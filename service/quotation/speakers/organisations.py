@@ -160,7 +160,7 @@ def _is_owned(context: ArticleContext, named: NamedMention) -> bool:
 def _is_no_person(context: ArticleContext, name: str) -> bool:
     """Whether a name can be an organisation's: it has no given name, and a noun for people or groups only as its last word."""
     inner = (word.lower() for word in name.split()[:-1])
-    if any(word in context.words.all_given or word in context.words.groups or word in context.words.people for word in inner):
+    if any(word in context.words.all_given or word in context.words.groups or context.words.is_person_noun(word) for word in inner):
         return False
     return name not in context.people.genders and name.lower() not in context.words.places | _PLATFORMS
 

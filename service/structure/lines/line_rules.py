@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from service.rules.loading import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
@@ -56,36 +57,42 @@ class PatternTable:
         return self.labels[found.lastindex - 1]
 
 
+NumberedPatterns = tuple[tuple[int, re.Pattern[str]], ...]
+"""Patterns of rules with the numbers of the rules in their table, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class StartTable:
     """Pattern rules for the start of a line. Most of them are tried only on lines that begin as their matches do."""
 
-    table: PatternTable
-    """All rules, for lines that do not begin with ASCII characters."""
+    labels: tuple[Label, ...]
+    max_words: tuple[int, ...]
+    """The longest line that each rule may label."""
     anything: re.Pattern[str]
     """The rules whose matches may begin with anything, joined."""
     numbers: tuple[int, ...]
-    """The number that each rule of `anything` has in `table`."""
-    by_start: Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]
-    """One to three characters in lower case → the rules for lines that begin so, with their numbers in `table`, in order."""
+    """The number of each rule of `anything`."""
+    others: NumberedPatterns
+    """The other rules."""
+    by_start: Mapping[str, NumberedPatterns]
+    """One to three characters in lower case → those of the others that match lines which begin so."""
 
     def label(self, text: str, words: int) -> Label | None:
         """The label of the first rule that matches a line of some words; None if none does or the line is too long for it."""
-        start = text[:START_CHARACTERS].lower()
-        table = self.table
-        if not start.isascii():
-            return table.label(table.pattern.match(text), words)
         found = self.anything.match(text)
-        first = self.numbers[found.lastindex - 1] if found is not None and found.lastindex else None
-        for number, pattern in self._rules_for(start):
-            if first is not None and number > first:
+        first = self.numbers[found.lastindex - 1] if found is not None and found.lastindex else len(self.labels)
+        for number, pattern in self._rules_for(text[:START_CHARACTERS].lower()):
+            if number > first:
                 break
             if pattern.match(text):
                 first = number
                 break
-        return None if first is None or words > table.max_words[first] else table.labels[first]
+        return None if first == len(self.labels) or words > self.max_words[first] else self.labels[first]
 
-    def _rules_for(self, start: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    def _rules_for(self, start: str) -> NumberedPatterns:
+        """The rules to try on lines that begin with some characters; all, where not all of these are ASCII."""
+        if not start.isascii():
+            return self.others
         by_start = self.by_start
         return by_start.get(start) or by_start.get(start[:2]) or by_start.get(start[:1]) or ()
 
@@ -162,13 +169,20 @@ def index_rules(rules: Sequence[PatternRule]) -> StartTable:
     for number, rule in enumerate(rules):
         for start in find_starts(rule.pattern.pattern):
             numbers.setdefault(start, []).append(number)
-    for_any_line = numbers.pop("", [])
-    by_start: dict[str, tuple[tuple[int, re.Pattern[str]], ...]] = {}
-    for start in numbers:
-        its = {number for length in range(1, len(start) + 1) for number in numbers.get(start[:length], ())}
-        by_start[start] = tuple((number, rules[number].pattern) for number in sorted(its))
-    anything = join_rules(rules[number] for number in for_any_line).pattern
-    return StartTable(join_rules(rules), anything, tuple(for_any_line), FrozenDict(by_start))
+    anything = numbers.pop("", [])
+
+    def numbered(chosen: Iterable[int]) -> NumberedPatterns:
+        return tuple((number, rules[number].pattern) for number in sorted(chosen))
+
+    prefixes = {start: [start[:length] for length in range(1, len(start) + 1)] for start in numbers}
+    return StartTable(
+        tuple(map(_label_of, rules)),
+        tuple(rule.max_words or ANY_LENGTH_WORDS for rule in rules),
+        join_rules(rules[number] for number in anything).pattern,
+        tuple(anything),
+        numbered({*range(len(rules))}.difference(anything)),
+        FrozenDict({start: numbered({*chain(*(numbers.get(prefix, ()) for prefix in its))}) for start, its in prefixes.items()}),
+    )
 
 
 def _label_of(rule: PatternRule) -> Label:

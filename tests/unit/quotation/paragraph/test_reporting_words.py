@@ -34,7 +34,7 @@ def test_a_word_may_be_verb_and_noun() -> None:
 
 
 def test_forms_that_are_oftener_nouns_report_nothing() -> None:
-    assert not {"state", "states", "order", "orders", "rules", "text"} & lexicon().frames.words
+    assert not any(map(lexicon().frames.has, ("state", "states", "order", "orders", "rules", "text")))
 
 
 def test_words_that_name_a_source_without_a_verb_count_as_speech() -> None:

@@ -230,7 +230,7 @@ def test_a_quick_look_rules_paragraphs_out(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quick_look_finds_every_reporting_word(language: str) -> None:
-    words = sorted(lexicon(language).frames.words)
+    words = sorted({**lexicon(language).frames.verbs, **lexicon(language).frames.nouns})
     assert [word for word in words if not may_report(f"({word})", Span(0, len(word) + 2), lexicon(language))] == []
 
 

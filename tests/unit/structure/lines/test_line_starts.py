@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.rules.loading import PatternRule, read_pattern_rules
-from service.structure.lines.line_rules import StartTable, index_rules
+from service.structure.lines.line_rules import index_rules, join_rules
 from service.structure.lines.line_starts import ANYTHING, MAX_STARTS, find_starts
 
 TABLES = (("any_lines", "appeals"), ("any_lines", "short_lines", "appeals"))
@@ -15,11 +15,6 @@ TABLES = (("any_lines", "appeals"), ("any_lines", "short_lines", "appeals"))
 
 def rules_of(table: tuple[str, ...]) -> tuple[PatternRule, ...]:
     return tuple(chain.from_iterable(read_pattern_rules(f"lines/{name}.toml") for name in table))
-
-
-@pytest.fixture(scope="module", params=TABLES, ids="+".join)
-def index(request: pytest.FixtureRequest) -> StartTable:
-    return index_rules(rules_of(request.param))
 
 
 @pytest.mark.parametrize(
@@ -63,9 +58,12 @@ def test_the_examples_of_a_rule_begin_with_its_starts(rule: PatternRule) -> None
     assert all(text.startswith(tuple(starts)) for text in ascii_examples)
 
 
-def test_the_index_says_what_the_whole_table_says(index: StartTable) -> None:
+@pytest.mark.parametrize("table", TABLES, ids="+".join)
+def test_the_index_says_what_the_joined_rules_say(table: tuple[str, ...]) -> None:
+    rules = rules_of(table)
+    index, joined = index_rules(rules), join_rules(rules)
     for rule in rules_of(TABLES[1]):
         for text in (*rule.matches, *rule.rejects, rule.id, rule.why, ""):
             for line in (text, text.upper(), text.lower(), text[1:], f"* {text}", f"É{text}"):
                 words = line.count(" ") + 1
-                assert index.label(line, words) == index.table.label(index.table.pattern.match(line), words), line
+                assert index.label(line, words) == joined.label(joined.pattern.match(line), words), line
