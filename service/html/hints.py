@@ -51,6 +51,7 @@ _GROUPS: Final = {
     "never_story_itself": ("caption", "<figcaption>"),
     "caption": ("caption", "<figcaption>"),
     "figure": ("<figure>",),
+    "card": ("card",),
     "related": ("related",),
     "overlay": ("overlay",),
     "unseen": ("unseen",),
@@ -85,6 +86,8 @@ class HintGroups:
     """The same for the innermost element of a line alone."""
     caption: int
     figure: int
+    card: int
+    """One of many like boxes: other stories, or the slides of this one."""
     related: int
     overlay: int
     unseen: int

@@ -101,12 +101,13 @@ def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
 
 
 def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
-    """Whether most of the prose that is not in furniture of another kind is in captions."""
-    captions, others = rules.groups.caption, rules.groups.furniture & ~rules.groups.caption
+    """Whether most of the prose that is not in furniture of another kind is in captions and figures, as in a slide show."""
+    captions = rules.groups.caption | rules.groups.figure
+    others = rules.groups.furniture & ~rules.groups.caption & ~rules.groups.card
     words = {True: 0, False: 0}
     for line, wording in zip(lines, measured, strict=True):
         names = layout.near[line.node] | line.signs
-        if wording.prose and not names & others:
+        if wording.prose and not names & others and (names & captions or not names & rules.groups.card):
             words[bool(names & captions)] += wording.words
     return words[True] > max(MIN_CAPTION_WORDS, words[False])
 

@@ -1,7 +1,8 @@
 """Guesses the encoding of a page that declares none and is not in UTF-8, from which letters its bytes would spell.
 
-Only pages whose words consist of bytes beyond ASCII are guessed at: Russian, Greek, Chinese. In the languages that use Latin letters such
-bytes are too few, and there the language that the page declares decides, as the language of a browser does.
+Pages whose words consist of bytes beyond ASCII (Russian, Greek, Chinese) are guessed at by their most frequent letters. In the languages
+that use Latin letters such bytes are few, and there the alphabets of the languages decide (`latin_encodings.py`). If a page has hardly any
+such letters, the language that it declares decides, as the language of a browser does.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from service.html.reading.latin_encodings import guess_latin
 from service.text.encodings import decode_bytes, find_encoding
 
 SAMPLE_BYTES: Final = 100_000
@@ -48,7 +50,9 @@ def guess_encoding(page: bytes) -> str | None:
     letters = len(re.findall(rb"[A-Za-z]", text))
     if beyond < MIN_LETTER_BYTES or beyond < MIN_SHARE_BEYOND_ASCII * (beyond + letters):
         found = _LANGUAGE.search(page, 0, SAMPLE_BYTES)
-        return _tables()["of_language"].get(found[1].decode("ascii").lower()) if found else None
+        language = found[1].decode("ascii").lower() if found else None
+        guessed = guess_latin(text, language) or _tables()["of_language"].get(language)
+        return None if guessed == "windows-1252" else guessed
     likeness, label = max(_guesses(text), default=(0.0, None))
     return label if likeness >= MIN_LIKENESS_SHARE else None
 

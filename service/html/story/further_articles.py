@@ -5,6 +5,7 @@ from typing import Final
 
 from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.raw_page import Node
+from service.html.reading.tags import HEADING_TAGS
 
 MIN_FIRST_SHARE: Final = 0.2
 """The first article must have at least this share of the words taken for story: in a live blog each entry is an <article> with a smaller
@@ -42,9 +43,22 @@ def _behind_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Seq
     for line, measured in zip(analysis.lines, analysis.measured, strict=True):
         if measured.prose and units[line.node] in prose:
             prose[units[line.node]] += measured.words
-    further = {unit for unit, count in prose.items() if count >= MIN_FURTHER_WORDS}
+    further = {unit for unit, count in prose.items() if count >= MIN_FURTHER_WORDS} - _continuations(analysis, units)
     last = max(number for number in story_lines if units[analysis.lines[number].node] == first)
     return frozenset(number for number in story_lines if number > last and units[analysis.lines[number].node] in further)
+
+
+def _continuations(analysis: PageAnalysis, units: Sequence[int]) -> set[int]:
+    """The articles that begin with a paragraph and have no heading before it: parts of one story. Another story has a headline."""
+    found: set[int] = set()
+    met, heading = {0}, False
+    for line, measured in zip(analysis.lines, analysis.measured, strict=True):
+        unit = units[line.node]
+        if unit not in met and measured.prose and not heading:
+            found.add(unit)
+        met.add(unit)
+        heading = not unit and (heading or analysis.nodes[line.node].tag in HEADING_TAGS)
+    return found
 
 
 def _first_article(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:

@@ -194,8 +194,8 @@ def _least(analysis: PageAnalysis, number: int, rules: HintRules) -> float:
 
 
 def _is_named_furniture(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:
-    line, captions = analysis.lines[number], rules.groups.caption if analysis.is_in_captions else 0
-    return bool((analysis.layout.near[line.node] | line.signs) & rules.groups.furniture & ~captions)
+    line, slides = analysis.lines[number], rules.groups.caption | rules.groups.card if analysis.is_in_captions else 0
+    return bool((analysis.layout.near[line.node] | line.signs) & rules.groups.furniture & ~slides)
 
 
 def _is_barred(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:

@@ -40,6 +40,18 @@ WHOLE = [
         "".join(f"<figure><img src={n}.jpg><figcaption><p>{text}</p></figcaption></figure>" for n, text in enumerate(PIER)),
         id="a slide show",
     ),
+    pytest.param(
+        "<div class=swiper>"
+        + "".join(
+            f"<div class=swiper-slide><figure><img src={n}.jpg><div class=caption>{text}</div></figure></div>"
+            for n, text in enumerate(PIER)
+        )
+        + "</div>",
+        id="a slide show of cards",
+    ),
+    pytest.param(
+        f"<article>{paragraphs(*PIER[:3])}</article><p class=ad>Advertisement</p><article>{paragraphs(*PIER[3:])}</article>", id="two parts"
+    ),
     pytest.param("<main>" + "".join(f"<p><a name={n}>{text}</p>" for n, text in enumerate(PIER)) + "</main>", id="targets of links"),
     pytest.param(f"<main><p>{PIER[0]}</p><svg width=9><path d=M0>{paragraphs(*PIER[1:])}</main>", id="a drawing that is never closed"),
     pytest.param(f"<main><map name=a>{paragraphs(*PIER[:3])}<area></map>{paragraphs(*PIER[3:])}</main>", id="the map of a picture"),

@@ -46,6 +46,44 @@ def test_latin_letters_are_not_guessed_at(page: bytes, label: str | None) -> Non
     assert guess_encoding(page) == label
 
 
+LATIN = {
+    "windows-1250": "Východní molo v Loumutu bylo v pondělí zavřeno, když inženýři našli praskliny v jedenácti pilířích, a lodě musí pryč.",
+    "iso-8859-2": "Wschodnie molo zamknięto w poniedziałek, gdy inżynierowie znaleźli pęknięcia w jedenastu palach, a łodzie muszą odejść.",
+    "windows-1254": "Doğu iskelesi, mühendisler on bir kazıkta çatlak bulduktan sonra pazartesi günü kapatıldı ve kayıklar ayrılmalı.",
+    "windows-1257": "Rytinis molas pirmadienį uždarytas, kai inžinieriai rado įtrūkimų vienuolikoje polių, ir valtys turi išplaukti.",
+    "koi8-u": "Східний причал закрили в понеділок, коли інженери знайшли тріщини в одинадцяти палях, і човни мають піти звідти.",
+}
+
+
+@pytest.mark.parametrize(("label", "text"), LATIN.items())
+@pytest.mark.parametrize("language", ["", " lang=en"])
+def test_the_alphabet_tells_the_encoding(label: str, text: str, language: str) -> None:
+    page = f"<html{language}><head><title>Pier</title></head><body><p>{text} </p></body></html>"
+    raw = page.encode(find_encoding(label))
+    assert guess_encoding(raw) == label
+    assert decode_page(raw, None).text == page
+
+
+def test_the_central_european_encodings_are_told_apart() -> None:
+    text = "<p>Žáci už šli přes most, ťukali na dveře a čekali, až přístav zavře; loď ještě stála u mola."
+    assert [guess_encoding(text.encode(name)) for name in ("cp1250", "iso8859_2")] == ["windows-1250", "iso-8859-2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("La jetée est fermée jusqu'à l'été, où l'on espère réparer les piliers fêlés, a déclaré le préfet.", id="French"),
+        pytest.param(
+            "Bryggjunni var lokað á mánudag þegar verkfræðingar fundu sprungur í ellefu stólpum og bátar þurfa að fara.", id="Icelandic"
+        ),
+        pytest.param("A ponte não abre até às férias; há fendas em onze pilares, e os barcos só poderão voltar no verão.", id="Portuguese"),
+        pytest.param("Die Brücke bleibt für größere Boote geschlossen, bis die Prüfer über die Pfähle geschrieben haben.", id="German"),
+    ],
+)
+def test_western_letters_are_windows_1252(text: str) -> None:
+    assert guess_encoding(f"<p>{text}".encode("cp1252")) is None
+
+
 @pytest.mark.parametrize("unit", [b"\xf0", b"<\xf0", b"<!--\xf0", b"<script>\xf0", b"\xf0 \xe5"])
 def test_hostile_pages_take_linear_time(unit: bytes) -> None:
     began = process_time()

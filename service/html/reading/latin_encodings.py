@@ -1,0 +1,90 @@
+"""Guesses the encoding of a page in Latin letters, from which language its letters beyond ASCII would be of in each encoding."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Final, NamedTuple
+
+from service.text.encodings import decode_bytes, find_encoding
+
+MIN_LATIN_LETTERS: Final = 6
+"""Characters beyond ASCII from which on a guess is made."""
+
+MIN_KNOWN_SHARE: Final = 0.8
+"""The share of these characters that the language must have; broken UTF-8 spells none."""
+
+FOREIGN_LETTER_PROBABILITY: Final = 0.003
+"""How often a letter beyond ASCII is none of the language: in names."""
+
+MARK_PROBABILITY: Final = 0.02
+"""How often such a character is one of the marks that all languages share."""
+
+DECLARED_LANGUAGE_ADVANTAGE: Final = 4.0
+"""What the declared language adds to the log likelihood of its letters: a letter or two that would be foreign."""
+
+_MARKS: Final = frozenset(
+    "\u00a0\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u20ac\u00a9\u00ae\u2122\u00a7\u00b0\u00b7\u2022\u00ad"
+)
+"""Signs that texts of all these languages have."""
+
+_ASCII: Final = bytes(range(0x80))
+"""What tells no language here."""
+
+
+class _Alphabet(NamedTuple):
+    languages: frozenset[str]
+    label: str
+    letters: Mapping[str, float]
+    """Letters beyond ASCII, in lower case → the logarithm of their share of all such letters of a text."""
+
+
+def guess_latin(text: bytes, language: str | None) -> str | None:
+    """The label of the encoding in which the bytes of a text are most likely the letters of a language; None if they are too few.
+
+    `language` is the one that the page declares.
+
+    >>> guess_latin("Maják zhasne, oznámil v pondělí úřad, protože se přestavuje".encode("cp1250"), None)
+    'windows-1250'
+    """
+    decoded = {label: _beyond_ascii(text, label) for label in sorted({alphabet.label for alphabet in _alphabets()})}
+    best = max(_alphabets(), key=lambda alphabet: _log_likelihood(decoded[alphabet.label], alphabet, language))
+    found = decoded[best.label]
+    letters = sum(count for letter, count in found.items() if letter not in _MARKS)
+    known = sum(count for letter, count in found.items() if letter in best.letters)
+    return best.label if letters >= MIN_LATIN_LETTERS and known >= MIN_KNOWN_SHARE * letters else None
+
+
+def _log_likelihood(characters: Counter[str], alphabet: _Alphabet, language: str | None) -> float:
+    told = DECLARED_LANGUAGE_ADVANTAGE if language in alphabet.languages else 0.0
+    return told + sum(count * alphabet.letters.get(letter, _log_of_others(letter)) for letter, count in sorted(characters.items()))
+
+
+def _log_of_others(character: str) -> float:
+    """The logarithm of the share of a character that is none of the letters of a language."""
+    return log(MARK_PROBABILITY if character in _MARKS else FOREIGN_LETTER_PROBABILITY)
+
+
+def _beyond_ascii(text: bytes, label: str) -> Counter[str]:
+    """The letters beyond ASCII of a text in an encoding, in lower case but for the capital that Turkish has alone, with their numbers."""
+    decoded = decode_bytes(text.translate(None, _ASCII), find_encoding(label), "replace")
+    return Counter(letter if letter == "\u0130" else letter.lower() for letter in decoded)
+
+
+@cache
+def _alphabets() -> tuple[_Alphabet, ...]:
+    """The alphabets of `service/rules/html/latin_letters.toml`, each with each of its encodings."""
+    table = tomllib.loads(files("service.rules").joinpath("html/latin_letters.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Alphabet(frozenset(entry["languages"]), label, _log_shares(entry["letters"].split()))
+        for entry in table["alphabet"]
+        for label in entry["labels"]
+    )
+
+
+def _log_shares(fields: list[str]) -> Mapping[str, float]:
+    counts = dict(zip(fields[::2], map(float, fields[1::2]), strict=True))
+    total = sum(counts.values())
+    return {letter: log(count / total) for letter, count in counts.items()}
