@@ -47,9 +47,16 @@ def label_outside_story(views: Sequence[LineView], labels: Labels, story: StoryE
     _label_comments(views, settled, story, rules)
     if story.is_page:
         _label_dates_of_teasers(settled, story)
+    headline = max((n for n in range(story.first) if (label := settled[n]) and label.role is Role.HEADLINE), default=-1)
     for number in outside:
-        if settled[number] is None:
-            settled[number] = _label_on_page(views[number], story) if story.is_page else _label_in_text(views, settled, number, story)
+        if settled[number] is not None:
+            continue
+        if story.is_page:
+            settled[number] = _label_on_page(views[number], story)
+        elif number < story.first or story.last < 0:
+            settled[number] = _label_above(views, number, above_headline=number < headline)
+        else:
+            settled[number] = _label_below(views, settled, number, story)
     if story.is_page:
         _label_headings_of_teasers(views, settled, story)
     return settled
@@ -98,12 +105,10 @@ def _label_on_page(view: LineView, story: StoryExtent) -> Label:
     return PARAGRAPH_OUTSIDE if view.is_prose and view.words > MAX_TEASER_SUMMARY_WORDS else OUTSIDE
 
 
-def _label_in_text(views: Sequence[LineView], settled: Labels, number: int, story: StoryExtent) -> Label:
+def _label_below(views: Sequence[LineView], settled: Labels, number: int, story: StoryExtent) -> Label:
+    """The label of an open line below the story of a raw text."""
     view = views[number]
     above = settled[number - 1] if number else None
-    if number < story.first or story.last < 0:
-        above_headline = any(label and label.role is Role.HEADLINE for label in settled[number + 1 : story.first])
-        return MENU_ENTRY_LABEL if above_headline and _is_menu_entry(view) else _label_above(views, number)
     if view.linked > MIN_LINK_SHARE:
         return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
@@ -137,8 +142,11 @@ def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExte
     return all(word[0].isupper() for word in view.text.split()) and view.text.replace(" ", "").replace(".", "").isalpha()
 
 
-def _label_above(views: Sequence[LineView], number: int) -> Label:
+def _label_above(views: Sequence[LineView], number: int, *, above_headline: bool) -> Label:
+    """The label of an open line above the story of a raw text; `above_headline` tells that the headline follows."""
     view = views[number]
+    if above_headline and _is_menu_entry(view):
+        return MENU_ENTRY_LABEL
     if view.linked > MIN_LINK_SHARE and view.words < MIN_LINKED_TITLE_WORDS:
         return Label(Role.NAVIGATION, "linked-word")
     return label_sentence(views, number) if view.is_prose else KEPT
