@@ -72,6 +72,13 @@ TOO_LARGE = Problem(
     "Body too large",
     "The body has more bytes or lines than this deployment accepts, as it came or inflated. GET /v1 names the limits.",
 )
+URI_TOO_LONG = Problem(
+    "uri-too-long", 414, "Address too long", "The first line of the request is longer than 4094 bytes. Articles are sent in the body."
+)
+EXPECTATION_FAILED = Problem("expectation-failed", 417, "Expectation failed", "The only Expect that is known is 100-continue.")
+HEADERS_TOO_LARGE = Problem(
+    "headers-too-large", 431, "Headers too large", "The request has more than 64 header fields, or one that is longer than 8190 bytes."
+)
 UNSUPPORTED_MEDIA_TYPE = Problem(
     "unsupported-media-type",
     415,
@@ -154,6 +161,9 @@ PROBLEMS = (
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
         TOO_LARGE,
+        URI_TOO_LONG,
+        EXPECTATION_FAILED,
+        HEADERS_TOO_LARGE,
     ),
     *(UNSUPPORTED_MEDIA_TYPE, UNSUPPORTED_CONTENT_CODING, UNKNOWN_CHARSET, INVALID_REQUEST, EMPTY_TEXT, BINARY_INPUT),
     *(INTERNAL_ERROR, OUT_OF_MEMORY),

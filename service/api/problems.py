@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import orjson
 from flask import Flask, Response, g, request
-from gunicorn.http.errors import ParseException
+from gunicorn.http.errors import ExpectationFailed, LimitRequestHeaders, LimitRequestLine, ParseException
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from service.api import errors
@@ -23,6 +23,8 @@ from service.api.problem_types import (
     CLIENT_LEFT,
     DEADLINE_PASSED,
     EMPTY_TEXT,
+    EXPECTATION_FAILED,
+    HEADERS_TOO_LARGE,
     INTERNAL_ERROR,
     INVALID_REQUEST,
     MALFORMED_REQUEST,
@@ -41,6 +43,7 @@ from service.api.problem_types import (
     UNKNOWN_CHARSET,
     UNSUPPORTED_CONTENT_CODING,
     UNSUPPORTED_MEDIA_TYPE,
+    URI_TOO_LONG,
     Problem,
 )
 from service.text.errors import ArticleError, BinaryInput, EmptyPage, EmptyText, UndecodableText, UnknownCharset
@@ -82,6 +85,9 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         RequestEntityTooLarge: TOO_LARGE,
         HTTPException: MALFORMED_REQUEST,
         ParseException: MALFORMED_REQUEST,  # the server meets a broken chunk only while the body is read
+        LimitRequestLine: URI_TOO_LONG,
+        LimitRequestHeaders: HEADERS_TOO_LARGE,
+        ExpectationFailed: EXPECTATION_FAILED,
         MemoryError: OUT_OF_MEMORY,
         BaseException: INTERNAL_ERROR,
     }

@@ -229,7 +229,8 @@ def _describe_not_quote(item: JsonObject) -> Iterator[str]:
 def _describe_piece(piece: JsonObject) -> Iterator[str]:
     yield f"Offsets {piece['start']} to {piece['end']}. Is it speech? Probability {piece['speech_probability']:.3f}"
     yield from _list_features(piece["speech_features"][:MAX_SHOWN_FEATURES])
-    yield "Who says it?" if piece["candidates"] else "Who says it? It goes on with the piece before."
+    nobody = "No candidates: it continues the piece before, or the language is not known."
+    yield "Who says it?" if piece["candidates"] else f"Who says it? {nobody}"
     for choice in piece["candidates"][:MAX_SHOWN_CANDIDATES]:
         yield f"    {choice['probability']:.3f}  {_candidate(choice['source'])}; score {choice['score']:+.3f}"
         yield from _list_features(choice["features"][:MAX_SHOWN_FEATURES], indent=8)

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from flask.testing import FlaskClient
+from gunicorn.http.errors import ExpectationFailed, LimitRequestHeaders, LimitRequestLine
 
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
@@ -63,6 +64,9 @@ REQUESTS: Final[Mapping[Problem, Request]] = MappingProxyType(
 
 FAILURES: Final[Mapping[Problem, Exception]] = MappingProxyType(
     {
+        problem_types.URI_TOO_LONG: LimitRequestLine(9_000),
+        problem_types.EXPECTATION_FAILED: ExpectationFailed(""),
+        problem_types.HEADERS_TOO_LARGE: LimitRequestHeaders(""),
         problem_types.SLOW_REQUEST: errors.SlowRequest(),
         problem_types.OVERLOADED: errors.Overloaded(),
         problem_types.INTERNAL_ERROR: errors.AnsweringFault("KeyError", []),
@@ -74,7 +78,7 @@ FAILURES: Final[Mapping[Problem, Exception]] = MappingProxyType(
         problem_types.ANSWER_LOST: errors.AnswerLost(),
     }
 )
-"""What the server raises when it has the problem."""
+"""What the server raises when it has the problem, or meets a request that it cannot read."""
 
 
 @cache

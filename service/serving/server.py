@@ -199,8 +199,11 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
 
 
 def logging_options(level: str) -> dict[str, Any]:
-    """gunicorn's own log as JSON lines among the service's. Its account of every start and stop is for "debug" only."""
-    own_level = "warning" if level == "info" else level
+    """gunicorn's own log as JSON lines among the service's, one level quieter.
+
+    At "debug", gunicorn tells of every start and stop. Its own debug level would log the addresses that clients send.
+    """
+    own_level = {"debug": "info", "info": "warning"}.get(level, level)
     return {
         "formatters": {"json": {"()": JsonFormatter}},
         "handlers": {"stdout": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},

@@ -206,7 +206,8 @@ def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis)
 def _judge_by_form(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> Piece:
     """Judge a stretch in a language without word lists: it gets no source, and its form tells whether it is speech."""
     spoken = not stretch.closed or looks_uttered(analysis.text, stretch, context)
-    return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], BY_FORM_PROBABILITY, spoken, runs_on=False)
+    speech = BY_FORM_PROBABILITY if spoken else 1 - BY_FORM_PROBABILITY
+    return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], speech, spoken, runs_on=False)
 
 
 def _judge(

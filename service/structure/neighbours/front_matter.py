@@ -131,7 +131,7 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return label
     if _lists_topics(view, rules):
         return Label(Role.NAVIGATION, "topics-below-headline")
-    if _names_somebody(view) and normalise_phrase(view.text) not in rules.summaries and number <= max(last_signing, number - 1) + 3:
+    if _names_somebody(view) and normalise_phrase(view.text) not in rules.summaries:
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in _ABOVE_STANDFIRST:
         return None

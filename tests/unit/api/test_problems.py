@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
-from gunicorn.http.errors import ChunkMissingTerminator
+from gunicorn.http.errors import ChunkMissingTerminator, ExpectationFailed, LimitRequestHeaders, LimitRequestLine
 from werkzeug.exceptions import BadRequest, ImATeapot, MethodNotAllowed, NotFound
 
 from service.api.errors import (
@@ -40,6 +40,9 @@ from service.text.errors import ArticleError, BinaryInput, EmptyText, Undecodabl
         (BadRequest(), 400, "malformed-request"),
         (ChunkMissingTerminator(b"x"), 400, "malformed-request"),
         (IncompleteBody(), 400, "malformed-request"),
+        (LimitRequestLine(9_000), 414, "uri-too-long"),
+        (ExpectationFailed("more"), 417, "expectation-failed"),
+        (LimitRequestHeaders("more"), 431, "headers-too-large"),
         (ConnectionResetError(), 500, "internal-error"),
         (TimeoutError(), 500, "internal-error"),
         (ClientLeft(), 499, "client-left"),

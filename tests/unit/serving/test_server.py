@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from service.api.problem_types import MALFORMED_REQUEST
+from service.api.problem_types import EXPECTATION_FAILED, HEADERS_TOO_LARGE, MALFORMED_REQUEST, URI_TOO_LONG
 from tests.running import SECONDS, SLOW_SENTENCES, Running, fail_to_start, free_ports, running, talk
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
@@ -44,13 +44,25 @@ def test_it_stops_when_told_to(server: Running, number: int) -> None:
 BROKEN = {
     "a request line that is none": f"{CANARY}\r\n\r\n",
     "a header without a colon": f"GET / HTTP/1.1\r\nHost: here\r\n{CANARY}\r\n\r\n",
-    "a request line without end": f"GET /{CANARY}{'a' * 9000} HTTP/1.1\r\nHost: here\r\n\r\n",
-    "more headers than anybody needs": "GET / HTTP/1.1\r\nHost: here\r\n" + f"X-Note: {CANARY}\r\n" * 99 + "\r\n",
     "a chunk of no size": f"POST /v1/body HTTP/1.1\r\nHost: \r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n{CANARY}\r\n",
     "two lengths": f"POST /v1/articles HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\n{CANARY}",
     "length and chunks": f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{CANARY}",
     "a transfer coding nobody knows": f"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: {CANARY}\r\n\r\n",
 }
+
+BEYOND_LIMITS = {
+    URI_TOO_LONG: f"GET /{CANARY}{'a' * 9000} HTTP/1.1\r\nHost: here\r\n\r\n",
+    HEADERS_TOO_LARGE: "GET / HTTP/1.1\r\nHost: here\r\n" + f"X-Note: {CANARY}\r\n" * 99 + "\r\n",
+    EXPECTATION_FAILED: f"POST /v1/body HTTP/1.1\r\nHost: here\r\nContent-Length: 1\r\nExpect: {CANARY}\r\n\r\na",
+}
+
+
+def test_requests_beyond_the_limits_of_the_server_are_told_which_limit(server: Running) -> None:
+    for problem, request in BEYOND_LIMITS.items():
+        head, _, body = talk(server.port, request.encode()).decode().partition("\r\n\r\n")
+        assert re.match(rf"HTTP/1\.[01] {problem.status} ", head), f"{problem.slug}: {head}"
+        assert json.loads(body)["type"] == problem.type
+        assert CANARY not in head + body, problem.slug
 
 
 def test_requests_that_are_not_http_get_a_problem_that_repeats_nothing(server: Running) -> None:
