@@ -1,6 +1,6 @@
 """Process one article in this process, and answer as the service does."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal, cast
 
 from service.answer.answering import answer_submission
@@ -87,11 +87,19 @@ def process_page(
 
 
 def read_options(fields: Iterable[str] | None, offsets: str, *, explain: bool, indirect: str) -> Options:
-    """The options of `process` as the service reads them. Raises `ValueError`."""
-    wanted = frozenset(ALL_FIELDS if fields is None else fields)
-    if unknown := wanted - set(ALL_FIELDS):
-        raise ValueError(f"no such field: {', '.join(sorted(unknown))}; the fields are {', '.join(ALL_FIELDS)}")
+    """The options of `process` as the service reads them; one string may name several fields: "headline,body". Raises `ValueError`."""
+    wanted = ALL_FIELDS if fields is None else fields.split(",") if isinstance(fields, str) else tuple(fields)
+    for name in wanted:
+        _check_choice("field", name, ALL_FIELDS)
+    _check_choice("offsets", offsets, [unit.value for unit in OffsetUnit])
+    _check_choice("indirect", indirect, [reported.value for reported in Reported])
     return Options(OffsetUnit(offsets), tuple(name for name in ALL_FIELDS if name in wanted), explain, Reported(indirect))
+
+
+def _check_choice(what: str, value: str, choices: Collection[str]) -> None:
+    """Raises `ValueError` if a value is none of those that there are."""
+    if value not in choices:
+        raise ValueError(f"no such {what}: {value}; choose from {', '.join(choices)}")
 
 
 def _checked(value: object, name: str) -> bytes:
