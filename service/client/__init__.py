@@ -4,7 +4,7 @@ The distribution `copydesk-client` (`clients/python/`) is this folder under the 
 needs nothing but requests.
 """
 
-from .answers import Article, Extent, Indirect, Offsets, Quote, Segment, Speaker, Submission, Teaser, Voice, Wishes, Words
+from .answers import Article, Extent, Indirect, Offsets, Options, Quote, Segment, Speaker, Submission, Teaser, Voice, Words
 from .client import Client
 from .problem import Problem
 
@@ -14,6 +14,7 @@ __all__ = [
     "Extent",
     "Indirect",
     "Offsets",
+    "Options",
     "Problem",
     "Quote",
     "Segment",
@@ -21,6 +22,5 @@ __all__ = [
     "Submission",
     "Teaser",
     "Voice",
-    "Wishes",
     "Words",
 ]

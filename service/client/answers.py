@@ -116,7 +116,7 @@ class Submission(TypedDict):
     language: NotRequired[str]
 
 
-class Wishes(TypedDict, total=False):
+class Options(TypedDict, total=False):
     """How the answer should be: `fields` asks for some keys only, `indirect` says how much speech without quotation marks to answer."""
 
     fields: Iterable[str]

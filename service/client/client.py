@@ -12,7 +12,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import Retry
 
-from .answers import Article, Indirect, Offsets, Quote, Submission, Teaser, Wishes
+from .answers import Article, Indirect, Offsets, Options, Quote, Submission, Teaser
 from .problem import Problem, read_problem
 
 if TYPE_CHECKING:
@@ -75,17 +75,17 @@ class Client:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
-    def article(self, text: str, *, id: str | None = None, language: str | None = None, **wishes: Unpack[Wishes]) -> Article:
+    def article(self, text: str, *, id: str | None = None, language: str | None = None, **options: Unpack[Options]) -> Article:
         """Everything about one article; `id` comes back, `language` is a BCP 47 tag."""
-        return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=_query(wishes)))
+        return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=_query(options)))
 
-    def page(self, html: str | bytes, *, charset: str | None = None, **wishes: Unpack[Wishes]) -> Article:
+    def page(self, html: str | bytes, *, charset: str | None = None, **options: Unpack[Options]) -> Article:
         """Everything about the article of a web page. Bytes are in the encoding that they declare; `charset` is what their server said."""
         content, charset = (html.encode(errors="replace"), "utf-8") if isinstance(html, str) else (html, charset)
         media_type = f"text/html; charset={charset}" if charset else "text/html"
-        return cast(Article, self._send("/v1/articles", media_type, content, _query(wishes), accept="application/json").json())
+        return cast(Article, self._send("/v1/articles", media_type, content, _query(options), accept="application/json").json())
 
-    def batch(self, articles: Iterable[str | Submission], *, parallel: int = 1, **wishes: Unpack[Wishes]) -> Iterator[Article | Problem]:
+    def batch(self, articles: Iterable[str | Submission], *, parallel: int = 1, **options: Unpack[Options]) -> Iterator[Article | Problem]:
         """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
 
         There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
@@ -97,7 +97,7 @@ class Client:
         """
         if parallel < 1:
             raise ValueError("parallel must be 1 or more")
-        send = partial(self._post_bundle, query=_query(wishes))
+        send = partial(self._post_bundle, query=_query(options))
         bundles = _bundle(articles)
         for answers in map(send, bundles) if parallel == 1 else _map_in_threads(lambda lines: list(send(lines)), bundles, parallel):
             yield from answers
@@ -182,8 +182,8 @@ class Client:
             raise read_problem(answer)
 
 
-def _query(wishes: Wishes) -> dict[str, str]:
-    asked = {**wishes, "fields": ",".join(wishes.get("fields", ())), "explain": "true" if wishes.get("explain") else ""}
+def _query(options: Options) -> dict[str, str]:
+    asked = {**options, "fields": ",".join(options.get("fields", ())), "explain": "true" if options.get("explain") else ""}
     return {name: str(value) for name, value in asked.items()}
 
 

@@ -21,7 +21,7 @@ from service.quotation.paragraph.limits import find_unread, leave_unread, search
 from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
-from service.quotation.scope import PressWords, Reported, in_scope, load_press_words, manners_of
+from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
@@ -140,7 +140,7 @@ def extract_quotations(
         context = _article_context(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
         findings, found = (_with_speakers(context, group, rules.confidence) for group in (utterances, shown))
         press = rules.press[spoken]
-        findings = [finding for finding in findings if in_scope(finding.quote, indirect, document.folded, words, press)]
+        findings = [finding for finding in findings if is_in_scope(finding.quote, indirect, document.folded, words, press)]
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
     quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
     return Quotations(

@@ -42,7 +42,7 @@ def load_press_words(language: str) -> PressWords:
     return PressWords(read_words(f"quotation/{language}/press_names.txt"), read_words(f"quotation/{language}/press_cues.txt"))
 
 
-def in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, press: PressWords) -> bool:
+def is_in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, press: PressWords) -> bool:
     """Whether a quotation is to be answered; those in marks always are. `folded` is the text that its spans count in."""
     if quote.kind is not Kind.INDIRECT or reported is Reported.ALL:
         return True

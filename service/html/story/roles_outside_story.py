@@ -65,7 +65,7 @@ _BY_NAME: Final = (
 
 def label_furniture(analysis: PageAnalysis, number: int, alone: Label | None, rules: HintRules) -> Label:
     """The role of a line outside the story. `alone` is the label that its own words give it, or None."""
-    head = _in_head(analysis, number)
+    head = _is_in_head(analysis, number)
     if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(analysis, number, alone)):
         return alone
     if head and (label := _label_head(analysis, number, rules)):
@@ -77,7 +77,7 @@ def label_furniture(analysis: PageAnalysis, number: int, alone: Label | None, ru
     return _label_by_form(analysis, number)
 
 
-def _in_head(analysis: PageAnalysis, number: int) -> bool:
+def _is_in_head(analysis: PageAnalysis, number: int) -> bool:
     """Whether a line is near the headline and above the story, where a byline or date belongs to this article and not to another
     one."""
     if analysis.headline is None:

@@ -273,17 +273,17 @@ def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines:
     if analysis.layout.place[node] < 0:
         return False
     if tag in _ROWS:
-        return _between(number, story_lines, NEAR_ROW_LINES)
+        return _is_between(number, story_lines, NEAR_ROW_LINES)
     is_linked = analysis.measured[number].linked >= MIN_FULLY_LINKED_SHARE
     if odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):
         return False
     if is_linked and tag in _HEADINGS and _is_named_furniture(analysis, number, rules):
         return False
-    return (tag == "li" and _between(number, story_lines, NEAR_ENTRY_LINES)) or (
-        tag in _HEADINGS and _between(number, story_lines, NEAR_HEADING_LINES)
+    return (tag == "li" and _is_between(number, story_lines, NEAR_ENTRY_LINES)) or (
+        tag in _HEADINGS and _is_between(number, story_lines, NEAR_HEADING_LINES)
     )
 
 
-def _between(number: int, story_lines: Sequence[int], near: int) -> bool:
+def _is_between(number: int, story_lines: Sequence[int], near: int) -> bool:
     place = bisect_left(story_lines, number)
     return 0 < place < len(story_lines) and number - story_lines[place - 1] <= near and story_lines[place] - number <= near

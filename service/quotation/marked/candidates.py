@@ -10,7 +10,7 @@ from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.limits import SearchLimits
 from service.quotation.paragraph.mentions import Mention, Sort
-from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, near
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, nearest_places
 from service.quotation.paragraph.stretch_context import StretchContext
 
 
@@ -70,8 +70,8 @@ def find_candidates(
     """Every possible source of a quoted stretch with its features; the last candidate stands for nobody."""
     before = around.before
     last_word = before.last_word if before else None
-    linked = cast.linked[near(analysis.quoted, analysis.link_places, context.index, limits.sources)]
-    cueless = cast.cueless[near(analysis.quoted, cast.cueless_places, context.index, limits.sources)]
+    linked = cast.linked[nearest_places(analysis.quoted, analysis.link_places, context.index, limits.sources)]
+    cueless = cast.cueless[nearest_places(analysis.quoted, cast.cueless_places, context.index, limits.sources)]
     candidates: Candidates = [
         (source, candidate_features(analysis, cast.subjects, context, traits, last_word, around.voices))
         for source, traits in linked + cueless

@@ -14,7 +14,7 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
-from service.quotation.paragraph.verb_forms import disagree, is_infinitive_form, is_plural_verb
+from service.quotation.paragraph.verb_forms import disagrees_in_number, is_infinitive_form, is_plural_verb
 from service.text.spans import Span
 
 GOES_ON_PROBABILITY = 0.9
@@ -125,7 +125,9 @@ def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural:
     inside = [
         mention
         for mention in analysis.mentions_between(first, last)
-        if mention.last <= last and may_speak(tokens, mention) and not disagree(tokens, mention, plural=plural, lexicon=analysis.lexicon)
+        if mention.last <= last
+        and may_speak(tokens, mention)
+        and not disagrees_in_number(tokens, mention, plural=plural, lexicon=analysis.lexicon)
     ]
     sentences = sorted({tokens[mention.first].sentence for mention in inside}, reverse=True)[:_MAX_SENTENCES]
     named: list[Mention] = []

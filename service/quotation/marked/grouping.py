@@ -14,7 +14,7 @@ def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
     """Group the pieces that belong to one quotation, in order."""
     groups: list[list[Piece]] = []
     for piece in pieces:
-        if groups and (_runs_on(groups[-1][-1], piece) or _interrupted(groups[-1][-1], piece)):
+        if groups and (_runs_on(groups[-1][-1], piece) or _is_interrupted(groups[-1][-1], piece)):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -27,7 +27,7 @@ def _runs_on(previous: Piece, piece: Piece) -> bool:
     return following and not previous.stretch.closed and piece.context.index == 0
 
 
-def _interrupted(previous: Piece, piece: Piece) -> bool:
+def _is_interrupted(previous: Piece, piece: Piece) -> bool:
     """Whether nothing comes between two stretches of a paragraph but the attribution of the first."""
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False

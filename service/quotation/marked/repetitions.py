@@ -59,7 +59,7 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
         return found
     found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
     return found or next(
-        (piece for piece, content in attributed if _nearly_within([word.strip(_EDGE) for word in words.split()], content)), None
+        (piece for piece, content in attributed if _is_nearly_within([word.strip(_EDGE) for word in words.split()], content)), None
     )
 
 
@@ -68,7 +68,7 @@ def _origin(piece: Piece) -> Origin | None:
     return None if piece.attribution.source is None else piece.attribution.source.origin
 
 
-def _nearly_within(words: list[str], content: str) -> bool:
+def _is_nearly_within(words: list[str], content: str) -> bool:
     """Whether all words but one at most are in another quotation, in the same order, perhaps with more between."""
     lacking = islice((word for word in words if word not in content), 2)
     if len(words) < MIN_REPEATING_HEADING_WORDS or len(list(lacking)) > 1:

@@ -191,7 +191,7 @@ def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: G
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
     """The links to the left of a cue: its subject if one is beside it, otherwise the mentions that may be its subject."""
     end = cue
-    while end > 0 and _between_subject_and_verb(tokens, end - 1, cue, grammar):
+    while end > 0 and _is_between_subject_and_verb(tokens, end - 1, cue, grammar):
         end -= 1
     if end > 0 and tokens[end - 1].sentence != tokens[cue].sentence:
         return []
@@ -242,7 +242,7 @@ def _is_bare_role(tokens: list[Token], mention: Mention) -> bool:
     return not role.word & WordClass.DETERMINER and bool(tokens[mention.first + 1].word & WordClass.CHAINING)
 
 
-def _between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
+def _is_between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:
     """Whether a token may come between subject and verb: adverb, auxiliary, part of a date: "Ann Lowe *on Monday also* said"."""
     token = tokens[index]
     if token.word & (WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME):

@@ -132,7 +132,7 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     return Mark(glyph, start, end, can_open, can_close)
 
 
-def _inside_word(text: str, position: int, paragraph: Span) -> bool:
+def _is_inside_word(text: str, position: int, paragraph: Span) -> bool:
     """Whether a sign comes between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
     if text[position] == "`":
         return True
@@ -140,7 +140,7 @@ def _inside_word(text: str, position: int, paragraph: Span) -> bool:
     return letters and text[position + 1].isalnum()
 
 
-def _inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
+def _is_inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
     """Whether a sign comes between two Hebrew letters, as in an acronym."""
     inside = paragraph.start < position and position + 1 < paragraph.end
     return inside and bool(HEBREW.match(text, position - 1)) and bool(HEBREW.match(text, position + 1))
@@ -151,9 +151,9 @@ def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
     is_typed = any(text.find(typed, paragraph.start, paragraph.end) >= 0 for typed in (LOW_COMMAS, TYPED_LEFT))
     pattern = MARK_OR_TYPED if is_typed else MARK
     for found in pattern.finditer(text, paragraph.start, paragraph.end):
-        if found.group() in NO_MARKS_IN_HEBREW and _inside_hebrew(text, found.start(), paragraph):
+        if found.group() in NO_MARKS_IN_HEBREW and _is_inside_hebrew(text, found.start(), paragraph):
             continue
-        if found.group() in NO_MARKS_INSIDE_WORDS and _inside_word(text, found.start(), paragraph):
+        if found.group() in NO_MARKS_INSIDE_WORDS and _is_inside_word(text, found.start(), paragraph):
             continue
         mark = _read_mark(text, found.start(), found.end(), paragraph.start, paragraph.end)
         if mark.glyph in SINGLES:

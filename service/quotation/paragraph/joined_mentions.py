@@ -32,7 +32,7 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
     end = chunk_end(tokens, last + 1)
     if end == last + 1 or tokens[end - 1].kind not in (NAME, WORD):
         return last
-    return end if _before_verb(tokens, first, end) or _behind_verb(tokens, first, end) else last
+    return end if _is_before_verb(tokens, first, end) or _is_behind_verb(tokens, first, end) else last
 
 
 def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
@@ -43,7 +43,7 @@ def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd)
     return last + 2 if is_name and chunk_end(tokens, last + 1) == last + 2 else last
 
 
-def _before_verb(tokens: list[Token], first: int, end: int) -> bool:
+def _is_before_verb(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase opens its clause and a verb follows it."""
     following = end
     while following < len(tokens) and tokens[following].word & ADVERBIALS and not tokens[following].word & WordClass.VERBAL:
@@ -61,7 +61,7 @@ def _opens_clause(tokens: list[Token], first: int) -> bool:
     return before.kind in (PUNCT, QUOTED) or bool(before.word & _OPENING)
 
 
-def _behind_verb(tokens: list[Token], first: int, end: int) -> bool:
+def _is_behind_verb(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase is the subject after a verb of saying that itself comes after a quotation: “…,” said Quill and Brandt."""
     if first < 2 or not tokens[first - 1].word & WordClass.SPEECH:
         return False

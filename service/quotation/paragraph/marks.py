@@ -105,7 +105,7 @@ def _nests(opening: Mark, mark: Mark) -> bool:
     return same and mark.can_open and not mark.can_close
 
 
-def _possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool:
+def _is_possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool:
     """Whether a single mark after a plural s is an apostrophe: a better closing mark follows before anything opens."""
     mark = marks[index]
     if text[mark.start - 1] not in ENGLISH_PLURAL_LETTERS:
@@ -134,7 +134,7 @@ def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tupl
             if depth > MAX_NESTED_MARKS:
                 break
         elif _closes(opening, mark):
-            if opening.glyph in SINGLES and possessives_left and _possessive(text, opening, index, marks):
+            if opening.glyph in SINGLES and possessives_left and _is_possessive(text, opening, index, marks):
                 possessives_left -= 1
                 continue
             if depth == 0:

@@ -179,7 +179,7 @@ def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> 
         return 0
     if _stands_alone(tokens, index):
         return 1
-    return SOME_OF_THEM_WORDS if _some_of_them(tokens, index, grammar) else 0
+    return SOME_OF_THEM_WORDS if _is_some_of_them(tokens, index, grammar) else 0
 
 
 def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
@@ -211,7 +211,7 @@ def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is PUNCT))
 
 
-def _some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+def _is_some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a quantity of people starts at an index: "many of you", "one of them"."""
     last = index + SOME_OF_THEM_WORDS - 1
     return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects

@@ -40,7 +40,7 @@ _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 def chunk_end(tokens: list[Token], first: int) -> int:
     """Index after the last token of the noun phrase that starts at `first`; `first` itself where none does."""
     sentence = tokens[first].sentence
-    if not _word_opens(tokens, first):
+    if not _opens_phrase(tokens, first):
         return first
     last = min(len(tokens), first + MAX_WORDS)
     for index in range(_behind_participle(tokens, first), last):
@@ -50,7 +50,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         if "-" in (token.lower, tokens[index - 1].lower) and _is_suspended(tokens, index):
             continue
         if token.kind <= NUMBER:
-            belongs = _word_belongs(tokens, index)
+            belongs = _belongs_to_phrase(tokens, index)
         elif token.kind is PUNCT:
             belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index) or _brackets_nickname(tokens, index)
         elif token.kind is POSSESSIVE:
@@ -89,10 +89,10 @@ def _is_suspended(tokens: list[Token], index: int) -> bool:
 
 def _is_nickname(tokens: list[Token], index: int) -> bool:
     """Whether a quoted stretch comes between two names: 'Ada "Crab" Quill'."""
-    return _between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
+    return _is_between_names(tokens, index) and not (tokens[index - 1].word | tokens[index + 1].word) & GRAMMAR
 
 
-def _word_opens(tokens: list[Token], index: int) -> bool:
+def _opens_phrase(tokens: list[Token], index: int) -> bool:
     """Whether a word can be the first one of a noun phrase."""
     token = tokens[index]
     if token.word & _TIME and _dates_sentence(tokens, index):
@@ -136,7 +136,7 @@ def _dates_noun(tokens: list[Token], index: int) -> bool:
     return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
 
 
-def _word_belongs(tokens: list[Token], index: int) -> bool:
+def _belongs_to_phrase(tokens: list[Token], index: int) -> bool:
     """Whether a word after the first one carries a noun phrase on."""
     token = tokens[index]
     word = token.word
@@ -145,7 +145,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
     if token.kind is NAME and _ends_before_name(tokens, index - 1):
         return False
     if not word & GRAMMAR:
-        return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _verb_like(tokens, index)
+        return token.kind is NAME or not token.lower.endswith(ENGLISH_VERB_ENDINGS) or not _is_verb_like(tokens, index)
     if token.kind is NAME and _is_initial_or_particle(tokens, index):
         return True
     if token.kind is WORD and leads_surname(tokens, index):
@@ -154,7 +154,7 @@ def _word_belongs(tokens: list[Token], index: int) -> bool:
         return token.lower in INNER_DETERMINERS and bool(tokens[index - 1].word & _DETERMINER)
     if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower not in ENGLISH_CAPITAL_PRONOUNS and not is_cue(tokens, index)
-    if word & _BREAK and not _noun_here(tokens, index):
+    if word & _BREAK and not _is_noun(tokens, index):
         return _joins_names(tokens, index)
     return not is_cue(tokens, index)
 
@@ -167,10 +167,10 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     if token.lower not in CAPITAL_PARTICLES:
         return False
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return _between_names(tokens, index) or (following in SURNAME_ARTICLES and _between_names(tokens, index, index + 2))
+    return _is_between_names(tokens, index) or (following in SURNAME_ARTICLES and _is_between_names(tokens, index, index + 2))
 
 
-def _between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
+def _is_between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
     """Whether words with capitals are on both sides: "Marine Le Gall"; `behind` is the index of the one after, if not the next."""
     behind = index + 1 if behind is None else behind
     return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
@@ -190,7 +190,7 @@ def _ends_before_name(tokens: list[Token], index: int) -> bool:
     return not index or not tokens[index - 1].word & WordClass.PREPOSITION
 
 
-def _noun_here(tokens: list[Token], index: int) -> bool:
+def _is_noun(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
     if tokens[index].word & _PEOPLE:
         return True
@@ -210,7 +210,7 @@ def leads_noun(tokens: list[Token], index: int) -> bool:
 
 def _joins_partners(tokens: list[Token], index: int) -> bool:
     """Whether an ampersand comes between two names ("Hobb & Daughters")."""
-    return tokens[index].lower == "&" and _between_names(tokens, index)
+    return tokens[index].lower == "&" and _is_between_names(tokens, index)
 
 
 def _brackets_nickname(tokens: list[Token], index: int) -> bool:
@@ -247,7 +247,7 @@ def _continues(tokens: list[Token], index: int) -> bool:
     return token.kind is NAME or (token.kind is WORD and not token.word & (WordClass.BREAK | WordClass.DETERMINER))
 
 
-def _verb_like(tokens: list[Token], index: int) -> bool:
+def _is_verb_like(tokens: list[Token], index: int) -> bool:
     """Whether an unknown word in -ed or -ing after a name or a noun for people is a verb rather than a part of the phrase."""
     before = tokens[index - 1]
     if before.word & _DETERMINER:
@@ -260,7 +260,7 @@ def _verb_like(tokens: list[Token], index: int) -> bool:
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
     """Whether "of" or its like is inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
-    if not _between_names(tokens, index):
+    if not _is_between_names(tokens, index):
         return False
     if tokens[index].lower in ENGLISH_OF:
         return bool(tokens[index - 1].word & _PEOPLE)

@@ -150,7 +150,7 @@ class ParagraphAnalysis:
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
-def near(quoted: list[int], places: list[int], index: int, most: int) -> slice:
+def nearest_places(quoted: list[int], places: list[int], index: int, most: int) -> slice:
     """Which of some places in rising order are in reach of the quoted stretch at `index`, `most` on each side, the nearest ones.
 
     `quoted` are the places of all quoted stretches.

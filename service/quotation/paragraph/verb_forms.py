@@ -50,7 +50,7 @@ def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool |
     return True if lexicon.is_plural_of_person(first.lower) else None
 
 
-def disagree(tokens: list[Token], mention: Mention, *, plural: bool | None, lexicon: Lexicon) -> bool:
+def disagrees_in_number(tokens: list[Token], mention: Mention, *, plural: bool | None, lexicon: Lexicon) -> bool:
     """Whether a noun phrase cannot be the subject of a verb, because one of them is plural and the other is not."""
     number = None if plural is None else is_plural(tokens, mention, lexicon)
     return number is not None and number is not plural

@@ -20,7 +20,7 @@ from service.quotation.reported.clauses import (
     opens_infinitive,
     opens_object,
 )
-from service.quotation.reported.fronted_content import Ranges, according, around, as_told, before
+from service.quotation.reported.fronted_content import Ranges, content_according_to, content_around, content_as_told, content_before
 from service.quotation.reported.reporters import Reporter
 
 # Ties of mentions after the verb.
@@ -31,16 +31,16 @@ _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 _SPEECH, _PRONOUN = Manner.SPEECH, Sort.PRONOUN
 
 
-def contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
+def find_contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:
     """The possible contents of a reporting word, each with its source, the likeliest first."""
     if analysis.tokens[reporter.index].word & WordClass.ACCORDING:
-        yield from ((link, found) for link in reporter.links if (found := according(analysis, reporter, link)))
+        yield from ((link, found) for link in reporter.links if (found := content_according_to(analysis, reporter, link)))
     elif reporter.noun or not reporter.links:
         if found := _behind(analysis, reporter, None):
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
-            for way in (as_told, around, _behind, before):
+            for way in (content_as_told, content_around, _behind, content_before):
                 if found := way(analysis, reporter, link):
                     yield link, found
 

@@ -23,7 +23,7 @@ _CLOSING_ATTRIBUTION = frozenset((",", ":"))
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
-def around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
+def content_around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content on both sides of an attribution between commas: "The plan, Ann Lowe said, is good"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end, start = reporter.first, reporter.end, link.mention.first
@@ -41,7 +41,7 @@ def around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Range
     return ((first, start), (behind, end))
 
 
-def before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
+def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end
@@ -58,7 +58,7 @@ def before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Range
     return ((first, start - 1),)
 
 
-def as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
+def content_as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content after an attribution that opens the sentence: "As Ann Lowe said, …"."""
     tokens, behind = analysis.tokens, reporter.behind
     if behind < reporter.end and tokens[behind].lower in analysis.lexicon.clauses.directions:
@@ -69,7 +69,7 @@ def as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Rang
     return ((behind + 1, reporter.end),)
 
 
-def according(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
+def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content of "according to": after the source if the attribution opens the sentence, otherwise before it."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end

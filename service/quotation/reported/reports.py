@@ -21,7 +21,7 @@ from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, sentence_of
-from service.quotation.reported.content import contents
+from service.quotation.reported.content import find_contents
 from service.quotation.reported.fronted_content import Ranges
 from service.quotation.reported.reporters import Reporter, find_reporters
 from service.text.sentences import find_sure_sentence_ends
@@ -94,7 +94,7 @@ def find_reports(
             found.append(report)
     if Manner.SPEECH not in manners:
         return iter(found)
-    return iter(sorted((*found, *goes_on_in_mood(analysis, found, quotations, before)), key=_first))
+    return iter(sorted((*found, *find_reports_by_mood(analysis, found, quotations, before)), key=_first))
 
 
 def _first(report: Report) -> int:
@@ -104,7 +104,7 @@ def _first(report: Report) -> int:
 def _report(analysis: ParagraphAnalysis, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:
     """The report of a reporting word; None without content, or if it starts inside the last report without containing all of it."""
     least = 1 if reporter.frame.manner is _ATTITUDE else MIN_CONTENT_WORDS
-    for link, ranges in contents(analysis, reporter):
+    for link, ranges in find_contents(analysis, reporter):
         report = _made(analysis, reporter, link, ranges)
         if report is not None and quotations and analysis.quoted:
             report = _without_quotation(analysis, reporter, report, quotations)
@@ -165,7 +165,7 @@ _OPENING_POINTS = frozenset((",", ":", ";", "-"))
 """Punctuation after which a clause of its own may start."""
 
 
-def goes_on_in_mood(
+def find_reports_by_mood(
     analysis: ParagraphAnalysis, reports: Collection[Report], quotations: Collection[int], before: Mention | None = None
 ) -> Iterator[Report]:
     """The reports of sentences that have the mood of reported speech and no source of their own.

@@ -47,7 +47,7 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word; an article that lost its vowel keeps its apostrophe ("l'")."""
 
 
-def by_role(
+def resolve_by_role(
     context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
 ) -> Resolution | None:
     """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
@@ -81,7 +81,8 @@ def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | N
     return [
         (start, name, role)
         for start, name, role in read_roles(context)[part.start : part.stop]
-        if gender in (None, context.people.genders.get(name, gender)) and any(_same_role(role, noun, context.words.ranks) for noun in nouns)
+        if gender in (None, context.people.genders.get(name, gender))
+        and any(_is_same_role(role, noun, context.words.ranks) for noun in nouns)
     ]
 
 
@@ -172,7 +173,7 @@ def _rank_behind(context: ArticleContext, around: str, role: str) -> str | None:
     return rank if rank in context.words.ranks else None
 
 
-def _same_role(one: str, other: str, ranks: Collection[str]) -> bool:
+def _is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and "Vizetrainer".
 
     `ranks` are words and first parts of compounds that make another office of an office.

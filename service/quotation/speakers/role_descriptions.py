@@ -17,9 +17,9 @@ from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
-    by_role,
     join_former,
     read_roles,
+    resolve_by_role,
 )
 from service.quotation.speakers.pronouns import are_several, weigh_antecedents
 from service.rules.linear import add_up, softmax
@@ -61,7 +61,7 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     if head is None or are_several(context, words[0], head) or any(_is_no_person(context, noun) for noun in nouns):
         return None
     gender = _gender(context, words[0], head)
-    found = by_role(context, mention, nouns, gender, words[length:]) if noun else None
+    found = resolve_by_role(context, mention, nouns, gender, words[length:]) if noun else None
     if found is None and _is_only_kin(context, head):
         return None
     whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)

@@ -3,7 +3,7 @@
 import pytest
 
 from service.quotation.quotes import Kind, Quote, Speaker
-from service.quotation.scope import Reported, in_scope
+from service.quotation.scope import Reported, is_in_scope
 from service.text.spans import Span
 from tests.unit.quotation.readings import extract, rules
 
@@ -48,7 +48,7 @@ def test_words_in_marks_are_always_answered(kind: Kind, speaker: Speaker | None)
 
 
 def stays(quote: Quote, reported: Reported) -> bool:
-    return in_scope(quote, reported, "text and more", rules().names["en"], rules().press["en"])
+    return is_in_scope(quote, reported, "text and more", rules().names["en"], rules().press["en"])
 
 
 def kept(text: str, reported: Reported) -> int:

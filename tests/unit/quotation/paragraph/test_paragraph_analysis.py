@@ -8,7 +8,7 @@ import pytest
 
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.limits import WIDE_LIMITS
-from service.quotation.paragraph.paragraph_analysis import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, near
+from service.quotation.paragraph.paragraph_analysis import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, nearest_places
 from service.quotation.paragraph.stretch_context import read_stretch_context
 from service.rules.loading import read_weights
 from tests.unit.quotation.readings import analysis, pieces
@@ -86,7 +86,7 @@ def test_who_stands_in_an_insertion_is_no_candidate_of_its_own() -> None:
 
 def test_candidates_are_bounded_on_either_side() -> None:
     paragraph = analysis("Abara said so. " * SOURCE_WINDOW_TOKENS + "“Late.” " + "Abara said so. " * SOURCE_WINDOW_TOKENS)
-    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE_LIMITS.sources)]
+    weighed = paragraph.links[nearest_places(paragraph.quoted, paragraph.link_places, paragraph.quoted[0], WIDE_LIMITS.sources)]
     assert 0 < len(weighed) <= 2 * WIDE_LIMITS.sources
     assert all(abs(link.mention.first - paragraph.quoted[0]) <= SOURCE_WINDOW_TOKENS for link in weighed)
 
@@ -94,7 +94,7 @@ def test_candidates_are_bounded_on_either_side() -> None:
 def test_no_source_is_sought_behind_many_other_quotations() -> None:
     paragraph = analysis("“Late,” said Lowe. " * 3 * MAX_STRETCHES_BETWEEN)
     middle = paragraph.quoted[len(paragraph.quoted) // 2]
-    weighed = paragraph.links[near(paragraph.quoted, paragraph.link_places, middle, WIDE_LIMITS.sources)]
+    weighed = paragraph.links[nearest_places(paragraph.quoted, paragraph.link_places, middle, WIDE_LIMITS.sources)]
     assert weighed
     assert all(paragraph.quoted_between(*sorted((link.mention.first, middle))) <= MAX_STRETCHES_BETWEEN for link in weighed)
 
