@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import Enum
-from itertools import repeat
 
 from service.text.spans import Span
 
@@ -36,16 +35,9 @@ def cover(text: str, spans: Sequence[Span]) -> list[Span]:
     """
     if not spans:
         return []
-    starts = [_start_of_ink(text, spans[0].start), *(span.start for span in spans[1:])]
-    ends = map(_end_of_ink, repeat(text), (span.end for span in spans), [*starts[1:], len(text)])
-    return list(map(Span, starts, ends))
-
-
-def _start_of_ink(text: str, end: int) -> int:
-    """The start of the first character in `text[:end]` that is not white space; `end` when there is none."""
-    return end - len(text[:end].lstrip())
-
-
-def _end_of_ink(text: str, start: int, end: int) -> int:
-    """The end of the last character in `text[start:end]` that is not white space; `start` when there is none."""
-    return start + len(text[start:end].rstrip())
+    first = spans[0].start
+    starts = [first - len(text[:first].lstrip()), *(span.start for span in spans[1:])]
+    return [
+        Span(start, span.end + len(text[span.end : following].rstrip()))
+        for span, start, following in zip(spans, starts, [*starts[1:], len(text)], strict=True)
+    ]

@@ -61,8 +61,7 @@ def weigh_each(weights: Weights, features: Iterable[str]) -> tuple[tuple[str, fl
     >>> weigh_each({"near": 1.5, "named": -2.25}, ["near", "unheard of", "named"])
     (('named', -2.25), ('near', 1.5))
     """
-    weighed = [(feature, weights[feature]) for feature in features if weights.get(feature)]
-    return tuple(sorted(weighed, key=lambda item: (-abs(item[1]), item[0])))
+    return weigh_each_sized(weights, [(feature, 1.0) for feature in features])
 
 
 def weigh_each_sized(weights: Weights, features: SizedFeatures) -> tuple[tuple[str, float], ...]:

@@ -16,7 +16,7 @@ from math import exp
 from typing import Final
 
 from service.rules.loading import FrozenDict, read_rows, share_equal
-from service.text.document import Document, Line
+from service.text.document import Document
 
 LATIN: Final = "Latin"
 """The script of every letter that the table does not have."""
@@ -193,16 +193,14 @@ def _read_prior(row: tuple[str, ...]) -> tuple[str, float]:
 
 def detect_language(document: Document, rules: LanguageRules) -> Detection:
     """The language of a document, by its longest lines. Takes about a tenth of a millisecond, whatever the length."""
-    lines = [line.folded[:MAX_LINE_CHARACTERS] for line in _longest(document.lines)]
+    all_lines = document.lines
+    longest = all_lines if len(all_lines) <= MAX_LINES else nlargest(MAX_LINES, all_lines, key=lambda line: len(line.text))
+    lines = [line.folded[:MAX_LINE_CHARACTERS] for line in longest]
     script, share = find_script("".join(lines), rules.scripts)
     languages = rules.scripts.languages.get(script, ())
     if len(languages) == 1:
         return Detection(languages[0], round(share, 3))
     return _classify(lines, languages, rules)
-
-
-def _longest(lines: Sequence[Line]) -> Sequence[Line]:
-    return lines if len(lines) <= MAX_LINES else nlargest(MAX_LINES, lines, key=lambda line: len(line.text))
 
 
 def _classify(lines: Sequence[str], languages: Sequence[str], rules: LanguageRules) -> Detection:

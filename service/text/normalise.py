@@ -99,11 +99,6 @@ def _decoded_from_mail(letters: str) -> str | None:
         return None
 
 
-def _find_addresses(text: str) -> list[Change]:
-    """Changes that remove the addresses in brackets after the words of links."""
-    return [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(text)] if "http" in text else []
-
-
 def _repair(text: str) -> tuple[str, tuple[Edits, ...]]:
     """Make every repair. Returns the new text and its edits."""
     edits: tuple[Edits, ...] = ()
@@ -163,8 +158,10 @@ def normalise(text: str) -> Normalised:
     if _is_suspicious(text, spaced):
         repaired_text, edits = _repair(text)
         spaced = _with_plain_spaces(repaired_text)
-    spaced, edits_of_addresses = apply_changes(spaced, _find_addresses(spaced))
-    edits += edits_of_addresses
+    if "http" in spaced:
+        addresses = [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(spaced)]
+        spaced, edits_of_addresses = apply_changes(spaced, addresses)
+        edits += edits_of_addresses
     # Nothing stands after the white space at the end, so no offset changes with it.
     spaced = spaced.rstrip()
     plain, edits_of_spacing = apply_changes(spaced, _find_odd_white_space(spaced))

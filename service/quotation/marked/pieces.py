@@ -100,14 +100,6 @@ def read_pieces(
     return repeat_attributions(document.folded, pieces)
 
 
-def _signed_below(
-    around: Surroundings, stretch: Stretch, context: StretchContext, analysis: ParagraphAnalysis, number: int
-) -> Attribution | None:
-    """The source named by a signature in the paragraph below, if the quotation has its own paragraph almost to itself."""
-    alone = stretch.closed and around.stands_alone(analysis, context, number)
-    return signed_below(around, number) if alone else None
-
-
 def _continued(last: Piece, stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, models: QuotationModels) -> Piece:
     """A paragraph that continues with the quotation left open before it: it has the same source, and is speech if that was."""
     source = last.attribution.source
@@ -121,7 +113,9 @@ def clear_attribution(
 ) -> Attribution | None:
     """The source of a quoted stretch, if the place of its attribution leaves no doubt; None otherwise."""
     analysis = around.analysis(number)
-    found = signature(analysis, context) or _signed_below(around, stretch, context, analysis, number)
+    found = signature(analysis, context)
+    if found is None and stretch.closed and around.stands_alone(analysis, context, number):
+        found = signed_below(around, number)
     if found is None and stands_alone(analysis):
         found = labelled_above(around, number)
     if found is not None:

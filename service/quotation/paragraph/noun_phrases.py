@@ -52,7 +52,11 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         if token.kind <= NUMBER:
             belongs = _belongs_to_phrase(tokens, index)
         elif token.kind is PUNCT:
-            belongs = _abbreviates(tokens, index) or _joins_partners(tokens, index) or _brackets_nickname(tokens, index)
+            belongs = (
+                _abbreviates(tokens, index)
+                or (token.lower == "&" and _is_between_names(tokens, index))
+                or _brackets_nickname(tokens, index)
+            )
         elif token.kind is POSSESSIVE:
             belongs = _continues(tokens, index + 1)
         else:
@@ -206,11 +210,6 @@ def leads_noun(tokens: list[Token], index: int) -> bool:
         return False
     before = tokens[index - 1] if index else None
     return before is None or before.kind is not WORD or not before.word & _BEFORE_VERB
-
-
-def _joins_partners(tokens: list[Token], index: int) -> bool:
-    """Whether an ampersand comes between two names ("Hobb & Daughters")."""
-    return tokens[index].lower == "&" and _is_between_names(tokens, index)
 
 
 def _brackets_nickname(tokens: list[Token], index: int) -> bool:

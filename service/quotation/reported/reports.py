@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from service.quotation.paragraph.clause_subjects import clause_subject
@@ -94,11 +95,7 @@ def find_reports(
             found.append(report)
     if Manner.SPEECH not in manners:
         return iter(found)
-    return iter(sorted((*found, *find_reports_by_mood(analysis, found, quotations, before)), key=_first))
-
-
-def _first(report: Report) -> int:
-    return report.first
+    return iter(sorted((*found, *find_reports_by_mood(analysis, found, quotations, before)), key=attrgetter("first")))
 
 
 def _report(analysis: ParagraphAnalysis, reporter: Reporter, quotations: Collection[int], last: Report | None) -> Report | None:

@@ -58,9 +58,8 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
     beside = name_before_role(context, mention) if is_one else None
     if beside is not None:
         return Resolution(context.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if not _is_definite(phrase.lower(), context.words):
-        return None
-    if _singles_out(phrase, context.words):
+    singles_out = not context.words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
+    if singles_out or not _is_definite(phrase.lower(), context.words):
         return None
     if head in context.words.descriptions.issued:
         issuer = issuer_of(context, head, mention.span, sources)
@@ -133,11 +132,6 @@ def _without_article(phrase: str) -> str:
     """A phrase in lower case without the article that a name may have or lack: "the harbour board" → "harbour board"."""
     article, _, rest = phrase.partition(" ")
     return rest if article in ENGLISH_ARTICLES else phrase
-
-
-def _singles_out(phrase: str, words: NameWords) -> bool:
-    """Whether a description singles out one of several people: "the other man"."""
-    return not words.grammar.one_of_several.isdisjoint(_WORD.findall(phrase))
 
 
 def _resolve_definite(

@@ -82,7 +82,8 @@ def index_names(
     `counts` has every printed form; `folded` is the text with its marks in ASCII, `spans` are the stretches of it that were read.
     """
     by_last, by_first = _by_word(counts, words)
-    by_last = {key: _people_among(names, words) for key, names in by_last.items()}
+    # "Ann Lowe", not "Volgens Lowe": those that begin with a given name, if any does.
+    by_last = {key: tuple(filter(words.begins_with_given, names)) or names for key, names in by_last.items()}
     if any(len(names) > 1 for names in by_last.values()):
         below = _named_below_headline(folded, min(spans, key=start_of), mentions)
         by_last = {key: tuple(name for name in names if name in below) or names for key, names in by_last.items()}
@@ -168,12 +169,6 @@ def _named_below_headline(folded: str, first: Span, mentions: Sequence[NamedMent
     """The names printed below the headline. A headline may have another capitalised word before a surname: "Weary Quill Wins"."""
     end = 0 if folded[first.end - 1 : first.end] in _STORY_LINE_ENDS else first.end
     return frozenset(mention.name for mention in mentions if mention.start >= end)
-
-
-def _people_among(namesakes: tuple[str, ...], words: NameWords) -> tuple[str, ...]:
-    """The names that begin with a given name; all of them if none does: "Ann Lowe", not "Volgens Lowe"."""
-    people = tuple(name for name in namesakes if words.begins_with_given(name))
-    return people or namesakes
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:

@@ -64,17 +64,13 @@ def view_lines(document: Document) -> tuple[LineView, ...]:
 
 def _view(document: Document, line: Line, visible: VisibleLine | None) -> LineView:
     if visible is None:
-        return _plain_view(line)
+        text = line.folded
+        return LineView(line, text, count_words(text), ends_sentence(text), *_UNMARKED, (line.span,), ())
     shown = "".join(document.folded[piece.start : piece.end] for piece in visible.pieces)
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
     measures = (count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked)
     return LineView(line, text, *measures, visible.pieces, visible.links, visible.emphasis)
-
-
-def _plain_view(line: Line) -> LineView:
-    text = line.folded
-    return LineView(line, text, count_words(text), ends_sentence(text), *_UNMARKED, (line.span,), ())
 
 
 def is_stopped(text: str) -> bool:

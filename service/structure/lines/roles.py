@@ -143,9 +143,7 @@ class Segment(NamedTuple):
 
 def group_segments(labelled: tuple[LabelledLine, ...]) -> tuple[Segment, ...]:
     """One segment for each line, in order."""
-    return tuple(_segment(item) for item in labelled)
-
-
-def _segment(item: LabelledLine) -> Segment:
-    view, label = item
-    return Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect, label.title_start, view.emphasis)
+    return tuple(
+        Segment(label.role, view.line.span, label.rule, view.pieces, view.links, label.effect, label.title_start, view.emphasis)
+        for view, label in labelled
+    )

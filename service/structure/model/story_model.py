@@ -136,7 +136,10 @@ def judge_lines(
             opinions.append(Opinion(label, None))
     if is_page:
         opinions = _without_edges(views, opinions, removable, model)
-    return opinions if _leaves_enough(views, labels, opinions) else [Opinion(label, None) for label in labels]
+    # Where hardly anything of the body is left, the text is of a kind that the model has not seen.
+    left = _count_body_words(views, [opinion.label for opinion in opinions])
+    leaves_enough = left >= MIN_SHARE_LEFT * _count_body_words(views, labels)
+    return opinions if leaves_enough else [Opinion(label, None) for label in labels]
 
 
 def revise_labels(
@@ -187,12 +190,6 @@ def label_removed_line(view: LineView, rule: str) -> Label:
     else:
         role = Role.TEASER if looks_like_title(view) or view.is_prose else Role.OTHER
     return Label(role, rule)
-
-
-def _leaves_enough(views: Sequence[LineView], labels: Sequence[Label], opinions: Sequence[Opinion]) -> bool:
-    """Whether enough of the body is left; where it is not, the text is of a kind that the model has not seen."""
-    left = _count_body_words(views, [opinion.label for opinion in opinions])
-    return left >= MIN_SHARE_LEFT * _count_body_words(views, labels)
 
 
 def _count_body_words(views: Sequence[LineView], labels: Sequence[Label]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from service.rules.linear import add_up_sized
-from service.rules.loading import Weights
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView, is_stopped
@@ -52,20 +51,19 @@ def find_headline_line(views: Sequence[LineView], labels: Sequence[Label | None]
     weights = rules.page_titles if story.is_page else rules.text_titles
     best, best_score = None, weights.get(NONE, 0.0)
     for place, number in enumerate(candidates):
-        score = _score(features, number, place, weights)
+        score = add_up_sized(weights, features.of(number, place))
         if score > best_score:
             best, best_score = number, score
     return best
 
 
-def _score(features: HeadlineFeatures, number: int, place: int, weights: Weights) -> float:
-    return add_up_sized(weights, features.of(number, place))
-
-
 def find_headline_candidates(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> list[int]:
     """Numbers of the lines that may be the headline, in order."""
     above = (n for n in range(max(0, story.first - REACH_LINES), story.first) if _may_be_headline(views[n], labels[n]))
-    candidates = [*above, story.first] if _opens_like_title(views, story) else [*above]
+    opening = views[story.first]
+    # The first sentence of the story may itself be the headline.
+    opens_like_title = opening.words <= MAX_SENTENCE_TITLE_WORDS and not opening.bullet and story.first < story.last
+    candidates = [*above, story.first] if opens_like_title else [*above]
     if story.is_page:
         return candidates
     return [n for n in candidates if not views[n].bullet and views[n].words <= MAX_TEXT_HEADLINE_WORDS]
@@ -107,9 +105,3 @@ def _may_be_headline(view: LineView, label: Label | None) -> bool:
     if view.words > MAX_HEADLINE_WORDS or (view.words < 2 and view.heading != 1):
         return False
     return not view.text.endswith((",", ";")) and view.text[0] != "|"
-
-
-def _opens_like_title(views: Sequence[LineView], story: StoryExtent) -> bool:
-    """Whether the first sentence of the story may itself be the headline."""
-    view = views[story.first]
-    return view.words <= MAX_SENTENCE_TITLE_WORDS and not view.bullet and story.first < story.last

@@ -85,19 +85,15 @@ class HeadlineFeatures:
         self._candidates = candidates
         self._overlaps = {number: self._measure_overlap(number) for number in candidates}
         self._long = frozenset(number for number in candidates if views[number].words >= MIN_OTHER_TITLE_WORDS)
+        self._above, self._anywhere = Counter(self._phrases[: story.first + 2]), Counter(self._phrases)
+        self._has_gaps = any(view.line.gap for view in views[1:])
+        shares = sorted((overlap.story for overlap in self._overlaps.values()), reverse=True)
+        self._best, self._second = (*shares, 0.0, 0.0)[:2]
 
     @cached_property
     def _phrases(self) -> list[str]:
         """Each line without punctuation and the name of the site, in lower case; empty if it is too long for a title."""
         return [normalise_phrase(strip_site_name(view.text)) if view.words <= MAX_HEADLINE_WORDS else "" for view in self._views]
-
-    @cached_property
-    def _above(self) -> Counter[str]:
-        return Counter(self._phrases[: self._story.first + 2])
-
-    @cached_property
-    def _anywhere(self) -> Counter[str]:
-        return Counter(self._phrases)
 
     @cached_property
     def _whole(self) -> frozenset[str]:
@@ -134,15 +130,6 @@ class HeadlineFeatures:
         in_lead = sum(self._lead.find(word, lead_below) >= 0 for word in words)
         return WordOverlap(in_story / max(MIN_COUNTED_WORDS, len(words)), in_lead / max(MIN_COUNTED_WORDS, len(words)))
 
-    @cached_property
-    def _has_gaps(self) -> bool:
-        return any(view.line.gap for view in self._views[1:])
-
-    @cached_property
-    def _best_two(self) -> tuple[float, float]:
-        best = sorted((overlap.story for overlap in self._overlaps.values()), reverse=True)
-        return best[0], best[1] if len(best) > 1 else 0.0
-
     def of(self, number: int, place: int) -> Signs:
         """The features of the candidate on line `number`; `place` is its index among the candidates."""
         yield from self._overlap_features(number)
@@ -154,10 +141,9 @@ class HeadlineFeatures:
 
     def _overlap_features(self, number: int) -> Signs:
         overlap = self._overlaps[number]
-        best, second = self._best_two
         yield "told", overlap.story
         yield "told in the lead", overlap.lead
-        yield "told more than the others", overlap.story - (second if overlap.story == best else best)
+        yield "told more than the others", overlap.story - (self._second if overlap.story == self._best else self._best)
         if overlap.story < MIN_SHARED_SHARE:
             yield "hardly told", 1.0
 

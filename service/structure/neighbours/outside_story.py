@@ -77,17 +77,14 @@ def _label_comments(views: Sequence[LineView], settled: Labels, story: StoryExte
     for number in range(story.last + 1, len(views)):
         label = settled[number]
         heads = label is not None and label.role is Role.NAVIGATION and heads_comments(views[number], rules)
-        if label and (heads or _opens_comments(label, story)):
+        # On a page, what ends the story may head teasers as well.
+        opens = label is not None and (label.effect is Effect.STARTS_COMMENT or (label.effect is Effect.ENDS_STORY and not story.is_page))
+        if heads or opens:
             commenting = True
         elif label and label.role in (Role.TEASER_LABEL, Role.CREDIT):
             commenting = False
         elif commenting and (label is None or label.role in (Role.TIMESTAMP, Role.BYLINE)):
             settled[number] = Label(Role.OTHER, "below-heading-of-comments")
-
-
-def _opens_comments(label: Label, story: StoryExtent) -> bool:
-    """Whether readers comment below a line; on a page, what ends the story may head teasers as well."""
-    return label.effect is Effect.STARTS_COMMENT or (label.effect is Effect.ENDS_STORY and not story.is_page)
 
 
 def _label_dates_of_teasers(settled: Labels, story: StoryExtent) -> None:

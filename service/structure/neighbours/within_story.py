@@ -65,9 +65,10 @@ def label_within_story(views: Sequence[LineView], labels: Labels, story: StoryEx
     """The labels with one for every line of the story."""
     settled = list(labels)
     runs = frozenset[int]() if story.is_list else _title_runs(views, labels, story)
-    interview = _is_interview(views, labels, story)
+    inside = range(story.first, story.last + 1)
+    interview = sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
     _label_listed_titles(views, settled, story)
-    for number in range(story.first, story.last + 1):
+    for number in inside:
         if settled[number] is None:
             settled[number] = (
                 _label_by_form(views, number, story)
@@ -156,11 +157,6 @@ def _claims_a_picture(view: LineView, label: Label | None, number: int, story: S
 def _heads_something(views: Sequence[LineView], number: int) -> bool:
     following = views[number + 1 : number + 3]
     return any(view.is_prose or view.bullet for view in following) and following[0].line.gap >= views[number].line.gap - 1
-
-
-def _is_interview(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> bool:
-    inside = range(story.first, story.last + 1)
-    return sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
 
 
 def _label_listed_titles(views: Sequence[LineView], settled: Labels, story: StoryExtent) -> None:
