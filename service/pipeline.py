@@ -11,7 +11,7 @@ from service.article.publication import read_printed, read_publication
 from service.html.cascade import PageStory, find_story
 from service.html.pictures import find_pictures
 from service.html.reading.sniffing import read_as_page
-from service.html.story.labelling import explain_page, near_story
+from service.html.story.labelling import explain_page, find_vicinity
 from service.html.story.lines_of_others import without_others
 from service.loading import Rules
 from service.quotation.explanation import explain_quotations, explain_rejections
@@ -130,7 +130,7 @@ def _with_page(article: Article, story: PageStory, rules: Rules) -> Article:
     printed = article.front_matter
     page = story.reading.page
     article_alone = without_others(page, story.reading.analysis, [line.label for line in story.labelled], rules.pages.hints)
-    publication = read_publication(printed, article_alone, article.language, near_story(story.labelled, story.reading.analysis))
+    publication = read_publication(printed, article_alone, article.language, find_vicinity(story.labelled, story.reading.analysis))
     line = whole_headline(article.document, article.segments)
     front_matter = complete_front_matter(printed, page.metadata, publication, line, has_kicker=story.reading.analysis.has_kicker)
     shown = replace(front_matter, headline=front_matter.headline if printed.headline else None)

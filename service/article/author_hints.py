@@ -10,7 +10,7 @@ from service.article.byline_leads import single_name
 from service.article.people import first_name_of_line, is_job, name_between_signs, person_at_start
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
-from service.html.story.labelling import Near
+from service.html.story.labelling import StoryVicinity
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
@@ -42,9 +42,9 @@ _BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('
 """What ends the owner's name in such a claim."""
 
 
-def names_near_headline(page: Page, near: Near) -> Iterator[str]:
+def names_near_headline(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Names of people below the headline of a page: those that begin a line, are beside a date, or are one word after "by"."""
-    lines = [line.text for line in page.lines[near.headline + 1 : near.headline + 2 + LINES_OF_BARE_NAME]]
+    lines = [line.text for line in page.lines[vicinity.headline + 1 : vicinity.headline + 2 + LINES_OF_BARE_NAME]]
     for line, below in pairwise(lines):
         if name := first_name_of_line(line, is_credited=is_credit(below)):
             yield name
@@ -58,9 +58,9 @@ def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
     yield from filter(None, map(single_name, short))
 
 
-def names_in_biographies(page: Page, near: Near) -> Iterator[str]:
+def names_in_biographies(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The people described by lines around the end of the story: "Mara Quist is a writer who lives in Harlow"."""
-    for line in page.lines[max(near.first, near.last - 1) : near.last + LINES_OF_BIOGRAPHY]:
+    for line in page.lines[max(vicinity.first, vicinity.last - 1) : vicinity.last + LINES_OF_BIOGRAPHY]:
         if name := person_at_start(line.text):
             yield name
 

@@ -15,7 +15,7 @@ from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import RawLine
 from service.html.reading.statements import AUTHOR_LINK, BYLINE_CLASS, PARTED
-from service.html.story.labelling import Near
+from service.html.story.labelling import StoryVicinity
 from service.rules.loading import read_words
 from service.structure.lines.roles import BODY_ROLES, Role, Segment
 from service.structure.lines.site_names import find_title_span
@@ -39,34 +39,36 @@ MAX_LISTED_AUTHORS: Final = 20
 """Entries of a list under such a line that are read."""
 
 
-def find_authors(front_matter: FrontMatter, page: Page, near: Near) -> tuple[str, ...]:
+def find_authors(front_matter: FrontMatter, page: Page, vicinity: StoryVicinity) -> tuple[str, ...]:
     """The names of the first source that has any: declared, printed, linked as the author, named so by a class or a lead, or standing
     alone below the headline. `front_matter` holds what is printed.
 
     The site's own name is nobody's, unless no source has another: then the site wrote it, or the person whose site it is.
     """
     for known in (_site_names(page.metadata), frozenset[str]()):
-        for names in _each_source_on_page(front_matter, page, known, near):
+        for names in _each_source_on_page(front_matter, page, known, vicinity):
             if names:
                 return names
     owner = find_owner(page)
     return (owner,) if owner else ()
 
 
-def _each_source_on_page(front_matter: FrontMatter, page: Page, sites: frozenset[str], near: Near) -> Iterator[tuple[str, ...]]:
+def _each_source_on_page(
+    front_matter: FrontMatter, page: Page, sites: frozenset[str], vicinity: StoryVicinity
+) -> Iterator[tuple[str, ...]]:
     for values in page.metadata.authors:
         yield declared_names(values, sites)
     apart = {_unparted(statement.value): statement.value for statement in page.statements if PARTED in statement.value}
     yield once(name for part in front_matter.byline for name in names_in_byline(apart.get(_unparted(part.text), part.text), sites))
     linked = (statement for statement in page.statements if statement.path[-1] == AUTHOR_LINK)
-    yield declared_names((statement.value for statement in linked if near.holds(statement.line)), sites)
-    yield declared_names(_words_of_author_links(page, near), sites)
-    yield once(name for text in _lines_below_leads(page, near) for name in names_in_byline(text, sites))
+    yield declared_names((statement.value for statement in linked if vicinity.holds(statement.line)), sites)
+    yield declared_names(_words_of_author_links(page, vicinity), sites)
+    yield once(name for text in _lines_below_leads(page, vicinity) for name in names_in_byline(text, sites))
     for statement in page.statements:
-        if statement.path[-1] == BYLINE_CLASS and near.holds(statement.line):
+        if statement.path[-1] == BYLINE_CLASS and vicinity.holds(statement.line):
             yield names_in_byline(statement.value, sites)
-    yield from (names_in_byline(text, sites) for text in _announced_lines(page, near))
-    hinted = chain(names_near_headline(page, near), names_in_biographies(page, near))
+    yield from (names_in_byline(text, sites) for text in _announced_lines(page, vicinity))
+    hinted = chain(names_near_headline(page, vicinity), names_in_biographies(page, vicinity))
     yield from ((name,) for name in hinted if fold_name(name) not in sites)
 
 
@@ -75,19 +77,19 @@ def _unparted(text: str) -> str:
     return text.replace(PARTED, " ")
 
 
-def _words_of_author_links(page: Page, near: Near) -> Iterator[str]:
+def _words_of_author_links(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The linked words that lead to a page of an author: a folder of such pages and one name in it."""
     for number, line in enumerate(page.lines):
         for link in line.links:
             folders = link.href.split("?")[0].split("#")[0].rstrip("/").split("/")[-2:-1]
-            if folders and near.holds(number) and folders[0].lower() in read_words("bylines/address.txt"):
+            if folders and vicinity.holds(number) and folders[0].lower() in read_words("bylines/address.txt"):
                 yield line.text[link.start : link.end]
 
 
-def _lines_below_leads(page: Page, near: Near) -> Iterator[str]:
+def _lines_below_leads(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The lines below those that are nothing but "Written by": the next, and those after it in the same list."""
     for number, (line, below) in enumerate(pairwise(page.lines)):
-        if (near.holds(number) or 0 < number - near.last < LINES_BEHIND) and is_lead(line.text):
+        if (vicinity.holds(number) or 0 < number - vicinity.last < LINES_BEHIND) and is_lead(line.text):
             yield below.text
             if page.nodes[below.node].tag == "li":
                 further = page.lines[number + 2 : number + 2 + MAX_LISTED_AUTHORS]
@@ -99,14 +101,14 @@ def _is_beside(page: Page, entry: RawLine, other: RawLine) -> bool:
     return page.nodes[entry.node].tag == "li" and page.nodes[entry.node].parent == page.nodes[other.node].parent
 
 
-def _announced_lines(page: Page, near: Near) -> Iterator[str]:
+def _announced_lines(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Short lines that announce a name, around the headline and around the end of the story; there a plain "by" is not enough."""
     about_headline = chain(
-        _short_lines(page, near.headline - MAX_LINES_OVER_HEADLINE, near.headline),
-        _short_lines(page, near.headline + 1, near.headline + 1 + MAX_LINES_UNDER_HEADLINE),
+        _short_lines(page, vicinity.headline - MAX_LINES_OVER_HEADLINE, vicinity.headline),
+        _short_lines(page, vicinity.headline + 1, vicinity.headline + 1 + MAX_LINES_UNDER_HEADLINE),
     )
     yield from filter(is_announced, about_headline)
-    for text in _short_lines(page, near.last - LINES_ABOUT_END, near.last + LINES_ABOUT_END):
+    for text in _short_lines(page, vicinity.last - LINES_ABOUT_END, vicinity.last + LINES_ABOUT_END):
         if is_announced(text, by_several_words=True):
             yield text
 

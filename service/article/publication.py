@@ -7,7 +7,7 @@ from service.article.authors import find_authors, find_printed_authors
 from service.article.parts import FrontMatter
 from service.article.publication_dates import read_dates, read_printed_dates
 from service.html.lines.page import Page
-from service.html.story.labelling import Near
+from service.html.story.labelling import StoryVicinity
 from service.structure.lines.roles import Segment
 from service.text.dates import Moment
 from service.text.document import Document
@@ -28,7 +28,7 @@ def read_printed(document: Document, segments: Sequence[Segment], front_matter: 
     return Publication(find_printed_authors(document, segments, front_matter.byline), published or modified, modified)
 
 
-def read_publication(front_matter: FrontMatter, page: Page, language: str | None, near: Near) -> Publication:
+def read_publication(front_matter: FrontMatter, page: Page, language: str | None, vicinity: StoryVicinity) -> Publication:
     """What a page declares, and what it prints where that is nothing or cannot be right. `front_matter` holds what is printed."""
-    published, modified = read_dates(front_matter, page, language, near)
-    return Publication(find_authors(front_matter, page, near), published, modified)
+    published, modified = read_dates(front_matter, page, language, vicinity)
+    return Publication(find_authors(front_matter, page, vicinity), published, modified)

@@ -15,7 +15,7 @@ from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import is_date_alone
 from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE, Statement
-from service.html.story.labelling import Near
+from service.html.story.labelling import StoryVicinity
 from service.rules.loading import read_alternatives, read_table
 from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
 
@@ -53,21 +53,21 @@ _PUBLISHED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/publ
 """Words before a printed date of publication."""
 
 
-def read_dates(front_matter: FrontMatter, page: Page, language: str | None, near: Near) -> tuple[Moment | None, Moment | None]:
+def read_dates(front_matter: FrontMatter, page: Page, language: str | None, vicinity: StoryVicinity) -> tuple[Moment | None, Moment | None]:
     """When the article of a page was published and last changed. `front_matter` holds what is printed."""
     language = with_region(language, page.metadata)
     declared = [*_moments(page.metadata.published, language)]
     changed = [*_moments(page.metadata.modified, language)]
     printed_at, changed_at = read_printed_dates(front_matter, language)
-    shown_at = printed_at or next(_moments(_dates_named_in_head(page, near), language), None)
-    modified = changed[0] if changed else changed_at or next(_updates_about_headline(page, near, language), None)
+    shown_at = printed_at or next(_moments(_dates_named_in_head(page, vicinity), language), None)
+    modified = changed[0] if changed else changed_at or next(_updates_about_headline(page, vicinity, language), None)
     doubtful = shown_at is not None and _is_before_doubtful(shown_at.day, declared, changed)
     candidates = [
         *([shown_at] if shown_at and doubtful else ()),
         *_rewritten_last(declared, changed, shown_at),
-        *_other_candidates(page, printed_at, near, language),
+        *_other_candidates(page, printed_at, vicinity, language),
     ]
-    published = _choose(candidates, modified) or next(_moments(_lesser_dates(page, near), language), None)
+    published = _choose(candidates, modified) or next(_moments(_lesser_dates(page, vicinity), language), None)
     return published or modified, modified
 
 
@@ -94,23 +94,23 @@ def _time_lines(front_matter: FrontMatter) -> list[Part]:
     return sorted(front_matter.timestamp, key=lambda part: part.span.start < start)
 
 
-def _updates_about_headline(page: Page, near: Near, language: str | None) -> Iterator[Moment]:
+def _updates_about_headline(page: Page, vicinity: StoryVicinity, language: str | None) -> Iterator[Moment]:
     """Dates of change around the headline: of `<time>` elements named so, after a word for it, or below it ("Last updated" on a line)."""
-    times = [time for time in page.metadata.times if near.holds(time.line)]
+    times = [time for time in page.metadata.times if vicinity.holds(time.line)]
     if any(time.path[-1] != TIME_OF_CHANGE for time in times):
         yield from _moments((time.value for time in times if time.path[-1] == TIME_OF_CHANGE), language)
     for number, (line, below) in enumerate(pairwise(page.lines)):
-        if not near.holds(number) or line.text.count(" ") >= MAX_DATE_WORDS:
+        if not vicinity.holds(number) or line.text.count(" ") >= MAX_DATE_WORDS:
             continue
         text = f"{line.text} {below.text}" if line.text.count(" ") < MAX_DATE_LABEL_WORDS else line.text
         yield from _moments((part for part in _at_labels(text, _UPDATED) if _UPDATED.match(part)), language)
 
 
-def _other_candidates(page: Page, printed: Moment | None, near: Near, language: str | None) -> Iterator[Moment]:
+def _other_candidates(page: Page, printed: Moment | None, vicinity: StoryVicinity, language: str | None) -> Iterator[Moment]:
     """Dates of publication that no metadata declare, the most reliable first."""
     metadata = page.metadata
-    times = [time for time in metadata.times if near.is_head(time.line)]
-    times.sort(key=lambda time: (time.path[-1] == TIME_OF_CHANGE, time.line < near.headline))
+    times = [time for time in metadata.times if vicinity.is_head(time.line)]
+    times.sort(key=lambda time: (time.path[-1] == TIME_OF_CHANGE, time.line < vicinity.headline))
     yield from _moments(_dates_behind_titles(metadata.headlines), language)
     yield from _moments((time.value for time in times), language)
     if printed:
@@ -120,9 +120,9 @@ def _other_candidates(page: Page, printed: Moment | None, near: Near, language: 
         yield from _moments((found["date"].replace("/", "-"),) if found else (), language)
     found = _NAMED_IN_ADDRESS.search(metadata.canonical or "")
     yield from _moments((f"{found['day']} {found['month']} {found['year']}",) if found else (), language)
-    named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and near.is_head(statement.line))
+    named = (statement.value for statement in page.statements if statement.path[-1] == DATE_CLASS and vicinity.is_head(statement.line))
     yield from _moments(named, language)
-    head = (line.text for number, line in enumerate(page.lines) if near.is_head(number))
+    head = (line.text for number, line in enumerate(page.lines) if vicinity.is_head(number))
     yield from _moments((text for text in head if text.count(" ") < MAX_DATE_WORDS), language)
 
 
@@ -134,10 +134,10 @@ def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
             yield last
 
 
-def _dates_named_in_head(page: Page, near: Near) -> Iterator[str]:
+def _dates_named_in_head(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """What is around the headline in elements whose class says that it is a date, but for dates of change."""
     for statement in page.statements:
-        is_near = near.is_head(statement.line) or 0 < statement.line - near.headline < LINES_OF_NAMED_DATE
+        is_near = vicinity.is_head(statement.line) or 0 < statement.line - vicinity.headline < LINES_OF_NAMED_DATE
         if statement.path[-1] == DATE_CLASS and is_near and not _says_updated(page, statement):
             yield statement.value
 
@@ -169,27 +169,27 @@ def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequ
     return is_rewritten or len(days) > 1
 
 
-def _lesser_dates(page: Page, near: Near) -> Iterator[str]:
+def _lesser_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Dates that are taken only where no other source has one, the most reliable first."""
-    yield from _labelled_dates(page, near)
-    named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and near.headline < statement.line]
-    yield from (next(_at_labels(statement.value, _UPDATED)) for statement in named if statement.line <= near.last)
-    yield from (statement.value for statement in named if near.holds(statement.line))
-    yield from _bare_dates(page, near)
+    yield from _labelled_dates(page, vicinity)
+    named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and vicinity.headline < statement.line]
+    yield from (next(_at_labels(statement.value, _UPDATED)) for statement in named if statement.line <= vicinity.last)
+    yield from (statement.value for statement in named if vicinity.holds(statement.line))
+    yield from _bare_dates(page, vicinity)
 
 
-def _labelled_dates(page: Page, near: Near) -> Iterator[str]:
+def _labelled_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Short lines below the headline that begin with a word for publication, each with the line below it if it is a label alone."""
-    texts = [line.text for line in page.lines[near.headline + 1 :]]
+    texts = [line.text for line in page.lines[vicinity.headline + 1 :]]
     for text, below in pairwise((*texts, "")):
         if text.count(" ") < MAX_DATE_WORDS and _PUBLISHED.match(text):
             yield f"{text} {below}" if text.count(" ") < MAX_DATE_LABEL_WORDS and not any(map(str.isdecimal, text)) else text
 
 
-def _bare_dates(page: Page, near: Near) -> Iterator[str]:
+def _bare_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Short lines and `<time>` elements below the headline and below the story."""
-    below = range(near.headline + 1, min(len(page.lines), near.headline + LINES_BELOW_HEADLINE))
-    behind = range(near.last + 1, min(len(page.lines), near.last + LINES_BELOW_STORY))
+    below = range(vicinity.headline + 1, min(len(page.lines), vicinity.headline + LINES_BELOW_HEADLINE))
+    behind = range(vicinity.last + 1, min(len(page.lines), vicinity.last + LINES_BELOW_STORY))
     yield from (time.value for time in page.metadata.times if time.line in behind)
     yield from (text for number in chain(below, behind) if (text := page.lines[number].text).count(" ") < MAX_BARE_DATE_WORDS)
 

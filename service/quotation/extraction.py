@@ -106,7 +106,7 @@ def _with_difference(weights: Weights, name: str) -> Weights:
 def extract_quotations(
     document: Document,
     body: Body,
-    frame: FrontMatter,
+    front_matter: FrontMatter,
     pull_quotes: tuple[PullQuote, ...],
     language: str | None,
     rules: QuotationRules,
@@ -130,14 +130,14 @@ def extract_quotations(
     if known and indirect is not Reported.NONE:
         reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
         utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
-    displayed = list(find_displayed(document, _displays(frame), body.text, lexicon, models, stretches=len(quoted.stretches)))
+    displayed = list(find_displayed(document, _displays(front_matter), body.text, lexicon, models, stretches=len(quoted.stretches)))
     shown = [item.utterance for item in displayed]
     context = None
     findings, found = [_nobodys(utterance) for utterance in utterances], [_nobodys(utterance) for utterance in shown]
     if known:
         sources = [utterance.source for utterance in (*utterances, *shown)]
         words = rules.names[spoken]
-        context = _article_context(document, frame, paragraphs, quoted.stretches, sources, lexicon, words)
+        context = _article_context(document, front_matter, paragraphs, quoted.stretches, sources, lexicon, words)
         findings, found = (_with_speakers(context, group, rules.confidence) for group in (utterances, shown))
         press = rules.press[spoken]
         findings = [finding for finding in findings if is_in_scope(finding.quote, indirect, document.folded, words, press)]
@@ -159,11 +159,11 @@ def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...
     return quoted, paragraphs, warnings
 
 
-def _displays(frame: FrontMatter) -> list[Display]:
+def _displays(front_matter: FrontMatter) -> list[Display]:
     """The display texts of an article that may hold quotations."""
-    headline = [Display(QuotePlace.HEADLINE, frame.headline.span)] if frame.headline is not None else []
-    standfirst = [Display(QuotePlace.STANDFIRST, part.span) for part in frame.standfirst]
-    return [*headline, *standfirst, *(Display(QuotePlace.CAPTION, span) for span in frame.captions)]
+    headline = [Display(QuotePlace.HEADLINE, front_matter.headline.span)] if front_matter.headline is not None else []
+    standfirst = [Display(QuotePlace.STANDFIRST, part.span) for part in front_matter.standfirst]
+    return [*headline, *standfirst, *(Display(QuotePlace.CAPTION, span) for span in front_matter.captions)]
 
 
 def _placed(finding: FoundQuote, place: QuotePlace) -> FoundQuote:
@@ -178,7 +178,7 @@ def _nobodys(utterance: Utterance) -> FoundQuote:
 
 def _article_context(
     document: Document,
-    frame: FrontMatter,
+    front_matter: FrontMatter,
     paragraphs: tuple[Span, ...],
     stretches: tuple[Stretch, ...],
     sources: list[Source | None],
@@ -186,7 +186,7 @@ def _article_context(
     words: NameWords,
 ) -> ArticleContext:
     """Find the people and organisations of an article, as far as its sources need them."""
-    around = tuple(part.span for part in (frame.headline, *frame.standfirst) if part is not None)
+    around = tuple(part.span for part in (front_matter.headline, *front_matter.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
     # In other languages than English, roles are read from the text around the names (`printed_roles`).
@@ -194,15 +194,15 @@ def _article_context(
     holders = find_holders(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     limits = search_limits(len(sources), paragraphs)
-    find_author = cache(partial(_only_author, frame))
+    find_author = cache(partial(_only_author, front_matter))
     return ArticleContext(
         document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, holders, limits, find_author
     )
 
 
-def _only_author(frame: FrontMatter) -> str | None:
+def _only_author(front_matter: FrontMatter) -> str | None:
     """The author of an article whose bylines name one person."""
-    authors = {name for part in frame.byline for name in names_in_byline(part.text)}
+    authors = {name for part in front_matter.byline for name in names_in_byline(part.text)}
     return authors.pop() if len(authors) == 1 else None
 
 

@@ -62,15 +62,15 @@ def analyse_page(
     nodes: Sequence[Node],
     lines: Sequence[RawLine],
     views: Sequence[LineView],
-    alone: Sequence[Label | None],
+    own_labels: Sequence[Label | None],
     metadata: Metadata,
     rules: HintRules,
 ) -> PageAnalysis:
-    """Gather what is known of a page. `alone` has the label that each line's own words give it, or None."""
-    measured = [_measure(view, label) for view, label in zip(views, alone, strict=True)]
+    """Gather what is known of a page. `own_labels` has the label that each line's own words give it, or None."""
+    measured = [_measure(view, label) for view, label in zip(views, own_labels, strict=True)]
     titles = read_titles(metadata)
     declared = read_declared(metadata)
-    wording = [read_line_wording(view, label, titles, declared) for view, label in zip(views, alone, strict=True)]
+    wording = [read_line_wording(view, label, titles, declared) for view, label in zip(views, own_labels, strict=True)]
     layout = lay_out(nodes, lines, measured, rules)
     prose_lines = [number for number, line in enumerate(lines) if layout.place[line.node] >= 0 and measured[number].prose]
     first, last = (prose_lines[0], prose_lines[-1]) if prose_lines else (0, len(lines) - 1)

@@ -13,12 +13,12 @@ SIGNED_POST: Final = Label(Role.EMBED, "above-signature-of-post")
 """What somebody wrote elsewhere."""
 
 
-def lines_of_posts(analysis: PageAnalysis, alone: Sequence[Label | None]) -> Iterator[int]:
+def lines_of_posts(analysis: PageAnalysis, own_labels: Sequence[Label | None]) -> Iterator[int]:
     """The lines above a signature ("\u2014 Name (@name) May 4, 2031") in its element, if that holds little else.
 
-    `alone` has the label that each line's own words give it, or None.
+    `own_labels` has the label that each line's own words give it, or None.
     """
-    for number, label in enumerate(alone):
+    for number, label in enumerate(own_labels):
         if label is None or label.effect is not Effect.SIGNS_POST:
             continue
         around = analysis.nodes[analysis.lines[number].node].parent

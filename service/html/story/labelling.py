@@ -76,14 +76,14 @@ class PageReading(NamedTuple):
     page: Page
     document: Document
     views: tuple[LineView, ...]
-    alone: list[Label | None]
+    own_labels: list[Label | None]
     """The label that each line's own words give it; None if they give none."""
     analysis: PageAnalysis
     end_matter: PatternTable
     """The rules for the last lines of a text."""
 
 
-class Near(NamedTuple):
+class StoryVicinity(NamedTuple):
     """The lines so close to the story that a byline or date there belongs to this article."""
 
     headline: int
@@ -99,12 +99,12 @@ class Near(NamedTuple):
         return self.is_head(line) or 0 < line - self.last <= LINES_BELOW
 
 
-def near_story(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> Near:
+def find_vicinity(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> StoryVicinity:
     """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
     story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     first, last = (story_lines[0], story_lines[-1]) if story_lines else (analysis.first, analysis.last)
     behind_head = max(first, analysis.head_end) if analysis.first <= first <= analysis.head_end else first
-    return Near(first if analysis.headline is None else analysis.headline, behind_head, last)
+    return StoryVicinity(first if analysis.headline is None else analysis.headline, behind_head, last)
 
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
@@ -117,9 +117,9 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
     views = view_page(page, document, lines)
     parents = [page.nodes[line.node].parent for line in lines]
     notices = label_reader_notices([view.text for view in views], [view.words for view in views], parents)
-    alone = [notices.get(number) or label for number, label in enumerate(label_each_line(views, line_rules))]
-    analysis = analyse_page(page.nodes, lines, views, alone, page.metadata, rules.hints)
-    return PageReading(page, document, views, alone, analysis, line_rules.end_matter)
+    own_labels = [notices.get(number) or label for number, label in enumerate(label_each_line(views, line_rules))]
+    analysis = analyse_page(page.nodes, lines, views, own_labels, page.metadata, rules.hints)
+    return PageReading(page, document, views, own_labels, analysis, line_rules.end_matter)
 
 
 def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
@@ -128,7 +128,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     odds = weigh_story(describe_lines(analysis, rules.hints), rules.story)
     story, grounds = settle_story(analysis, odds, rules.hints)
     labels = [
-        _NOT_OF_STORY.get(ground) or _label(analysis, number, reading.alone[number], rules.hints, is_story=story[number])
+        _NOT_OF_STORY.get(ground) or _label(analysis, number, reading.own_labels[number], rules.hints, is_story=story[number])
         for number, ground in enumerate(grounds)
     ]
     quotes, credits = find_repeated_quotes(analysis, [number for number, is_story in enumerate(story) if is_story])
@@ -144,9 +144,9 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
         labels[number] = label
-    for number in lines_of_posts(analysis, reading.alone):
+    for number in lines_of_posts(analysis, reading.own_labels):
         labels[number] = SIGNED_POST
-    labels = label_entry_times(analysis, label_pointers(analysis, _with_repeats(analysis, labels), rules.hints), reading.alone)
+    labels = label_entry_times(analysis, label_pointers(analysis, _with_repeats(analysis, labels), rules.hints), reading.own_labels)
     labels = label_credits_of_others(analysis, labels, rules.hints)
     base = reading.page.metadata.base
     views = (
@@ -161,7 +161,7 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
     features = list(describe_lines(reading.analysis, rules.hints))
     log_odds = weigh_story(features, rules.story)
     history = LabelHistory()
-    history.note("single-line", reading.alone)
+    history.note("single-line", reading.own_labels)
     history.note("page", [item.label for item in labelled])
     judged = judge_story(reading.analysis, log_odds, rules.hints)
     traces: list[LineTrace] = []
@@ -185,18 +185,18 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
 def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
     """Label the lines of a page made of what the real page declares: a headline, and paragraphs except for notices and the like."""
     labels = (
-        HEADLINE if number == reading.analysis.headline else alone if alone and alone.role is Role.NOTICE else DECLARED
-        for number, alone in enumerate(reading.alone)
+        HEADLINE if number == reading.analysis.headline else own if own and own.role is Role.NOTICE else DECLARED
+        for number, own in enumerate(reading.own_labels)
     )
     return tuple(LabelledLine(view, label) for view, label in zip(reading.views, labels, strict=True))
 
 
-def _label(analysis: PageAnalysis, number: int, alone: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+def _label(analysis: PageAnalysis, number: int, own_label: Label | None, rules: HintRules, *, is_story: bool) -> Label:
     if number == analysis.headline:
         return HEADLINE
     if is_story:
         return _label_story(analysis, number)
-    return label_furniture(analysis, number, alone, rules)
+    return label_furniture(analysis, number, own_label, rules)
 
 
 def _label_story(analysis: PageAnalysis, number: int) -> Label:

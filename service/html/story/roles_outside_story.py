@@ -63,11 +63,15 @@ _BY_NAME: Final = (
 )
 
 
-def label_furniture(analysis: PageAnalysis, number: int, alone: Label | None, rules: HintRules) -> Label:
-    """The role of a line outside the story. `alone` is the label that its own words give it, or None."""
+def label_furniture(analysis: PageAnalysis, number: int, own_label: Label | None, rules: HintRules) -> Label:
+    """The role of a line outside the story. `own_label` is the label that its own words give it, or None."""
     head = _is_in_head(analysis, number)
-    if alone is not None and alone.role not in BODY_ROLES and (head or alone.role not in _OF_THE_HEAD or _signs(analysis, number, alone)):
-        return alone
+    if (
+        own_label is not None
+        and own_label.role not in BODY_ROLES
+        and (head or own_label.role not in _OF_THE_HEAD or _signs(analysis, number, own_label))
+    ):
+        return own_label
     if head and (label := _label_head(analysis, number, rules)):
         return label
     names = analysis.layout.near[analysis.lines[number].node] | analysis.lines[number].signs
@@ -85,9 +89,9 @@ def _is_in_head(analysis: PageAnalysis, number: int) -> bool:
     return -LINES_ABOVE_HEADLINE <= number - analysis.headline <= HEAD_LINES and number < max(analysis.head_end, analysis.headline + 2)
 
 
-def _signs(analysis: PageAnalysis, number: int, alone: Label) -> bool:
+def _signs(analysis: PageAnalysis, number: int, own_label: Label) -> bool:
     """Whether a line names the author at the end of the story."""
-    return alone.role is Role.BYLINE and 0 < number - analysis.last <= SIGNATURE_LINES
+    return own_label.role is Role.BYLINE and 0 < number - analysis.last <= SIGNATURE_LINES
 
 
 def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label | None:
@@ -154,16 +158,17 @@ def _heads(analysis: PageAnalysis, number: int, label: Label) -> bool:
     return is_heading and analysis.measured[number].words <= MAX_LABEL_WORDS and label.role in (Role.NAVIGATION, Role.OTHER)
 
 
-def label_entry_times(analysis: PageAnalysis, labels: Sequence[Label], alone: Sequence[Label | None]) -> list[Label]:
+def label_entry_times(analysis: PageAnalysis, labels: Sequence[Label], own_labels: Sequence[Label | None]) -> list[Label]:
     """The labels with the times of the entries of a live blog: lines of nothing but a time, within the story and above lines of it.
 
-    `alone` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the article's.
+    `own_labels` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the
+    article's.
     """
     in_story = [label.role in BODY_ROLES for label in labels]
     first = in_story.index(True) if True in in_story else len(in_story)
     times = {
         number: label
-        for number, label in enumerate(alone)
+        for number, label in enumerate(own_labels)
         if label
         and label.role is Role.TIMESTAMP
         and number > first

@@ -9,7 +9,7 @@ Start with `pieces.py`, which judges the stretches of an article in order. It as
    `source_model.py` chooses; `without_attribution.py` is the last resort;
 3. whether it is speech: `terms_and_titles.py` knows what is not, and `speech_model.py` weighs the rest.
 
-Then `repetitions.py` gives headings and pull quotes the source of the quotation that they repeat, and `grouping.py` joins the pieces of a
+Then `grouping.py` gives headings and pull quotes the source of the quotation that they repeat, and joins the pieces of a
 quotation that its attribution interrupts or that runs over several paragraphs. `surroundings.py` reads each paragraph once for all of them;
 `sources.py` and `judgements.py` have the values that they share.
 """

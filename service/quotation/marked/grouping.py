@@ -1,7 +1,15 @@
-"""Joins the quoted stretches that belong to one quotation: its attribution may interrupt it, and it may run over several paragraphs."""
+"""Joins the quoted stretches that belong to one quotation, which its attribution may interrupt and which may run over several paragraphs.
+
+A quotation without a source beside it, as in a heading or a pull quote, gets the source of another one with the same words.
+"""
+
+from dataclasses import replace
+from itertools import islice
 
 from service.quotation.marked.judgements import Piece
+from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import Origin, Source
+from service.quotation.marked.surroundings import MAX_HEADING_WORDS
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import TokenKind
 from service.quotation.quotes import Kind
@@ -63,3 +71,88 @@ def kind_of(piece: Piece) -> Kind:
     if content[0].islower():
         whole = whole and piece.context.begins and content[-1] in ",.?!"
     return Kind.DIRECT if whole else Kind.MIXED
+
+
+MAX_REPEATS = 64
+"""At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
+
+MAX_REPEATING_CHARACTERS = 2_000
+"""A heading or a pull quote has at most this many characters. The time of a comparison grows with the length of both quotations."""
+
+MIN_REPEATED_QUOTE_WORDS = 2
+"""A repetition has at least this many words: a single word occurs elsewhere by chance."""
+
+REPETITION_PROBABILITY = 0.95
+"""Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
+
+MIN_REPEATING_HEADING_WORDS = 4
+"""Words of a heading that may lack one word of the quotation that it repeats."""
+_EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
+"""Characters at the ends of a quotation that its repetition may lack."""
+
+
+def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """Give quotations without a source beside them, as in headings and pull quotes, the source of another quotation of the same words."""
+    alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
+    if not alone or len(pieces) < 2:
+        return pieces
+    contents = [piece.stretch.span.of(folded).lower() for piece in pieces]
+    repeated = {index: found for index in alone if (found := _repetition(contents, index, pieces)) is not None}
+    return [_repeating(piece, repeated[index]) if index in repeated else piece for index, piece in enumerate(pieces)]
+
+
+def _may_repeat(piece: Piece) -> bool:
+    """Whether a piece is the only quotation of its paragraph and its source, if any, is not there."""
+    source = piece.attribution.source
+    here = source is not None and source.origin is Origin.HERE
+    is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS
+    return not here and is_short and piece.stretch.closed and len(piece.analysis.quoted) == 1
+
+
+def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
+    """The first other quotation that has all words of this one, and a source beside it.
+
+    For a quotation that is all of its paragraph also one whose speaker continues, or one that has nearly all of its words.
+    """
+    words = contents[index].strip(_EDGE)
+    if len(words.split(maxsplit=MIN_REPEATED_QUOTE_WORDS)) < MIN_REPEATED_QUOTE_WORDS:
+        return None
+    others = [(piece, content) for piece, content in zip(pieces, contents, strict=True) if piece.spoken and piece is not pieces[index]]
+    attributed = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
+    found = next((piece for piece, content in attributed if words in content), None)
+    if found is not None or len(pieces[index].analysis.tokens) > 1:
+        return found
+    found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
+    return found or next(
+        (piece for piece, content in attributed if _is_nearly_within([word.strip(_EDGE) for word in words.split()], content)), None
+    )
+
+
+def _origin(piece: Piece) -> Origin | None:
+    """Where the source of a piece was found; None if it has none."""
+    return None if piece.attribution.source is None else piece.attribution.source.origin
+
+
+def _is_nearly_within(words: list[str], content: str) -> bool:
+    """Whether all words but one at most are in another quotation, in the same order, perhaps with more between."""
+    lacking = islice((word for word in words if word not in content), 2)
+    if len(words) < MIN_REPEATING_HEADING_WORDS or len(list(lacking)) > 1:
+        return False
+    others = [word.strip(_EDGE) for word in content.split()]
+    missing, start = 0, 0
+    for word in words:
+        place = next((index for index in range(start, len(others)) if others[index] == word), -1)
+        missing += place < 0
+        if missing > 1:
+            return False
+        start = place + 1 if place >= 0 else start
+    return True
+
+
+def _repeating(piece: Piece, other: Piece) -> Piece:
+    """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
+    if not piece.spoken and piece.analysis.words_before[-1] > MAX_HEADING_WORDS:
+        return piece
+    source = other.attribution.source
+    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPETITION_PROBABILITY)
+    return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

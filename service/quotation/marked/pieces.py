@@ -14,8 +14,8 @@ from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILIT
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.english_attributions import document_issuer, inner_source, pointed_back, quoted_by_other
+from service.quotation.marked.grouping import repeat_attributions
 from service.quotation.marked.judgements import Piece, QuotationModels
-from service.quotation.marked.repetitions import repeat_attributions
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
 from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation
 from service.quotation.marked.speaker_lines import (

@@ -8,8 +8,8 @@ import ftfy
 import pytest
 
 from service.text.normalise import clean, normalise
+from service.text.repairs import _BLOCKS_WITH_UNCOMPOSED
 from service.text.spans import Span
-from service.text.uncomposed import _BLOCKS_WITH_UNCOMPOSED
 
 TEXTS = {
     "English": "The pier – closed since May — isn’t safe. “We can’t wait,” said Zoë Quill… £4 for a coffee at the café.",

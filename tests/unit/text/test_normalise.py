@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from service.text.normalise import clean, normalise
-from service.text.uncomposed import MAX_MARKS_PER_LETTER
+from service.text.repairs import MAX_MARKS_PER_LETTER
 
 COMBINING_ACUTE = "\N{COMBINING ACUTE ACCENT}"
 COMBINING_GRAVE_BELOW = "\N{COMBINING GRAVE ACCENT BELOW}"
