@@ -3,16 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from service.answer.formats.writing import write_answer
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import render
 from service.answer.submission import Options, Submission
 from service.answer.view import View, view_article
+from service.article.parts import WarningCode
 from service.loading import Rules
 from service.pipeline import process_article, process_page
 from service.result import Article, Stage
+from service.structure.lines.roles import Role
+
+SEGMENT_ROLES: Final = tuple(role.value for role in Role)
+WARNING_CODES: Final = tuple(code.value for code in WarningCode)
+"""The names by which `Findings` count segments and warnings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """A submitted article, and the options for its answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
@@ -41,3 +43,9 @@ class Options:
         """The stages that the answer needs. (The form HTML always needs the language, for its `lang` attribute.)"""
         of_form = frozenset({Stage.LANGUAGE}) if self.form is Form.HTML else frozenset()
         return of_form.union(*(STAGES_OF_FIELDS[name] for name in self.names if name in STAGES_OF_FIELDS))
+
+
+def read_back_options(values: Mapping[str, Any]) -> Options:
+    """The options that were written as JSON, member by member, such as for another process."""
+    enums = {"unit": OffsetUnit(values["unit"]), "indirect": Reported(values["indirect"]), "form": Form(values["form"])}
+    return Options(**{**values, **enums, "names": tuple(values["names"])})

@@ -12,10 +12,7 @@ from typing import Any
 import orjson
 
 from service.answer.answering import Findings
-from service.answer.formats.form import Form
-from service.answer.offsets import OffsetUnit
-from service.answer.submission import Options, Submission
-from service.quotation.scope import Reported
+from service.answer.submission import Options, Submission, read_back_options
 
 _SIZES = struct.Struct("!II")
 """The prefix of a frame: the lengths in bytes of its head and of its body."""
@@ -69,10 +66,7 @@ def pack_task(submission: Submission, options: Options) -> bytes:
 def unpack_task(head: bytes) -> tuple[Submission, Options]:
     """The article and the options in the head of a frame."""
     task = orjson.loads(head)
-    options = task["options"]
-    options |= {"unit": OffsetUnit(options["unit"]), "names": tuple(options["names"]), "form": Form(options["form"])}
-    options |= {"indirect": Reported(options["indirect"])}
-    return Submission(**task["submission"]), Options(**options)
+    return Submission(**task["submission"]), read_back_options(task["options"])
 
 
 def pack_reply(reply: Reply) -> bytes:

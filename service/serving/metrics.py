@@ -3,20 +3,16 @@
 from collections.abc import Iterable
 from typing import Final
 
-from service.answer.answering import Findings
+from service.answer.answering import SEGMENT_ROLES, WARNING_CODES, Findings
 from service.api.problem_types import CLIENT_LEFT, OVERLOADED, PROBLEMS
 from service.api.server_hooks import Exchange
-from service.article.parts import WarningCode
 from service.serving.article_queue import Handled
 from service.serving.keeper import Replacement
 from service.serving.metric_registry import Metric, MetricKind, Recorder, Registry
 from service.serving.shared_counters import Row, SharedCounters
-from service.structure.lines.roles import Role
 
 _PROBLEMS = (*PROBLEMS, CLIENT_LEFT)
 _STATUSES = tuple(str(status) for status in sorted({200, 204, 304} | {problem.status for problem in _PROBLEMS}))
-_ROLES = tuple(role.value for role in Role)
-_ODDITIES = tuple(code.value for code in WarningCode)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
 """The buckets that OpenTelemetry advises for the duration of requests."""
 _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
@@ -84,8 +80,10 @@ class ServiceMetrics:
         self.quotes = Metric("copydesk_quotes_total", MetricKind.COUNTER, "Quotations in answers.", ours)
         self.speakerless = Metric("copydesk_quotes_without_speaker_total", MetricKind.COUNTER, "Quotations whose speaker is null.", ours)
         self.repairs = Metric("copydesk_repairs_total", MetricKind.COUNTER, "Changes that normalisation made to submitted texts.", ours)
-        self.segments = Metric("copydesk_segments_total", MetricKind.COUNTER, "Segments of submitted texts.", {**ours, "role": _ROLES})
-        self.warnings = Metric("copydesk_warnings_total", MetricKind.COUNTER, "Warnings in answers.", {**ours, "code": _ODDITIES})
+        self.segments = Metric(
+            "copydesk_segments_total", MetricKind.COUNTER, "Segments of submitted texts.", {**ours, "role": SEGMENT_ROLES}
+        )
+        self.warnings = Metric("copydesk_warnings_total", MetricKind.COUNTER, "Warnings in answers.", {**ours, "code": WARNING_CODES})
         info = Metric("copydesk_info", MetricKind.GAUGE, "What runs: always 1.", {**ours, "version": (version,)})
         quality = (self.articles, self.quotes, self.speakerless, self.repairs, self.segments, self.warnings)
         self.registry = Registry((info, self.requests, self.sizes, *_ALL, *quality))
