@@ -144,10 +144,6 @@ class NameWords:
         """Whether a name begins with a given name, frequent or rare."""
         return name.split(" ", 1)[0].lower() in self.all_given
 
-    def gender_of(self, noun: str) -> Gender | None:
-        """The gender of a noun for a person in lower case."""
-        return self.gendered.get(noun)
-
 
 def names_no_person(name: str, words: NameWords) -> bool:
     """Whether a name is that of an organisation, a document or a place."""

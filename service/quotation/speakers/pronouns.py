@@ -174,7 +174,7 @@ def are_several(context: ArticleContext, article: str, head: str) -> bool:
     is_one = article in grammar.singular_articles or bool(context.lexicon.class_of(article) & WordClass.INDEFINITE)
     if grammar.bare_clauses or (is_one and not is_open):
         return False
-    if is_open and grammar.masculine_articles and context.words.gender_of(head) is Gender.MALE:
+    if is_open and grammar.masculine_articles and context.words.gendered.get(head) is Gender.MALE:
         return True
     return head.endswith(grammar.sure_plural_endings) or context.lexicon.is_plural_of_person(head)
 

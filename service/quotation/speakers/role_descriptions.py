@@ -85,12 +85,12 @@ def named_behind_roles(context: ArticleContext, mention: Mention) -> str | None:
         for named in context.people.before(role.end() + _JOINED_ROLE_CHARACTERS, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
         if named.end > role.end() and " " in named.name
     ]
-    if not near or not _class(context, role.group().lower()) & WordClass.PERSON:
+    if not near or not context.lexicon.class_of(role.group().lower()) & WordClass.PERSON:
         return None
     people = (named for named in reversed(near) if is_known_person(context, context.people.person_named(named.name, named.gender)))
     named = next(people, near[-1])
     between = context.folded[role.end() : named.end - len(named.name)]
-    is_clause = any(_class(context, word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
+    is_clause = any(context.lexicon.class_of(word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
     return (
         None
         if PHRASE_END.search(between) or is_clause or names_no_person(named.name, context.words)
@@ -112,10 +112,12 @@ def subject_described(context: ArticleContext, offset: int, gender: Gender) -> S
         # What comes after a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
         comma = context.folded.find(",", start, found[-1].end())
         behind = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
-        verb = next((index for index, word in enumerate(words[: behind or None]) if _class(context, word) & WordClass.VERBAL), behind)
+        verb = next(
+            (index for index, word in enumerate(words[: behind or None]) if context.lexicon.class_of(word) & WordClass.VERBAL), behind
+        )
         noun = _person_at(context, words[: _complement_at(context, words[:verb])])
         article, head = words[0], words[noun]
-        is_one = article in context.lexicon.grammar.singular_articles or _class(context, article) & WordClass.INDEFINITE
+        is_one = article in context.lexicon.grammar.singular_articles or context.lexicon.class_of(article) & WordClass.INDEFINITE
         if not noun or not is_one or are_several(context, article, head):
             return None
         return Span(found[0].start(), found[noun].end()) if _gender(context, article, head) in (None, gender) else None
@@ -134,7 +136,7 @@ def _age_at(context: ArticleContext, words: Sequence[str]) -> int:
 
 def _person_at(context: ArticleContext, words: Sequence[str]) -> int:
     """The index of the last noun for a person after an article; 0 if there is none."""
-    return next((index for index in range(len(words) - 1, 0, -1) if _class(context, words[index]) & WordClass.PERSON), 0)
+    return next((index for index in range(len(words) - 1, 0, -1) if context.lexicon.class_of(words[index]) & WordClass.PERSON), 0)
 
 
 def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -> str | None:
@@ -144,12 +146,12 @@ def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -
         return None
     noun = nouns[-1]
     is_name = noun in context.people.full_names.by_last or noun.capitalize() in context.people.counts
-    return None if is_name or _class(context, noun) or noun.endswith(grammar.noun_endings) else noun
+    return None if is_name or context.lexicon.class_of(noun) or noun.endswith(grammar.noun_endings) else noun
 
 
 def _is_no_person(context: ArticleContext, noun: str) -> bool:
     """Whether a word of a description is a noun for a group or a document: "o boletim portuário"."""
-    found = _class(context, noun)
+    found = context.lexicon.class_of(noun)
     return bool(found & (WordClass.GROUP | WordClass.DOCUMENT)) and not found & WordClass.PERSON
 
 
@@ -167,18 +169,14 @@ def _gender(context: ArticleContext, article: str, head: str) -> Gender | None:
 
     Where every noun has a capital, the noun comes first: "der" is also the article of a woman in other cases.
     """
-    grammar, by_noun = context.lexicon.grammar, context.words.gender_of(head)
+    grammar, by_noun = context.lexicon.grammar, context.words.gendered.get(head)
     sources = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
     return (by_noun or sources) if grammar.capital_nouns else (sources or by_noun)
 
 
-def _class(context: ArticleContext, word: str) -> int:
-    return context.lexicon.class_of(word)
-
-
 def _opens_complement(context: ArticleContext, word: str) -> bool:
     """Whether a word opens the complement of the noun before it: "la présidente *du* syndicat"."""
-    return _class(context, word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
+    return context.lexicon.class_of(word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
 
 
 def _alone_in_paragraph(context: ArticleContext, mention: Mention, gender: Gender | None) -> str | None:

@@ -4,7 +4,7 @@ The model adds up the weights of a line's features (`line_features.py`) to log o
 `docs/decisions/0007-rules-first-then-weights.md` says what each of the two does better.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.rules.linear import add_up
@@ -88,12 +88,12 @@ class StoryModel:
 
     def word_log_odds(self, number: int) -> float:
         """Log odds of being story by the words of a line and the hint about it."""
-        return (self._hints[number] if self._hints else 0.0) + self._add_up(self._features.words(number))
+        return (self._hints[number] if self._hints else 0.0) + add_up(self._weights, self._features.words(number))
 
     def log_odds_without_position(self, number: int) -> float:
         """Log odds of being story by all features but those of the position, which need the extent of the story."""
         if number not in self._known:
-            others = self._add_up(self._features.signs(number))
+            others = add_up(self._weights, self._features.signs(number))
             self._known[number] = self._weights.get(ALWAYS, 0.0) + self.word_log_odds(number) + others
         return self._known[number]
 
@@ -101,12 +101,8 @@ class StoryModel:
         """Whether the log odds of being story exceed a bound. The position features are computed only where they can decide."""
         log_odds = self.log_odds_without_position(number)
         if abs(log_odds - least) < MAX_POSITION_LOG_ODDS:
-            log_odds += self._add_up(positions.signs(number))
+            log_odds += add_up(self._weights, positions.signs(number))
         return log_odds > least
-
-    def _add_up(self, names: Collection[str]) -> float:
-        """The sum of the weights of some features: exact, so that it does not depend on the order of a set."""
-        return add_up(self._weights, names)
 
 
 class Opinion(NamedTuple):
