@@ -141,7 +141,7 @@ def _owner_of_reply(analysis: ParagraphAnalysis, colon: int) -> Mention | None:
     if not opens and any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
         return None
     near = range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon))
-    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions), None)
+    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions | grammar.agents), None)
     return None if tie is None else _owner_at(analysis, tie + 1, colon)
 
 

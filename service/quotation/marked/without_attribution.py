@@ -151,7 +151,7 @@ def _named(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
     """The person whom a mention names with a given name or a role, also as the owner of something; None if it names nobody."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     person = owner_at_end(analysis, mention) or mention
-    if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions:
+    if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions | grammar.agents:
         return None
     words = tokens[person.first : person.last]
     known = any(token.lower in given_names() or token.word & WordClass.PERSON for token in words)

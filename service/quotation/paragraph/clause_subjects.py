@@ -9,6 +9,8 @@ from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Ment
 
 _MIN_TOKENS_FROM_COMMA = 2
 """More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
+MAX_TOKENS_TO_AGENT = 12
+"""The agent of a participle that ends its clause is looked for within this many tokens before it."""
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
@@ -37,8 +39,16 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
         # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
-    behind = subject_behind(tokens, cue, len(tokens), places, grammar)
+    behind = _body_speaking(tokens, cue, places, grammar) or subject_behind(tokens, cue, len(tokens), places, grammar)
     return None, None if behind is not None and _is_thing_told(tokens, cue, behind, grammar) else behind
+
+
+def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+    """The body from which words come, right behind a plural verb without a subject: «…», aseguran desde *la plataforma*."""
+    if verb + 2 >= len(tokens) or not grammar.drops_subjects or not tokens[verb].lower.endswith(grammar.plural_verb_endings):
+        return None
+    body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.from_bodies else None
+    return body if body is not None and _is_somebody(tokens, body) else None
 
 
 def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Grammar) -> bool:
@@ -101,13 +111,31 @@ def subject_of_final_verb(tokens: list[Token], cue: int, places: MentionsByPlace
 
 def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The person or body after a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
+    if grammar.verb_second:
+        return _agent_before(tokens, cue, places, grammar)
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
         return None
-    if cue + 2 >= len(tokens) or tokens[cue + 1].lower not in grammar.agents:
+    behind = cue + 1 + (cue + 1 < len(tokens) and tokens[cue + 1].kind is QUOTED)
+    if behind + 1 >= len(tokens) or tokens[behind].lower not in grammar.agents:
         return None
-    is_active = cue > 0 and tokens[cue - 1].word & WordClass.AUXILIARY and tokens[cue - 1].lower not in grammar.passive
-    agent = places.by_start.get(cue + 2)
-    if is_active or agent is None or agent.sort not in (Sort.NAME, Sort.NOUN):
+    # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
+    is_active = cue > 0 and tokens[cue - 1].word & WordClass.AUXILIARY and tokens[cue - 1].lower not in grammar.passive | grammar.what
+    agent = places.by_start.get(behind + 1)
+    return None if is_active or agent is None or not _is_somebody(tokens, agent) else agent
+
+
+def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+    """The same where verbs stand second and the participle last: "Sie wurde von *Ada Quill* ermahnt"."""
+    auxiliary = auxiliary_of(tokens, cue)
+    if auxiliary is None or tokens[auxiliary].lower not in grammar.passive:
         return None
+    near = range(cue - 1, max(auxiliary, cue - MAX_TOKENS_TO_AGENT), -1)
+    agents = (places.by_start[index + 1] for index in near if tokens[index].lower in grammar.agents and index + 1 in places.by_start)
+    return next((agent for agent in agents if _is_somebody(tokens, agent)), None)
+
+
+def _is_somebody(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention is a name, or a noun for a person or a body."""
     somebody = WordClass.PERSON | WordClass.GROUP
-    return agent if agent.sort is Sort.NAME or any(token.word & somebody for token in tokens[agent.first : agent.last]) else None
+    named = mention.sort is Sort.NAME
+    return named or (mention.sort is Sort.NOUN and any(token.word & somebody for token in tokens[mention.first : mention.last]))

@@ -11,7 +11,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.printed_roles import (
@@ -204,8 +204,7 @@ def _likeliest_antecedent(
     read_roles(context)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
-        # Two definite descriptions mean two people: "l'aggressore" is not "la vittima".
-        if name is not None and is_person_named(context, name, sources) and not name.lower().startswith(context.words.pointing):
+        if name is not None and is_person_named(context, name, sources) and _may_be_described(context, name):
             likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in context.roles_by_name else 1.0)
     last = _last_person(context, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
@@ -215,6 +214,13 @@ def _likeliest_antecedent(
     if probability < (MIN_TAKEN_UP_PROBABILITY if is_bare else MIN_WITH_COMPLEMENT_PROBABILITY):
         return last
     return Resolution(context.people.as_printed(best), probability, ResolvedBy.ANTECEDENT)
+
+
+def _may_be_described(context: ArticleContext, name: str) -> bool:
+    """Whether a description of one person may mean somebody: not another description, "l'aggressore" is not "la vittima", nor several."""
+    first = name.split(" ", 1)[0].lower()
+    is_several = name[:1].islower() and are_several(context, first, head_of(name))
+    return not is_several and not name.lower().startswith(context.words.pointing)
 
 
 def _last_person(

@@ -684,3 +684,40 @@ def test_a_sentence_may_begin_without_a_blank_before_it(language: str, text: str
     assert quote.name == name
     assert quote.mention is not None
     assert "." not in quote.mention
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        (
+            "de",
+            "Ada Quill schwieg. Sie wurde von der Richterin Heike Brandt ermahnt: „Das ist hier kein Theater.“",
+            "der Richterin Heike Brandt",
+        ),
+        ("nl", "Ada Quil zweeg. Het plan werd door Joost Wiebes omschreven als ‘pure verspilling van geld’.", "Joost Wiebes"),
+        ("it", "Ada Quilla taceva. Il porto è stato definito «troppo piccolo per tutti» da Tommaso Brenti.", "Tommaso Brenti"),
+        ("pt", "Ada Quilha calou-se. Como foi dito por Tomás Brandão, “o porto é pequeno demais”.", "Tomás Brandão"),
+        ("es", "Ada Quilla calló. Según lo señalado por Tomás Iriondo, «el puerto es demasiado pequeño».", "Tomás Iriondo"),
+    ],
+)
+def test_the_agent_of_a_passive_is_the_source(language: str, text: str, mention: str) -> None:
+    assert [quote.mention for quote in said(text, language)] == [mention]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        ("de", "Ada Quill schwieg. Aus dem Rathaus heißt es: „Der Hafen ist viel zu klein.“", "dem Rathaus"),
+        ("de", "Ada Quill schwieg. Von der Polizei hieß es, der Hafen sei „viel zu klein für alle“.", "der Polizei"),
+        ("nl", "Ada Quil zweeg. Bij de politie klinkt het: ‘De haven is veel te klein.’", "de politie"),
+        ("es", "Ada Quilla calló. «El puerto es demasiado pequeño», aseguran desde Naval Rasa.", "Naval Rasa"),
+        ("it", "Ada Quilla taceva. Un appello arriva da Tommaso Brenti: «Il porto è troppo piccolo».", "Tommaso Brenti"),
+    ],
+)
+def test_a_preposition_may_tell_from_whom_the_words_come(language: str, text: str, mention: str) -> None:
+    assert [quote.mention for quote in said(text, language)] == [mention]
+
+
+def test_one_person_is_not_called_by_a_description_of_several() -> None:
+    text = "„Es gab hier keinen Streit“, sagten zwei Zeugen.\nDas reichte nicht. „Ich will alles wissen“, sagte die Richterin."
+    assert [quote.name for quote in said(text, "de")] == ["zwei Zeugen", "die Richterin"]
