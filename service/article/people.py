@@ -146,6 +146,9 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
 
 
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
+    *before, last = _DECLARED_ENDS.split(value)
+    if before and " " in before[-1] and " " not in last:  # a place or a paper: "Mara Quist - Harlow"
+        value = value[: value.rindex(last)]
     entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
     if "&" in value and not any(" " in entry or has_frequent_given_name(entry) for entry in entries):  # a firm: "Quill & Quill"
         entries = [_trimmed(_without_noise(value))]

@@ -10,8 +10,10 @@ CELL_BORDER: Final = " | "
 
 _YEAR_AT_END: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
 _COUNT_AT_START: Final = re.compile(r"\d{1,3}\s?[^\W\d_]")
+_DAY_AT_END: Final = re.compile(r"(?<!\d)\d{1,2}\Z")
+_YEAR_AT_START: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MAIL_AT_START: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
-"""A date and what is counted beside it: "14 March 2031", "6 min read"; and an address of mail."""
+"""A date and what is counted beside it: "14 March 2031", "6 min read"; a day and a year; and an address of mail."""
 
 
 class Linked(NamedTuple):
@@ -54,7 +56,8 @@ def is_glued(before: str, text: str) -> bool:
     """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
     last, first = before[-1], text[0]
     if last.isdigit() and first.isdigit():
-        return bool(_YEAR_AT_END.search(before) and _COUNT_AT_START.match(text))
+        is_date = _DAY_AT_END.search(before) and _YEAR_AT_START.match(text)
+        return bool(is_date or (_YEAR_AT_END.search(before) and _COUNT_AT_START.match(text)))
     return (last.isalpha() and bool(_MAIL_AT_START.match(text))) or (last.islower() and (first.isupper() or first.isdigit()))
 
 

@@ -35,6 +35,7 @@ MAX_HELPER_WORDS: Final = 11
 MAX_COMMENTS_HEADING_WORDS: Final = 30
 """A heading of readers' comments has at most this many words."""
 
+LABELLED_BIOGRAPHY: Final = Label(Role.OTHER, "about-the-author")
 READERS_COMMENT: Final = Label(Role.OTHER, "below-comments-heading")  # and the heading itself
 
 _COMMENTS_HEADING: Final = re.compile(
@@ -61,7 +62,11 @@ def find_end_matter(
         return found
     for number in reversed(story_lines[-LINES_OF_END_MATTER:]):
         text = views[number].text
-        label = table.label(table.pattern.match(text), views[number].words) if views[number].words <= MAX_WORDS_OF_END_MATTER else None
+        is_short = views[number].words <= MAX_WORDS_OF_END_MATTER
+        if is_short and _is_over_biography(text.partition(":")[0]):
+            found[number] = LABELLED_BIOGRAPHY
+            continue
+        label = table.label(table.pattern.match(text), views[number].words) if is_short else None
         if label is None or not _is_about_author(text, label, authors):
             break
         found[number] = Label(Role.OTHER, label.rule) if label.role is Role.BYLINE else label  # nor are its words the byline

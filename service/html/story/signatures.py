@@ -6,6 +6,7 @@ from typing import Final
 
 from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
+from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Label, Role
 from service.text.given_names import frequent_given_names
 
@@ -26,12 +27,22 @@ _NAME: Final = re.compile(
 )
 """Two to four words with capitals, perhaps after a dash or in brackets."""
 
+_CREDIT: Final = re.compile(
+    rf"(?P<lead>(?i:{read_alternatives('bylines/lead.txt')})[: ] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{{1,20}})"
+    r"(?: [^\W\d_a-z][\w'.\u2019-]{0,20}){1,3}(?:,? (?P<contact>\([^()]{1,60}\)|@\w{2,30})|, (?P<job>[^,.:;!?]{3,60}))?"
+)
+"""A name with a lead before it, or with an account, an address or a job after it."""
+
 
 def lines_of_names(analysis: PageAnalysis, story_lines: Sequence[int]) -> list[int]:
-    """The lines that are such a name: at the start of the story, or at its end or right below, after a dash, in brackets or emphasised."""
+    """The lines that are such a name: at the start of the story, or at its end or right below, after a dash, in brackets or emphasised.
+
+    At the start, a lead may come before the name, and a job, an account or an address after it.
+    """
     if len(story_lines) < MIN_PARAGRAPHS_BESIDE:
         return []
-    above = [number for number in story_lines[:LINES_OF_NAME_ABOVE] if _names(analysis, number)]
+    first = story_lines[:LINES_OF_NAME_ABOVE]
+    above = [number for number in first if _names(analysis, number) or _credits_author(analysis, number)]
     below = range(story_lines[-1], min(len(analysis.lines), story_lines[-1] + LINES_OF_NAME_BELOW))
     return [*above, *(number for number in below if _signs(analysis, number))]
 
@@ -47,3 +58,13 @@ def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:
     line = analysis.lines[number]
     found = None if analysis.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
     return found if found and found["given"].lower() in frequent_given_names() else None
+
+
+def _credits_author(analysis: PageAnalysis, number: int) -> bool:
+    """Whether a line is a name, with a known given name, beside a lead, a job, an account or an address, and no sentence."""
+    line = analysis.lines[number]
+    found = None if analysis.nodes[line.node].tag in HEADING_TAGS or analysis.wording[number].ends else _CREDIT.fullmatch(line.text)
+    if found is None or found["given"].lower() not in frequent_given_names():
+        return False
+    job = (found["job"] or "").lower().split()
+    return not read_words("bylines/job.txt").isdisjoint(job) if job else bool(found["lead"] or found["contact"])

@@ -58,6 +58,8 @@ def test_names_in_bylines(byline: str, names: list[str]) -> None:
         pytest.param(["Noor Whitlock, Tom Abara and Ada Quill"], ["Noor Whitlock", "Tom Abara", "Ada Quill"], id="several in a value"),
         pytest.param(["Sarah Whitlock for the Tide Desk"], ["Sarah Whitlock"], id="what stands behind a known given name is cut off"),
         pytest.param(["Noor Whitlock, Gazette Staff"], ["Noor Whitlock"], id="a part of the site's name is nobody"),
+        pytest.param(["Noor Whitlock - Lowmouth"], ["Noor Whitlock"], id="nor is a word after a dash"),
+        pytest.param(["Noor Whitlock, Ada"], ["Noor Whitlock", "Ada"], id="a word after a comma is a name"),
         pytest.param(["Noor Whitlock \u2764\ufe0f"], ["Noor Whitlock"], id="pictographs are no letters"),
         pytest.param(["Noor Whitlock, PhD"], ["Noor Whitlock"], id="degrees are cut off"),
         pytest.param(["Centre for Tides and Currents"], ["Centre for Tides and Currents"], id="an organisation is one name"),

@@ -589,3 +589,32 @@ def test_a_declared_author_keeps_degrees_in_the_byline(rules: Rules) -> None:
     head = "<title>Pier shut</title><meta name=author content='Noor Whitlock, PhD, RN'>"
     answer = read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER)}</article>", rules, head)
     assert (answer["authors"], answer["byline"]) == (["Noor Whitlock"], "Noor Whitlock, PhD, RN")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Sarah Whitlock (sarah@gazette.example)",
+        "By Sarah Whitlock @swhitlock",
+        "Sarah Whitlock, harbour correspondent",
+        "Reporter: Sarah Whitlock",
+    ],
+)
+def test_a_name_with_a_lead_or_a_job_above_the_story_is_the_byline(line: str, rules: Rules) -> None:
+    answer = read(f"<article><h1>Pier shut</h1><p>{line}</p>{paragraphs(*PIER)}</article>", rules)
+    assert (lines(answer), answer["authors"]) == ([*PIER], ["Sarah Whitlock"])
+
+
+@pytest.mark.parametrize("line", ["Sarah Whitlock: the pier is mine", "Whitlock Pier, Lowmouth"])
+def test_other_words_beside_a_name_are_story(line: str, rules: Rules) -> None:
+    assert read(f"<article><h1>Pier shut</h1><h2>The harbour</h2><p>{line}</p>{paragraphs(*PIER)}</article>", rules)["authors"] == []
+
+
+def test_a_labelled_biography_below_the_story_is_none_of_it(rules: Rules) -> None:
+    biography = "About the author: Noor Whitlock writes about piers and the people who paint them."
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER, biography)}</article>", rules)) == [*PIER]
+
+
+def test_a_date_in_parts_is_whole(rules: Rules) -> None:
+    date = "<p class=date><span>May</span> <span>12</span><span>2031</span></p>"
+    assert read(f"<article><h1>Pier shut</h1>{date}{paragraphs(*PIER)}</article>", rules)["published"] == "2031-05-12"
