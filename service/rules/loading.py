@@ -190,7 +190,7 @@ def _parse(name: str, number: int, content: Content, parse: Callable[[Content], 
     try:
         return parse(content)
     except KeyError as missing:
-        raise BadRuleFile(name, number, f"{missing} is missing or not known") from missing
+        raise BadRuleFile(name, number, f"{missing} is missing or unknown") from missing
     except (ValueError, TypeError, AttributeError, re.error) as error:
         raise BadRuleFile(name, number, str(error)) from error
 
