@@ -1,4 +1,5 @@
-"""Draw the table of extractors in benchmarks/README.md: quality by pages a second, and the memory of each as the size of its circle.
+"""Draws the table of extractors in benchmarks/README.md: quality against pages per second, with the memory of each as the size of its
+circle.
 
     PYTHONPATH=. .venv/bin/python -m benchmarks.peers
 
@@ -18,7 +19,7 @@ HEAD: Final = "| extractor | body F1 | sound pages |"
 """How the table begins."""
 
 LEFT_OUT: Final = ("trafilatura, precision", "trafilatura, recall", "trafilatura, metadata", "html-text", "inscriptis")
-"""Settings of trafilatura that stand too close to others, and two tools that take out all text on purpose."""
+"""Settings of trafilatura that would overlap others in the picture, and two tools that extract all text on purpose."""
 
 WIDTH_PIXELS, HEIGHT_PIXELS, MARGIN_PIXELS = 760, 420, 60
 """Of the picture, in pixels; and of what is around the axes."""

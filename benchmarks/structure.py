@@ -1,4 +1,4 @@
-"""Measures how easy the code is to find one's way in: rooms, floors and arrows of a package, and the modules that one text passes through.
+"""Measures the structure of the code: rooms, floors and arrows of a package, and the modules that process one text.
 
 A *room* is a module or folder directly in a package, an *arrow* says that one room imports another, and a room is on the lowest *floor*
 that is above everything it imports. Modules and functions are counted while the example article is processed and its answer is rendered.
@@ -22,7 +22,7 @@ EXAMPLE = ROOT / "docs" / "example.txt"
 
 
 def find_arrows(graph: grimp.ImportGraph, package: str) -> set[tuple[str, str]]:
-    """The rooms of a package that import another of its rooms, each with that one."""
+    """The arrows of a package: pairs of rooms, of which the first imports the second."""
     arrows: set[tuple[str, str]] = set()
     for importer in graph.find_descendants(package):
         for imported in graph.find_modules_directly_imported_by(importer):

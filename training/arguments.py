@@ -9,7 +9,7 @@ from training.data_sets import DATA_SETS
 
 
 class Arguments(NamedTuple):
-    """What a fitting command is asked to do."""
+    """The arguments of a fitting command."""
 
     data: Path
     """The folder of the data sets."""

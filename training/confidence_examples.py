@@ -1,4 +1,4 @@
-"""The speakers that the service gives to annotated quotations, with the evidence for each: what `fit_confidence.py` fits to.
+"""Collects the examples for `fit_confidence.py`: the speakers that the service gives to annotated quotations, with the evidence for each.
 
 The quotation stage reads the articles of each site with weights fitted without that site, so that the sources are as often wrong as on
 sites never seen.
@@ -42,9 +42,9 @@ class Case:
     mention: SizedFeatures
     """The evidence for the mention."""
     mention_right: bool
-    """Whether it is the annotated mention, or one that was led to the annotated name."""
+    """Whether it is the annotated mention, or one that was resolved to the annotated name."""
     name: SizedFeatures | None
-    """The evidence for the name; None if the mention was led to nobody."""
+    """The evidence for the name; None if the mention was resolved to nobody."""
     name_right: bool
 
 

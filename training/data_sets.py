@@ -16,7 +16,7 @@ DATA_SETS: Final = ROOT.parent / "shared" / "benchmarks"
 
 
 LABELS: Final = Path(__file__).parent / "labels"
-"""Labels of further articles, which hold places and names but no text (see its README)."""
+"""Labels of further articles, which contain offsets and names but no text (see the README there)."""
 
 
 def labels_abroad() -> list[Path]:

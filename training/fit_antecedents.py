@@ -1,4 +1,4 @@
-"""Fit the linear model that chooses the antecedent of a pronoun, and write its weights to `service/rules/quotation/`.
+"""Fits the linear model that chooses the antecedent of a pronoun, and writes its weights to `service/rules/quotation/`.
 
 The cases are the pronouns beside quotations whose speaker the data sets name, and some 250 more, which `antecedents.tsv` beside this file
 answers. Most of these are hard: an earlier version of the service named nobody, or somebody other than the last speaker. The figures
@@ -39,12 +39,12 @@ FILES = {"quotes": "quotes/dev.jsonl.gz", "speakers": "speakers/dev.jsonl.gz", "
 FOLDS = 5
 """The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 60
-"""The learner sees each case this many times."""
+"""Number of passes over all cases."""
 LEARNING_RATE = 0.1
 LEARNING_RATE_DECAY_SHARE = 0.96
-"""The step size, and the share of it that each epoch leaves."""
+"""The step size, and the factor on it after each epoch."""
 L2_PENALTY = 0.02
-"""Strength of the L2 penalty, by which the weights shrink after each epoch."""
+"""Strength of the L2 penalty, by which weights shrink after each epoch."""
 
 Weighed = list[tuple[str | None, list[str]]]
 """What `weigh_antecedents` gives: the name of each candidate and its features."""
@@ -163,7 +163,7 @@ def judge(case: Case, weights: Weights) -> tuple[bool, float]:
 
 
 def print_cross_validated(cases: Sequence[Case]) -> None:
-    """Print how many pronouns are resolved rightly, by the probability that the weights give."""
+    """Print how many pronouns are resolved correctly, by the probability that the weights give."""
     outcomes: list[tuple[bool, float]] = []
     for fold in range(FOLDS):
         here = [case for case in cases if crc32(case.site.encode()) % FOLDS == fold]

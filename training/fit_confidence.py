@@ -1,4 +1,5 @@
-"""Fit how likely it is that the mention and the name of a speaker are right, and write the weights to `service/rules/quotation/`.
+"""Fits the models of how likely it is that the mention and the name of a speaker are right, and writes their weights to
+`service/rules/quotation/`.
 
 Two logistic regressions over the evidence of `service/quotation/confidence.py`, for quotations whose speaker is annotated
 (`confidence_examples.py`). The figures printed are cross-validated: the cases of each site are judged by weights fitted without it.
@@ -22,7 +23,7 @@ from training.learning import AdaGrad
 from training.weight_files import write_weights
 
 FOLDS: Final = 5
-"""The sites are divided into so many parts, each of which is judged by weights fitted on the others."""
+"""The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 L2_PENALTY: Final = 10.0
 """Strength of the penalty on the sum of the squared weights; with 3 and 30 the cross-validated log loss is higher."""
 EPOCHS: Final = 30
@@ -31,9 +32,9 @@ WANDERING_EPOCHS: Final = 10
 RATE: Final = 0.1
 """Step size."""
 UNPENALISED: Final = "always"
-"""The feature that every case has: its weight is the log odds of a case without further evidence."""
+"""The feature that every case has; its weight is the log odds of a case without further evidence."""
 SURE_CONFIDENCE: Final = 0.9
-"""From this confidence on, a name is printed without asking anybody, as the guide says."""
+"""A name with at least this confidence can be published as fact, as the guide says."""
 BIN_BOUNDS_CONFIDENCE: Final = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 """Bounds of the rows of the table of calibration: finer where most speakers are."""
 

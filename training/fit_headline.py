@@ -1,4 +1,4 @@
-"""Fit the linear model that chooses the headline of a text, and write its weights to `service/rules/lines/headline_*.weights.tsv`.
+"""Fits the linear model that chooses the headline of a text, and writes its weights to `service/rules/lines/headline_*.weights.tsv`.
 
 The data set, articles whose headline is known, is not part of this repository; README.md in this folder describes it. The figures printed
 are cross-validated: the texts of each site are judged by weights that were fitted without that site.
@@ -39,7 +39,7 @@ PAGE, TEXT = "page", "text"
 KINDS = {PAGE: "page dumps", TEXT: "texts that are no page dump"}
 """What each kind is, in words."""
 EPOCHS = 24
-"""The learner sees each text this many times."""
+"""Number of passes over all texts."""
 LEARNING_RATE = 0.15
 """Step size of the learner."""
 L2_PENALTY = 2.0
@@ -97,7 +97,7 @@ def read_choice(row: dict[str, Any], rules: LineRules, seams: SeamRules) -> Choi
 def teaches(choice: Choice) -> bool:
     """Whether it is known which candidate is right.
 
-    It is not known where a text has a title in other words than the data set: one that a tool put in front, or that of the page.
+    It is unknown if a text has a title worded differently from the data set: one that a tool put in front, or the title of the page.
     """
     return not choice.right[-1] or (choice.kind == TEXT and not choice.holds and not choice.variant.endswith("_titled"))
 
@@ -137,7 +137,7 @@ def is_right(choice: Choice, weights: Weights) -> bool:
 
 
 def report(choices: Sequence[Choice]) -> None:
-    """Print for each tool, by weights of other sites, how many headlines are chosen rightly, and how many texts without one."""
+    """Print for each tool, by weights of other sites, how many headlines are chosen correctly, and how many texts without one."""
     found, asked = Counter[tuple[str, bool]](), Counter[tuple[str, bool]]()
     for kind in KINDS:
         for fold in range(FOLDS):

@@ -1,4 +1,4 @@
-"""Make the tables by which the language of a text is detected:
+"""Makes the tables for language detection:
 
     python -m training.fit_language_detection --words DIR --declarations DIR [--help-pages DIR] [--write]
 
@@ -59,7 +59,7 @@ WORDS_OF_SMALL: Final = 150
 """How many words a language gets in the tables: one of `CLOSE`, any other, and one of `SMALL`."""
 
 MIN_LOG_FREQUENCY: Final = -10.5
-"""Words in the tables are at least so frequent, three in 100,000. Rarer ones tell little and take space."""
+"""Words in the tables have at least this frequency, three in 100,000. Rarer ones say little and take space."""
 
 TRIGRAMS_OF_LARGE: Final = 1_500
 TRIGRAMS_OF_SMALL: Final = 400
@@ -186,7 +186,7 @@ def choose_trigrams(tag: str, words: Frequencies) -> Frequencies:
 
 
 def tell_apart(entries: Mapping[str, int], number: int) -> float:
-    """How much a trigram tells `number` languages apart: how far its log odds are from their mean, where it is frequent."""
+    """How well a trigram distinguishes `number` languages: the distance of its log odds from their mean, weighted by its frequency."""
     mean = sum(entries.values()) / number
     return sum(exp(tenths / 10 / TRIGRAM_WEIGHT) * abs(tenths - mean) for tenths in entries.values())
 

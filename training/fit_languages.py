@@ -1,4 +1,4 @@
-"""Fit how the weights of German, French, Spanish, Italian, Portuguese and Dutch differ from the English ones, and write the differences.
+"""Fits corrections to the English weights for German, French, Spanish, Italian, Portuguese and Dutch, and writes them.
 
 The English weights stay as they are; for every feature a difference is fitted, with a penalty on its size. The annotated quotations are too
 few to fit weights on them alone, and enough to learn where the languages are unlike English. The figures printed are cross-validated: the
@@ -38,7 +38,7 @@ from training.weight_files import write_weights
 FOLDS = 6
 """The sites are divided into this many parts, each of which is judged by differences fitted on the others."""
 EPOCHS = 10
-"""The learner sees each example this many times."""
+"""Number of passes over all examples."""
 SOURCE_RATE, SOURCE_L2_PENALTY = 0.15, 0.1
 SPEECH_RATE, SPEECH_L2_PENALTY = 0.1, 0.03
 """Step size, and strength of the penalty, for the source model and for the speech model."""

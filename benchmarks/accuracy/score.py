@@ -1,4 +1,4 @@
-"""Run the scorers of the data sets that are kept outside this repository against a running service, and keep their tables."""
+"""Runs the scorers of the data sets, which are kept outside this repository, against a running service, and saves their tables."""
 
 import subprocess
 import sys
@@ -29,7 +29,7 @@ SCORERS = (
 
 
 def require_service(url: str) -> None:
-    """Stop with a sentence where nothing answers."""
+    """Stop with a message if no service answers."""
     try:
         requests.get(f"{url}/livez", timeout=5).raise_for_status()
     except requests.RequestException:

@@ -26,30 +26,30 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = (ROOT / "docs/example.txt").read_text(encoding="utf-8")
 
 SAMPLE_SECONDS = 1.0
-"""Between two looks at the memory of a run."""
+"""Seconds between two measurements of a run's memory."""
 
 KILLED_ARTICLES = 5_000
 """Articles of the runs that are killed: some ten seconds of work."""
 
 ROWS_PER_PART = 250
-"""Of the runs that are killed, so that each has several parts after it."""
+"""Rows per part in the runs that are killed, so that each leaves several parts."""
 
 PAGE_PROCESSES = 2
-"""Processes that take pages apart, on either side."""
+"""Processes that process pages, in each of the compared programs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run took."""
+    """The cost of a run."""
 
     seconds: float
-    """From its start to its end, as a clock on the wall shows them."""
+    """Elapsed time from start to end."""
     cpu_seconds: float
-    """Of all its processes. Other work on the machine changes them less."""
+    """CPU time of all its processes, which depends less on other work on the machine."""
 
 
 def timed(work: Callable[[], object]) -> Cost:
-    """Do something in other processes, and say what it took."""
+    """Run a function that works in other processes, and return its cost."""
     began, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -78,7 +78,7 @@ def resident_megabytes(pid: int) -> float:
 
 
 def process_watched(collection: Path, jobs: int, output: Path, memory: list[float]) -> None:
-    """Process a collection, and note the memory of the run from second to second."""
+    """Process a collection, and record the memory of the run every second."""
     with start(collection, "--jobs", jobs, "--output", output) as running:
         while running.poll() is None:
             try:
@@ -90,7 +90,7 @@ def process_watched(collection: Path, jobs: int, output: Path, memory: list[floa
 
 
 def kill_and_resume(collection: Path, folder: Path, kills: int, chance: random.Random) -> list[str]:
-    """The ids of the rows that are there after this many kills at random moments and one last run."""
+    """The ids of the rows that exist after this many kills at random moments and a final run."""
     arguments = (collection, "--output", f"{folder}/", "--rows-per-part", ROWS_PER_PART, "--field", "headline")
     for number in range(kills):
         with start(*arguments, *(["--resume"] if number else [])) as running:
@@ -205,7 +205,7 @@ def main(articles: int, collection: Path | None, kills: int, made_pages: int, pa
 
 
 def demand(what: str, holds: bool) -> None:  # noqa: FBT001  # the one thing that is demanded
-    """Say whether something holds, and end the run where it does not."""
+    """Print whether a condition holds, and end the run if it does not."""
     click.echo(f"{'Holds' if holds else 'DOES NOT HOLD'}: {what}")
     if not holds:
         sys.exit(1)

@@ -1,7 +1,8 @@
-"""What a service does under faults: slow and half-open clients, poisonous articles, too many requests, bursts, killed processes.
+"""Tests how a service behaves under faults: slow and half-open clients, very expensive articles, too many requests, bursts, killed
+processes.
 
 It starts a service of its own on the loopback interface, sends a measured load of ordinary articles through it, and adds one fault at a
-time. While that lasts, a probe asks /livez twenty times a second. Each row says how the ordinary requests fared, and the probe.
+time. While that lasts, a probe asks /livez twenty times a second. Each row shows the results of the ordinary requests and of the probe.
 """
 
 import os
@@ -54,7 +55,7 @@ class Service:
         return sorted(pid for pid, its in self.pids().items() if its == parent)
 
     def megabytes(self) -> float:
-        """What all its processes hold, shared pages counted once."""
+        """The memory of all its processes, counting shared pages once."""
         return sum(proportional(pid) for pid in self.pids()) / 1024
 
 
@@ -69,7 +70,7 @@ def proportional(pid: int) -> int:
 
 @dataclass
 class Tally:
-    """How a load fared."""
+    """The results of a load."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
@@ -117,7 +118,7 @@ def serving(checkout: Path, **settings: str) -> Iterator[Service]:
 
 
 def ask(port: int, request: bytes, timeout: float = 60) -> tuple[str, float]:
-    """Status of one request on a connection of its own, and its seconds; "refused", "reset" or "silent" where there is none."""
+    """Status of one request on a connection of its own, and its seconds; "refused", "reset" or "silent" if there is none."""
     begun = perf_counter()
     try:
         with green.create_connection((HOST, port), timeout=timeout) as connection:
@@ -211,7 +212,7 @@ def _trickle(connection: green.socket) -> None:
 
 
 def poison(service: Service, until: float) -> None:
-    """One client that sends the worst megabyte we know, again and again."""
+    """One client that sends the most expensive known megabyte, again and again."""
     while perf_counter() < until:
         ask(service.port, HEAD.format(len(POISON)).encode() + POISON)
 
@@ -253,7 +254,7 @@ SMALL = b"Ferry timetable cut\n\nThe last boat leaves at six.\n"
 
 
 def burst(service: Service, number: int) -> Counter[str]:
-    """What becomes of small articles that arrive at once, each on a new connection. All are sent before the first answer is read."""
+    """The results of small articles that arrive at once, each on a new connection. All are sent before the first answer is read."""
     request = HEAD.format(len(SMALL)).replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").encode() + SMALL
     connections = [_send_at_once(service.port, request) for _ in range(number)]
     answers = [gevent.spawn(_read_and_close, connection) for connection in connections]

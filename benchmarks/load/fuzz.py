@@ -2,7 +2,7 @@
 
 The texts are made by hypothesis out of the pieces that have caused trouble before (`tests/properties/texts.py`), and of anything else;
 between them come random words of each language (`tests/properties/word_salad.py`) and pages of random markup (`page_salad.py`), of which
-the first that raises an error is printed. A text that is found belongs into `tests/properties/found.jsonl` or beside the generator that
+the first that raises an error is printed. A text that fails belongs in `tests/properties/found.jsonl` or beside the generator that
 made it, where every run of the tests tries it again.
 """
 

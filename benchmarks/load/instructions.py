@@ -1,4 +1,4 @@
-"""Count the machine instructions that fixed articles and a page take: whether the code has become slower, on a busy machine, too.
+"""Counts the machine instructions for fixed articles and a page, which shows even on a busy machine whether the code has become slower.
 
 Time on a shared machine differs by a tenth from run to run; the number of instructions is the same to a ten-thousandth. It depends on the
 version of Python and of the libraries, so each minor version of Python has its own record (`instructions.toml`). Needs Valgrind, under
@@ -40,10 +40,10 @@ WARM_UP_RUNS: Final = 2
 """Runs before the counted ones: the interpreter compiles its fast paths, and caches fill."""
 
 COUNTED_RUNS: Final = 3
-"""The least of these counts: the others hold a dictionary that happened to grow."""
+"""Counted runs, of which the smallest count is used, because a dictionary may happen to grow in the others."""
 
 MARKER: Final = "getloadavg"
-"""A function of the C library that nothing else calls: before each call of it, Callgrind writes down what it has counted so far."""
+"""A function of the C library that nothing else calls: before each call of it, Callgrind records what it has counted so far."""
 
 _TOTAL: Final = re.compile(r"^totals: (\d+)", re.MULTILINE)
 
@@ -73,7 +73,7 @@ def run_between_markers() -> None:
 
 
 def count_instructions() -> dict[str, int]:
-    """Instructions of one run of each call. Raises `click.ClickException` where there is no Valgrind or where it fails."""
+    """Instructions of one run of each call. Raises `click.ClickException` if there is no Valgrind or it fails."""
     valgrind = shutil.which("valgrind")
     if valgrind is None:
         raise click.ClickException("Valgrind is not installed: `apt-get install valgrind`, or your system's way")

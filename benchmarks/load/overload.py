@@ -1,4 +1,5 @@
-"""Ten times more articles than a service can answer, for a minute: how many are accepted and refused, and how long that takes.
+"""Tests overload: sends ten times more articles than a service can answer for a minute, and measures how many are accepted and how long
+that takes.
 
 It starts a service of its own on the loopback interface and measures how many articles a second it answers to clients that wait for their
 answers. Then articles arrive at ten times that rate, at even intervals, whether or not the earlier ones are answered. A probe in

@@ -1,4 +1,4 @@
-"""Asks an address for /livez twenty times a second, each time on a new connection, and prints the seconds of each answer as JSON.
+"""Requests /livez twenty times a second, each time on a new connection, and prints the seconds of each answer as JSON.
 
 In a process of its own, so that a busy load generator cannot be mistaken for a slow service.
 """

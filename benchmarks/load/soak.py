@@ -1,4 +1,4 @@
-"""Measures memory over many requests of all kinds, broken and hostile ones among them, and draws a graph.
+"""Measures memory over many requests of all kinds, including broken and hostile ones, and draws a graph.
 
 Now and then a burst of connections arrives at once, more than the queue has room for. Beside one, requests may be refused (429); at any
 other time none may.

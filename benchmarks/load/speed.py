@@ -1,4 +1,4 @@
-"""Time of the pipeline: per stage over real-looking articles, and per article from 1 kB to the size limit.
+"""Measures the time of the pipeline: per stage over realistic articles, and per article from 1 kB to the size limit.
 
 Runs in this process, without HTTP: `throughput.py` measures that. Prints Markdown tables; progress goes to standard error.
 """
@@ -72,7 +72,7 @@ def stages_of(text: str, rules: Rules) -> dict[str, Callable[[], object]]:
 
 
 def best_seconds(call: Callable[[], object], repeats: int) -> float:
-    """The least of several runs: what the work costs when nothing else disturbs it."""
+    """The shortest of several runs: the cost when nothing else disturbs it."""
     best = float("inf")
     for _ in range(repeats):
         start = perf_counter()

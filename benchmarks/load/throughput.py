@@ -1,4 +1,4 @@
-"""Requests a second that a running service answers, and how long they take: a bounded number, on the loopback interface only.
+"""Measures how many requests per second a running service answers, and how long they take; only on the loopback interface.
 
 With `--batch` each request is a batch of this many articles.
 """

@@ -2,8 +2,8 @@
 
     ⟨1⟩«Il porto è chiuso», ha detto [1=Ada Quilici|il sindaco].
 
-A number between angle brackets comes before the quotation of a speaker, ⟨-⟩ before one of nobody, ⟨0⟩ before words in marks that are
-none; square brackets hold the speaker's number, their name and the mention. Each line is a paragraph, `---` ends an article.
+⟨1⟩ comes before a quotation of speaker 1, ⟨-⟩ before a quotation without a speaker, ⟨0⟩ before words in marks that are not a
+quotation; square brackets contain the speaker's number, their name and the mention. Each line is a paragraph, `---` ends an article.
 """
 
 import re
