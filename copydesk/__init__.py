@@ -1,4 +1,4 @@
-"""Copydesk as a library: it takes news articles apart in your own process, without a server.
+"""Copydesk as a library: processes news articles in your own process, without a server.
 
 >>> import copydesk
 >>> answer = copydesk.process("Bridge to close\\n\\n“Nobody crosses before May,” said Tom Birkett, who runs the works.")
@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 _OF_THE_CLIENT = frozenset(("Client", "Problem"))
-"""Names that are imported when they are first used: the client needs requests, which processing an article does without."""
+"""Names that are imported on first use: the client needs requests, while processing an article does not."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Process one article in this process, and answer as the service does."""
+"""The functions of the library: process one article in this process, with the same answer as the service."""
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal, cast
@@ -33,22 +33,22 @@ def process(
     explain: bool = False,
     indirect: Indirect = "named",
 ) -> "Article":
-    """Take the raw text of one news article apart.
+    """Find the headline, body, quotations with speakers and other parts of one news article, given its raw text.
 
     Args:
-        text: The article with whatever is around it. Bytes are decoded by their byte order mark, ``charset``, or as UTF-8, and
-            else as windows-1252.
+        text: The article, perhaps with menus and notices around it. Bytes are decoded by their byte order mark or ``charset``;
+            otherwise as UTF-8 if they are valid UTF-8, and as windows-1252 if not.
         (options)
 
     Returns:
-        A dict of JSON values, the answer of ``POST /v1/articles``.
+        The answer of ``POST /v1/articles``, as a dict of JSON values.
 
     Raises:
         EmptyText: The text has no visible character.
-        UndecodableText: The bytes are not in the encoding that they are declared to be in.
-        UnknownCharset: ``charset`` names no encoding of text.
+        UndecodableText: The bytes are not valid in their declared encoding.
+        UnknownCharset: ``charset`` is not a known text encoding.
         TypeError: The article is neither str nor bytes.
-        ValueError: An option has a value that does not exist.
+        ValueError: An option has an invalid value.
     """
     options = read_options(fields, offsets, explain=explain, indirect=indirect)
     article = text if isinstance(text, str) else decode(_checked(text, "text"), charset).text
@@ -66,20 +66,20 @@ def process_page(
     explain: bool = False,
     indirect: Indirect = "named",
 ) -> "Article":
-    """Take the article of a web page apart. Nothing is fetched.
+    """Find the parts of the article on a web page, given its HTML. Nothing is fetched.
 
     Args:
-        html: The page. Bytes are decoded as browsers do it: by byte order mark, ``charset``, the page's own declaration, or as UTF-8.
+        html: The page. Bytes are decoded as browsers do: by byte order mark, ``charset``, the page's own declaration, or as UTF-8.
         (options)
 
     Returns:
-        A dict of JSON values. Its ``text`` is the page rendered as text; all offsets count in it.
+        The answer as a dict of JSON values. Its ``text`` is the page rendered as text, to which all offsets refer.
 
     Raises:
         EmptyPage: The page has no visible text.
-        UnknownCharset: ``charset`` names no encoding of text.
+        UnknownCharset: ``charset`` is not a known text encoding.
         TypeError: The article is neither str nor bytes.
-        ValueError: An option has a value that does not exist.
+        ValueError: An option has an invalid value.
     """
     options = read_options(fields, offsets, explain=explain, indirect=indirect)
     page = html if isinstance(html, str) else decode_page(_checked(html, "html"), charset).text
@@ -103,7 +103,7 @@ def _check_choice(what: str, value: str, choices: Collection[str]) -> None:
 
 
 def _checked(value: object, name: str) -> bytes:
-    """Bytes as they are. Raises `TypeError` for anything else, such as the None of a row without a text."""
+    """Bytes unchanged. Raises `TypeError` for anything else, such as None from a row without a text."""
     if not isinstance(value, bytes):
         raise TypeError(f"{name} must be str or bytes, not {type(value).__name__}")
     return value

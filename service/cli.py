@@ -1,4 +1,4 @@
-"""The command line. Each command is imported when it is asked for, so that processing a file loads no web server."""
+"""The command line. Each command is imported when it is called, so that processing a file does not load the web server."""
 
 from importlib import import_module
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from service.answer.ruleset import compute_ruleset
 from service.rules.loading import BadRuleFile
 
 COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "show", "explain", "serve")})
-"""The commands in the order of the help, each with its module; `serve` is `serve_command` there."""
+"""Command name → its module, in the order of the help; in the module, `serve` is called `serve_command`."""
 
 
 class CommandGroup(click.Group):
@@ -21,18 +21,18 @@ class CommandGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
-        """The command of this name, None if there is none."""
+        """The command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command. A rule file that is broken, as after an edit, costs a line and not a traceback, as does a disk that is full."""
+        """Run a command. A broken rule file or a full disk is reported in one line rather than with a traceback."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise  # click ends without a word
+            raise  # click ends silently
         except OSError as error:
             click.echo(f"copydesk: {error}", err=True)
             ctx.exit(2)

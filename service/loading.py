@@ -26,9 +26,9 @@ class Rules:
     pages: PageRules
 
     def __reduce__(self) -> "tuple[Callable[[], Rules], tuple[()]]":
-        """Pickle the rules as the call that loads them, so that each process of a pool reads them once, whatever it is sent.
+        """Pickle the rules as the call that loads them, so that each process of a pool reads them only once.
 
-        Raises `TypeError` for rules that were changed after they had been loaded: another process could not load those.
+        Raises `TypeError` for rules that were changed after loading, because another process could not load those.
         """
         if self is not load_rules():
             raise TypeError("only the rules that load_rules gives can be pickled")
@@ -47,7 +47,9 @@ def load_rules() -> Rules:
 
 @contextmanager
 def _collecting_nothing() -> Iterator[None]:
-    """Let Python look for no reference cycles meanwhile: among tables, which have none, it would take a sixth of the time of loading."""
+    """Pause Python's garbage collection: searching the tables for reference cycles, of which they have none, takes a sixth of the loading
+    time.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

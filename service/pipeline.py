@@ -40,11 +40,11 @@ def process_article(
     explain: bool = False,
     stages: Collection[Stage] = ALL_STAGES,
 ) -> Article:
-    """Take one raw article apart. Raises `EmptyText`.
+    """Process one raw article. Raises `EmptyText`.
 
-    `language` is the caller's word for it (BCP 47); otherwise it is detected. `indirect` is how much reported speech to answer. With
-    `explain`, the article has `reasons`. Without a stage, what it finds is left out. Markup, and a message with its header, are read as
-    pages, with a warning.
+    `language` is a BCP 47 tag from the caller; if None, the language is detected. `indirect` says how much reported speech to include. With
+    `explain`, the article has `reasons`. `stages` are the optional stages to run; the results of others are missing. HTML, and email
+    messages with their header, are read as pages, with a warning.
     """
     mail = read_as_mail(text)
     page = read_as_page(text) if mail is None else mail
@@ -75,9 +75,9 @@ def process_page(
     address: str | None = None,
     stages: Collection[Stage] = ALL_STAGES,
 ) -> Article:
-    """Take the article of a web page apart. Its offsets count in the page rendered as text. Raises `EmptyPage`. Nothing is fetched.
+    """Process the article of a web page. Its offsets refer to the page rendered as text. Raises `EmptyPage`. Nothing is fetched.
 
-    `address` is where the page stands, absolute; its relative links are resolved against it. The rest is as for `process_article`.
+    `address` is the absolute address of the page, against which relative links are resolved. The rest is as for `process_article`.
     """
     story = find_story(html, rules.pages, rules.lines, address)
     reading, document = story.reading, story.reading.document
@@ -94,12 +94,12 @@ class _Labelled(NamedTuple):
     document: Document
     lines: tuple[LabelledLine, ...]
     traces: tuple[LineTrace, ...] | None
-    """How the lines got their roles, where the article is to have its reasons."""
+    """How the lines got their roles, if the article is to have its reasons."""
     detected: Detection
 
 
 def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: Collection[Stage]) -> Article:
-    """Everything after the roles of the lines."""
+    """Run the stages after the labelling of lines."""
     document, language = labelled.document, labelled.detected.language
     segments = group_segments(labelled.lines)
     printed = assemble_front_matter(document, segments)

@@ -1,4 +1,4 @@
-"""What the pipeline gives: an article taken apart, and the stages that can be left out of it."""
+"""The result of the pipeline, `Article`, and the stages that can be left out."""
 
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,19 +16,18 @@ from service.text.words import count_words
 
 
 class Stage(Enum):
-    """A step that an answer may do without: `answer/rendering.py` says which field needs which. All other steps are always taken."""
+    """An optional stage: `answer/rendering.py` says which field needs which. All other stages always run."""
 
     STORY = "story"
-    """Settles the roles of all lines of a text. The headline is found before; without this stage there are no segments, and there is no
-    body. (A page's are always settled.)"""
+    """Decides the roles of all lines of a text. Without it there are no segments and no body, but a headline. (For a page, the roles are
+    always decided.)"""
     LANGUAGE = "language"
-    """Detects the language of a text, which its printed dates and its quotations are read by. (A page's is always detected.)"""
+    """Detects the language of a text, which printed dates and quotations depend on. (For a page, it is always detected.)"""
     QUOTATIONS = "quotations"
-    """Finds the quotations of the body and their speakers: half of the time of an article. Warnings about them are given only if they are
-    read."""
+    """Finds the quotations of the body and their speakers, with warnings about quotation marks. It takes half of the time of an article."""
     PUBLICATION = "publication"
-    """Reads who wrote a text and when it was published, as the text prints it. (A page's authors and dates are always read: its byline and
-    its time line need them.)"""
+    """Reads the authors and dates that a text prints. (For a page, they are always read, because its byline and its time line need
+    them.)"""
 
 
 ALL_STAGES = frozenset(Stage)
@@ -37,19 +36,19 @@ ALL_STAGES = frozenset(Stage)
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Why the answer is as it is."""
+    """Explanations of the answer."""
 
     lines: tuple[LineTrace, ...]
-    """One for each segment, as far as they are explained."""
+    """One for each segment, up to the limit of explanations."""
     quotes: tuple[QuoteExplanation, ...]
-    """One for each quotation, as far as they are explained; pull quotes that the body lacks, which stand last, are not."""
+    """One for each quotation, up to the limit; none for pull quotes that the body lacks, which come last."""
     rejections: tuple[Rejection, ...] = ()
-    """The stretches of the body in quotation marks that are no quotations, as far as they are explained."""
+    """The stretches of the body in quotation marks that are not quotations, up to the limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The answer. All spans count in `document.text`; `document.source` leads back to the submitted text."""
+    """The answer. All spans refer to `document.text`; `document.source` maps them back to the submitted text."""
 
     document: Document
     language: str | None
@@ -63,14 +62,14 @@ class Article:
     warnings: tuple[ArticleWarning, ...]
     publication: Publication = field(default_factory=Publication)
     page: Page | None = None
-    """The page it came on; None for an article that came as text."""
+    """The page of the article; None if it was submitted as text."""
     byline_url: str | None = None
     """Where the first link of the byline leads, on a page."""
     pictures: tuple[StoryPicture, ...] = ()
     """The pictures of the story, on a page."""
     reasons: Reasons | None = None
-    """How the lines got their roles and the quotations their speakers, where that was asked for."""
+    """How the lines got their roles and the quotations their speakers; None unless asked for."""
 
     def count_words(self) -> int:
-        """Words of the body."""
+        """The number of words in the body."""
         return sum(count_words(paragraph.text) for paragraph in self.body.paragraphs)

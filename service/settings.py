@@ -1,4 +1,4 @@
-"""The settings of a deployment, read from environment variables: no other module reads those."""
+"""The settings of a deployment, read from environment variables; no other module reads those."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 PREFIX = "COPYDESK_"
-"""What the names of all settings begin with."""
+"""The prefix of the names of all settings."""
 
 LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 """From the most to the least that is logged."""
@@ -24,17 +24,17 @@ _Value = str | int | bool | tuple[str, ...]
 
 
 class BadSettings(Exception):
-    """Environment variables that cannot be used; the message has one line for each of them."""
+    """Environment variables are invalid; the message has one line for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, checked. The names in the environment are the names here, in capitals, after ``COPYDESK_``."""
+    """All settings, validated. The names in the environment are these names in capitals, after ``COPYDESK_``."""
 
     bind: str
     """HOST:PORT to listen on."""
     workers: int
-    """Number of worker processes, and so of articles that are answered at the same time."""
+    """Number of worker processes, and so of articles answered at the same time."""
     max_body_bytes: int
     """The largest article, in bytes: a request body, or a line of a batch."""
     max_page_bytes: int
@@ -44,9 +44,9 @@ class Settings:
     max_batch_lines: int
     """The most articles in a batch."""
     batch_seconds: int
-    """Seconds for a batch. Lines that are not begun in that time are refused, each in its place."""
+    """Seconds for a batch. Lines that have not been started by then are refused one by one."""
     max_batches: int
-    """Batches that may be at work at the same time for each worker; further ones are refused."""
+    """Batches in progress at the same time per worker; further ones are refused."""
     batch_parallel: int
     """Lines of one batch that are answered at the same time."""
     log_level: str
@@ -54,13 +54,13 @@ class Settings:
     allowed_origins: tuple[str, ...]
     """The sites whose pages may call the service from a browser."""
     api_keys_file: str | None
-    """A file of API keys, of which callers must send one; None if callers need none."""
+    """A file of API keys, of which callers must send one; None if callers need no key."""
     console: bool
-    """Whether there is a page to try the service on."""
+    """Whether the console and the API reference are served."""
     timeout_seconds: int
-    """Seconds after which an article is given up, the time in the queue included."""
+    """Seconds after which an article is abandoned, including its time in the queue."""
     queue_length: int
-    """Articles that may wait for each worker; further ones are refused."""
+    """Articles that may wait per worker; further ones are refused."""
     metrics_bind: str
     """HOST:PORT for probes and metrics; empty for a service without metrics."""
     drain_seconds: int
@@ -108,7 +108,7 @@ def _parse_file(text: str) -> str | None:
     return text if text and Path(text).is_file() else None
 
 
-# What each setting may be, by its name in `Settings`.
+# The name of each setting in `Settings` → what it may be.
 _VARIABLES = {
     "bind": _Variable("HOST:PORT, as in 127.0.0.1:8000 or [::1]:8000", _parse_bind),
     "workers": _whole_number(1, 1024),
@@ -140,13 +140,13 @@ _OTEL_VARIABLES = {
     _OTLP_ADDRESSES: _Variable("an address, as in http://collector:4318", _parse_address),
     ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"): _Variable("http/protobuf", {"http/protobuf": True}.get),
 }
-"""Those of OpenTelemetry's variables that decide whether traces can be exported; of several, the first that is set.
+"""The OpenTelemetry variables that decide whether traces can be exported; of several, the first that is set.
 
 The exporter reads all others itself."""
 
 
 def usable_cpus() -> int:
-    """How many CPUs this process may use: those of its affinity, or its container's quota where that is less."""
+    """The number of CPUs that this process may use: by its affinity, or its container's quota if that is less."""
     affinity = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(affinity, _quota_in_cpus(_read_quota()) or affinity))
 
@@ -205,7 +205,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _all_but_one(workers: _Value | None) -> int:
-    """So many lines of a batch at the same time that single articles find a worker process free; one where there is only one process."""
+    """The number of lines of a batch at the same time that leaves a worker process free for single articles; one if there is only one
+    process.
+    """
     assert isinstance(workers, int)  # noqa: S101 (for the type checker)
     return max(1, workers - 1)
 
@@ -225,7 +227,7 @@ def _wants_traces(environment: Mapping[str, str]) -> bool:
 
 
 def _check_traces(environment: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with the variables of OpenTelemetry. Their values are not repeated: an address may hold a password."""
+    """What is wrong with the OpenTelemetry variables. Their values are not repeated, because an address may contain a password."""
     for names, variable in _OTEL_VARIABLES.items():
         name = next((name for name in names if environment.get(name)), None)
         if name and variable.parse(environment[name]) is None:

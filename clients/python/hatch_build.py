@@ -1,4 +1,4 @@
-"""Makes `copydesk_client` of `service/client/`, the one source of the client."""
+"""Build hook that packages `service/client/` as `copydesk_client`."""
 
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,10 @@ PACKAGE = "copydesk_client"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Adds the modules to what is built from a checkout. A source distribution has them already."""
+    """Adds the modules to a build from a checkout. A source distribution already contains them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
-        """Say where the modules are."""
+        """Map the modules to their place in the package."""
         here = Path(self.root)
         if not (here / PACKAGE / "__init__.py").exists():
             source = here.parents[1] / "service" / "client"

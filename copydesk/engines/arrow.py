@@ -1,4 +1,4 @@
-"""Batches of Arrow, in which Spark and Ray hand over rows."""
+"""Processes Arrow batches, in which Spark and Ray pass rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -8,14 +8,14 @@ import pyarrow as pa
 from copydesk.engines.batches import RESULT_COLUMNS, FramePlan, RowAnswer
 
 ROWS_AT_ONCE: Final = 256
-"""Rows that are Python objects at the same time, of the thousands that a batch may have."""
+"""At most this many of a batch's rows are Python objects at the same time."""
 
 Batch: TypeAlias = pa.RecordBatch | pa.Table
 """A part of a frame."""
 
 
 def process_batch(batch: Batch, plan: FramePlan, answer: Callable[[Sequence[Mapping[str, Any]]], list[RowAnswer]]) -> Batch:
-    """A batch with the results of its rows, and without the columns of articles."""
+    """A batch with the results of its rows, without the columns of articles."""
     answers = [answered for rows in _rows(batch, plan) for answered in answer(rows)]
     kept = plan.kept_columns(batch.schema.names)
     results = [pa.array([answered[index] for answered in answers], pa.string()) for index in range(len(RESULT_COLUMNS))]

@@ -1,4 +1,4 @@
-"""What the engines have in common: rows of articles in, a column of answers and two of errors out."""
+"""What the engines have in common: rows of articles in, one column of answers and two of errors out."""
 
 import os
 import threading
@@ -16,47 +16,49 @@ from service.archives.rows import InputLayout, read_row
 from service.archives.work import OutputRow
 
 RESULT_COLUMNS: Final = ("answer", "error", "error_detail")
-"""The columns of a processed frame that the frame did not have before. All are strings."""
+"""The columns that processing adds to a frame. All are strings."""
 
 
 class FrameOptions(TypedDict, total=False):
-    """What `process_frame` takes besides the frame and the name of its column of texts."""
+    """The options of `process_frame`, besides the frame and the name of its column of texts."""
 
     html: str
-    """Name of a column of pages, as strings or bytes; "html". A frame may lack it and the next two. A row with a page needs no text."""
+    """Name of a column of pages, as strings or bytes; "html" by default. A frame may lack it and the next two. A row with a page needs no
+    text.
+    """
     url: str
-    """Name of a column with the addresses of the pages, the base of their relative links; "url"."""
+    """Name of a column with the addresses of the pages, against which relative links are resolved; "url" by default."""
     language: str
-    """Name of a column of BCP 47 tags; "language". Where there is none, the language is detected."""
+    """Name of a column of BCP 47 tags; "language" by default. If a row has none, the language is detected."""
     fields: Iterable[str] | None
     offsets: Offsets
     explain: bool
     indirect: Indirect
-    """These four as for `copydesk.process`."""
+    """This option and the three before it are as for `copydesk.process`."""
     deadline_seconds: float
-    """Seconds that one article may take; 10."""
+    """Seconds that one article may take; 10 by default."""
 
 
 class RowAnswer(NamedTuple):
-    """What the result columns of one row hold: an answer, or an error."""
+    """The result columns of one row: an answer, or an error."""
 
     answer: str | None
-    """JSON, byte for byte what `POST /v1/articles` answers."""
+    """JSON, byte for byte the answer of `POST /v1/articles`."""
     error: str | None = None
-    """Its kind, as in the rows of `copydesk process`."""
+    """The kind of error, as in the rows of `copydesk process`."""
     error_detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FramePlan:
-    """How the rows of a frame are processed. Sent to every process of an engine."""
+    """How the rows of a frame are to be processed. Sent to every process of an engine."""
 
     layout: InputLayout
     options: Options
     deadline_seconds: float
 
     def article_columns(self, names: Iterable[str]) -> list[str]:
-        """Those of a frame's columns that are read. Raises `ValueError` where none of them holds articles or where one is in the way."""
+        """The columns of a frame that are read. Raises `ValueError` if none of them has articles, or if one has the name of a result."""
         given = list(names)
         if self.layout.text_field not in given and self.layout.html_field not in given:
             raise ValueError(f"the frame has neither a column {self.layout.text_field!r} nor {self.layout.html_field!r}")
@@ -69,7 +71,7 @@ class FramePlan:
         ]
 
     def kept_columns(self, names: Iterable[str]) -> list[str]:
-        """Those of a frame's columns that the processed frame has, too: all but the articles."""
+        """The columns of a frame that the processed frame keeps: all except the articles."""
         return [name for name in names if name not in (self.layout.text_field, self.layout.html_field)]
 
 
@@ -93,7 +95,7 @@ def plan_frame(text: str, options: FrameOptions) -> FramePlan:
 
 
 class RowAnswerer:
-    """A worker process, and the plan that it follows."""
+    """A worker process with its plan."""
 
     def __init__(self, plan: FramePlan) -> None:
         self.plan = plan
@@ -101,16 +103,16 @@ class RowAnswerer:
         self._ending = weakref.finalize(self, _end, self._pool, os.getpid())
 
     def answer(self, rows: Sequence[Mapping[str, Any]]) -> list[RowAnswer]:
-        """An answer or an error for each row."""
+        """The answer or the error for each row."""
         try:
             return [_read(row) for row in self._pool.answer(read_row(row, None, self.plan.layout) for row in rows)]
         except BaseException:
-            self.close()  # it may hold half of an answer
+            self.close()  # it may contain half of an answer
             raise
 
     @property
     def is_open(self) -> bool:
-        """Whether it answers."""
+        """Whether it still answers."""
         return self._ending.alive
 
     def close(self) -> None:
@@ -119,7 +121,7 @@ class RowAnswerer:
 
 
 def _end(pool: WorkerPool, owner: int) -> None:
-    """End a pool, but not from a fork of the process that it belongs to."""
+    """End a pool, unless called in a fork of the process that it belongs to."""
     if os.getpid() == owner:
         pool.__exit__(None, None, None)
 
@@ -131,11 +133,11 @@ def _read(row: OutputRow) -> RowAnswer:
     return RowAnswer(None, error["kind"], error["detail"])
 
 
-_held = threading.local()  # the answerer of each thread: engines call from several, and hand over one part of a frame after the other
+_held = threading.local()  # the answerer of each thread: engines call from several threads, each with one part of a frame after the other
 
 
 def answer_rows(rows: Sequence[Mapping[str, Any]], plan: FramePlan) -> list[RowAnswer]:
-    """An answer or an error for each row. The worker process stays for the next call of this thread."""
+    """The answer or the error for each row. The worker process is kept for the next call of this thread."""
     held = getattr(_held, "answerer", None)
     if held is None or held[0] != os.getpid() or held[1].plan != plan or not held[1].is_open:
         _held.answerer = held = (os.getpid(), RowAnswerer(plan))

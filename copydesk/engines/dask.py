@@ -1,4 +1,4 @@
-"""Articles in a data frame of Dask. Needs `pip install 'copydesk[dask]'` on every worker."""
+"""Articles in a Dask data frame. Needs `pip install 'copydesk[dask]'` on every worker."""
 
 from typing import Unpack
 
@@ -9,10 +9,10 @@ from copydesk.engines.batches import RESULT_COLUMNS, FrameOptions, FramePlan, Ro
 
 
 def process_frame(frame: DataFrame, text: str = "text", **options: Unpack[FrameOptions]) -> DataFrame:
-    """The frame with an answer for each row, in the place of the columns with texts and pages.
+    """Process the articles in a frame: returns it with an answer for each row in place of the columns with texts and pages.
 
     Args:
-        frame: One row an article, the other columns as you like; they are kept, as the index is.
+        frame: One row per article. Other columns, and the index, are kept.
         text: The name of the column of texts, strings or bytes.
         **options: See `copydesk.engines.batches.FrameOptions`.
 
@@ -20,7 +20,7 @@ def process_frame(frame: DataFrame, text: str = "text", **options: Unpack[FrameO
         The frame, not yet computed, with the columns `answer` (JSON, as `POST /v1/articles` answers), `error` and `error_detail`.
 
     Raises:
-        ValueError: The frame has no column of articles, or an option has a value that does not exist.
+        ValueError: The frame has no column of articles, or an option has an invalid value.
     """
     plan = plan_frame(text, options)
     plan.article_columns(frame.columns)

@@ -1,4 +1,4 @@
-"""Articles in a data set of Ray Data. Needs `pip install 'copydesk[ray]'` on every node."""
+"""Articles in a Ray data set. Needs `pip install 'copydesk[ray]'` on every node."""
 
 from typing import Final, Unpack
 
@@ -10,11 +10,11 @@ from copydesk.engines.arrow import ROWS_AT_ONCE, process_batch
 from copydesk.engines.batches import FrameOptions, FramePlan, RowAnswerer, plan_frame
 
 ACTOR_CPUS: Final = 1
-"""CPUs that an actor takes: its worker process keeps one busy while the actor waits for it."""
+"""CPUs that an actor reserves: its worker process keeps one busy while the actor waits for it."""
 
 
 class ArticleActor:
-    """Answers batches, one after the other. Its worker process reads the rules once."""
+    """Answers batches, one after the other. Its worker process loads the rules once."""
 
     def __init__(self, plan: FramePlan) -> None:
         self._answerer = RowAnswerer(plan)
@@ -25,19 +25,19 @@ class ArticleActor:
 
 
 def process_frame(frame: Dataset, text: str = "text", *, actors: int | None = None, **options: Unpack[FrameOptions]) -> Dataset:
-    """The data set with an answer for each row, in the place of the columns with texts and pages.
+    """Process the articles in a data set: returns it with an answer for each row in place of the columns with texts and pages.
 
     Args:
-        frame: One row an article, the other columns as you like; they are kept.
+        frame: One row per article. Other columns are kept.
         text: The name of the column of texts, strings or bytes.
-        actors: The most actors that work on it, of one CPU each; as many as the cluster has CPUs when it is None.
+        actors: The maximum number of actors, of one CPU each; by default as many as the cluster has CPUs.
         **options: See `copydesk.engines.batches.FrameOptions`.
 
     Returns:
         The data set, not yet computed, with the columns `answer` (JSON, as `POST /v1/articles` answers), `error` and `error_detail`.
 
     Raises:
-        ValueError: The data set has no column of articles, or an option has a value that does not exist.
+        ValueError: The data set has no column of articles, or an option has an invalid value.
     """
     plan = plan_frame(text, options)
     plan.article_columns(frame.columns() or ())

@@ -13,10 +13,10 @@ from copydesk.engines.batches import RESULT_COLUMNS, FrameOptions, FramePlan, an
 
 
 def process_frame(frame: DataFrame, text: str = "text", **options: Unpack[FrameOptions]) -> DataFrame:
-    """The frame with an answer for each row, in the place of the columns with texts and pages.
+    """Process the articles in a frame: returns it with an answer for each row in place of the columns with texts and pages.
 
     Args:
-        frame: One row an article, the other columns as you like; they are kept.
+        frame: One row per article. Other columns are kept.
         text: The name of the column of texts, strings or bytes.
         **options: See `copydesk.engines.batches.FrameOptions`.
 
@@ -24,7 +24,7 @@ def process_frame(frame: DataFrame, text: str = "text", **options: Unpack[FrameO
         The frame, not yet computed, with the columns `answer` (JSON, as `POST /v1/articles` answers), `error` and `error_detail`.
 
     Raises:
-        ValueError: The frame has no column of articles, or an option has a value that does not exist.
+        ValueError: The frame has no column of articles, or an option has an invalid value.
     """
     plan = plan_frame(text, options)
     plan.article_columns(frame.columns)

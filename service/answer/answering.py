@@ -23,21 +23,21 @@ WARNING_CODES: Final = tuple(code.value for code in WarningCode)
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Counts of what an answer holds, for metrics. They reveal nothing of the text."""
+    """Counts of what an answer contains, for metrics. They reveal nothing about the text."""
 
     quotes: int
     quotes_without_speaker: int
     repairs: int
     """Changes that normalisation made to the submitted text."""
     segments: Mapping[str, int]
-    """How many of each role."""
+    """Number of segments of each role."""
     warnings: Mapping[str, int]
-    """How many of each code."""
+    """Number of warnings of each code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as bytes, with the counts of what it holds."""
+    """An answer as bytes, with counts of what it contains."""
 
     body: bytes
     """In UTF-8, in the form that was asked for."""
@@ -45,7 +45,9 @@ class Answered:
 
 
 class AnswerArticle(Protocol):
-    """Answers one article. Raises `ArticleError`, and whatever a server adds: `Overloaded`, `DeadlinePassed`, `OutOfMemory`."""
+    """A function that answers one article. It raises `ArticleError`, and what a server adds: `Overloaded`,
+    `DeadlinePassed`, `OutOfMemory`.
+    """
 
     def __call__(self, submission: Submission, options: Options) -> bytes:
         """The answer in UTF-8, in the form that `options` ask for."""
@@ -64,7 +66,7 @@ def answer_article(submission: Submission, options: Options, rules: Rules, rules
 
 
 def answer_here(rules: Rules, ruleset: str) -> AnswerArticle:
-    """A function that answers articles in the calling thread: for tests, and for other servers than the service's own."""
+    """A function that answers articles in the calling thread: for tests, and for servers other than the service's own."""
 
     def answer(submission: Submission, options: Options) -> bytes:
         return _write(process_submission(submission, options, rules), submission, options, ruleset)
@@ -84,7 +86,7 @@ def count_findings(article: Article) -> Findings:
 
 
 def check_itself(rules: Rules, ruleset: str) -> None:
-    """Answer a tiny article, so that a broken build stops at its start instead of failing its callers."""
+    """Self-test: answer a tiny article, so that a broken build fails at start rather than for its callers."""
     answer_article(
         Submission("A Headline\n\n\N{LEFT DOUBLE QUOTATION MARK}It works,\N{RIGHT DOUBLE QUOTATION MARK} the engineer said.\n"),
         Options(unit=OffsetUnit.UTF16),

@@ -1,4 +1,6 @@
-"""The reasons of an answer as JSON values: why a segment has its role, a quotation its speaker, and why other words in marks are none."""
+"""Renders explanations as JSON values: why a segment has its role, a quotation its speaker, and why other words in marks are not
+quotations.
+"""
 
 from collections.abc import Iterable
 from typing import Final
@@ -17,17 +19,17 @@ from service.quotation.marked.sources import Source
 from service.structure.lines.line_trace import LineTrace
 
 MAX_LINE_FEATURES: Final = 12
-"""Features of a line that are answered, the heaviest first: the others hardly count, and a long text has many lines."""
+"""At most this many features of a line are returned, the heaviest first: the others hardly count, and a long text has many lines."""
 
 MAX_CHOICES: Final = 8
-"""Candidates of each list that are answered, the likeliest first."""
+"""At most this many candidates of each list are returned, the likeliest first."""
 
 DIGITS: Final = 3
-"""Digits after the decimal point of weights, scores and probabilities: as many as the weights have."""
+"""Digits after the decimal point of weights, scores and probabilities: as many as the weight files have."""
 
 
 def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, object]:
-    """The steps that gave a segment its role, and what the linear model says of it."""
+    """The steps that gave a segment its role, and what the linear model says about it."""
     return {
         "steps": [{"step": step, "role": label.role.value, "rule": label.rule} for step, label in trace.steps],
         "log_odds": round(trace.log_odds, DIGITS),
@@ -38,7 +40,7 @@ def explain_line(trace: LineTrace, most: int = MAX_LINE_FEATURES) -> dict[str, o
 
 
 def explain_quote(view: View, reasons: QuoteExplanation) -> dict[str, object]:
-    """The candidates for the source of a quotation, and the way from its mention to a name."""
+    """The candidates for the source of a quotation, and the steps from its mention to a name."""
     mention, resolution = reasons.resolved, reasons.resolution
     return {
         "pieces": [_piece(view, piece) for piece in reasons.pieces],
@@ -61,7 +63,7 @@ def _confidence(reasons: ConfidenceExplanation | None) -> dict[str, object] | No
 
 
 def explain_rejection(view: View, rejection: Rejection) -> dict[str, object]:
-    """Why words in quotation marks are no quotation."""
+    """Why words in quotation marks are not a quotation."""
     return {
         "text": view.cleaned(rejection.piece.span),
         "ground": rejection.ground.value,
@@ -92,7 +94,7 @@ def _weighing(score: float, probability: float, weighed: Weighed) -> dict[str, o
 
 
 def _source(view: View, source: Source | None) -> dict[str, object] | None:
-    """A candidate as printed, and how it stands to its cue; None for nobody."""
+    """A candidate as printed, and its relation to its cue; None for nobody."""
     if source is None:
         return None
     span = source.mention.span

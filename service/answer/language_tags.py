@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 LANGUAGE_TAG: Final = r"^(?:[A-Za-z]{2,8}|[xi])(?:[-_][A-Za-z0-9]{1,8}){0,8}$"
-"""The form of a tag. POSIX writes an underscore, as in ``en_US``; it is read as the hyphen that it stands for."""
+"""The form of a tag. POSIX writes an underscore, as in ``en_US``, which is read as a hyphen."""
 
 _TAG: Final = re.compile(LANGUAGE_TAG.removesuffix("$"))  # "$" would let a line end through
 
 
 class BadLanguageTag(ValueError):
-    """A text that cannot be a language tag. The message does not repeat it."""
+    """The text is not a language tag. The message does not repeat it."""
 
     def __init__(self) -> None:
         super().__init__("is not in the form of a BCP 47 language tag, as in en or pt-BR")

@@ -1,4 +1,4 @@
-"""Reads an e-mail message as it was sent, such as a newsletter: its part in HTML, or else its text, is the article."""
+"""Reads an email message, such as a newsletter: its HTML part, or else its text, is the article."""
 
 from dataclasses import dataclass, replace
 from email.message import Message
@@ -17,13 +17,13 @@ class MailArticle:
 
     submission: Submission
     decoded: Decoded
-    """The text of its part, and how that was decoded."""
+    """The text of the part, and how it was decoded."""
     headers: Message
     """The headers of the whole message."""
 
 
 def read_mail(raw: bytes) -> MailArticle:
-    """The article of a message. Raises `ArticleError`: `EmptyMessage` if it has no part that is text or a page."""
+    """The article of a message. Raises `ArticleError`; `EmptyMessage` if the message has neither a text nor an HTML part."""
     headers, found = read_parts(raw)
     part = found.get(HTML_PART) or found.get(TEXT_PART)
     if part is None:

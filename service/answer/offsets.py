@@ -11,7 +11,7 @@ _ASTRAL = re.compile("[\N{LINEAR B SYLLABLE B008 A}-\U0010ffff]")  # U+10000 and
 
 
 class OffsetUnit(Enum):
-    """What an offset counts. The value is the name on the wire."""
+    """What an offset counts. The value is the name in the request."""
 
     CODEPOINT = "codepoint"
     """Unicode code points: Python, Go's runes, Rust's chars."""
@@ -20,7 +20,7 @@ class OffsetUnit(Enum):
 
 
 def counter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
-    """A function from an offset of `text` in code points to the same place in `unit`. Linear in the length of `text`."""
+    """A function that converts an offset in `text` from code points to `unit`. Building it takes time linear in the length of `text`."""
     wide = [] if unit is OffsetUnit.CODEPOINT or text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
     if not wide:
         return lambda offset: offset
@@ -28,7 +28,7 @@ def counter(text: str, unit: OffsetUnit) -> Callable[[int], int]:
 
 
 def cover(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Stretch spans, which are in order, until every character of `text` that is not white space lies in one.
+    """Extend spans, which are in order, so that every character of `text` that is not white space is in one of them.
 
     Normalisation drops characters that cannot be seen (zero-width, controls), so lines end before those at their edges. Such characters
     join the span before them, or the first span.

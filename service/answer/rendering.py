@@ -1,6 +1,6 @@
 """Renders an article as JSON values: one plain function for each field of the answer.
 
-The schemas in `contract/answer_schemas.py` describe the same answer to callers; tests hold the two together.
+The schemas in `contract/answer_schemas.py` describe the same answer to callers; tests check that the two agree.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,13 +16,13 @@ from service.result import Stage
 from service.text.dates import Moment
 
 CONFIDENCE_DIGITS = 2
-"""Digits of a confidence after the decimal point. More would promise an exactness that the calibration does not have."""
+"""Digits of a confidence after the decimal point. More would suggest more precision than the calibration has."""
 
 
 def render(view: View, fields: Iterable[str]) -> dict[str, object]:
-    """The named fields of the answer, in the given order. Raises `KeyError` for a field that does not exist.
+    """Render the named fields of the answer, in the given order. Raises `KeyError` for an unknown field.
 
-    Fields of pages are left out for a text, and fields of explanations where no explanation was asked for.
+    Fields for pages are left out for a text, and fields with explanations unless explanations were asked for.
     """
     renderers = _choose_renderers(view)
     return {name: renderers[name](view) for name in fields if name in renderers or name not in ALL_FIELDS}
@@ -56,7 +56,7 @@ def _render_quotes(view: View) -> list[dict[str, object]]:
 
 
 def _render_not_quotes(view: View) -> list[dict[str, object]]:
-    """The words in quotation marks that are no quotations, and why."""
+    """The words in quotation marks that are not quotations, and why."""
     return [explain_rejection(view, rejection) for rejection in view.article.reasons.rejections] if view.article.reasons else []
 
 
@@ -94,7 +94,7 @@ def _render_teaser(view: View, teaser: Teaser) -> dict[str, object]:
 
 
 def _render_segments(view: View) -> list[dict[str, object]]:
-    """The segments, extended over characters at their edges that normalisation removed because they cannot be seen."""
+    """The segments, extended over invisible characters at their edges that normalisation removed."""
     source, segments = view.article.document.source, view.article.segments
     spans = cover(source.text, [source.locate(segment.span) for segment in segments])
     rendered: list[dict[str, object]] = [
@@ -174,8 +174,7 @@ STAGES_OF_FIELDS: Mapping[str, frozenset[Stage]] = MappingProxyType(
         **dict.fromkeys(("quotes", "speakers", "warnings", "not_quotes"), frozenset({Stage.STORY, Stage.LANGUAGE, Stage.QUOTATIONS})),
     }
 )
-"""The stages that a field needs in addition to those that always run. (A warning about unbalanced quotation marks comes from the stage of
-quotations.)"""
+"""The optional stages that each field needs. (The warning about unbalanced quotation marks comes from the stage of quotations.)"""
 
 ALL_FIELDS = (*FIELDS, *PAGE_FIELDS, *EXPLAINED_FIELDS)
 """The fields that the parameter `fields` may name."""

@@ -13,18 +13,20 @@ import lxml.etree
 from service import __version__
 
 RULESET_DIGITS = 12
-"""Hexadecimal digits. 48 bits tell a million builds apart."""
+"""Hexadecimal digits of the digest. 48 bits distinguish a million builds."""
 
 _SUFFIXES = (".py", ".toml", ".tsv", ".txt")
-"""The kinds of files that shape an answer."""
+"""The kinds of files that affect answers."""
 
 _DEVELOPERS_ONLY = "contract"
-"""The folder that writes `openapi.yaml`. It shapes no answer, and a wheel lacks it: both must have the same ruleset."""
+"""The folder that writes `openapi.yaml`. It does not affect answers, and a wheel lacks it, but wheel and checkout must have the same
+ruleset.
+"""
 
 
 @cache
 def compute_ruleset() -> str:
-    """Version and digest of everything that shapes an answer: the code, the rule files, and what reads text and pages.
+    """The version and a digest of everything that affects answers: the code, the rule files, and the libraries that read text and pages.
 
     Two processes with the same ruleset give the same bytes for the same request. Reads the whole package, once per process.
     """
@@ -36,10 +38,10 @@ def compute_ruleset() -> str:
 
 
 def _readers() -> tuple[object, ...]:
-    """The versions of what decides how bytes are read, besides the package itself.
+    """The versions of whatever else affects how bytes are read.
 
-    Python's minor version brings its codecs, regular expressions and HTML entities; libxml2 decides what the text of a page is, and may be
-    another one than lxml was built with.
+    Python's minor version determines its codecs, regular expressions and HTML entities; libxml2 determines the text of a page, and may
+    differ from the version that lxml was built with.
     """
     return sys.version_info[:2], unicodedata.unidata_version, lxml.etree.LXML_VERSION, lxml.etree.LIBXML_VERSION
 

@@ -19,23 +19,23 @@ class Submission:
     id: str | None = None
     language: str | None = None
     html: str | None = None
-    """The source of a page; it takes the place of `text`."""
+    """The HTML of a page, instead of `text`."""
     url: str | None = None
     """The address of the page, against which its relative links are resolved. Nothing is fetched."""
     shows_text: bool = False
-    """Whether the answer repeats the text, as that of a page does: offsets count in it, and whoever sends an e-mail does not have it."""
+    """Whether the answer includes the text, as for a page: offsets refer to it, and the sender of an email message does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the answer should hold, and in which form."""
+    """What the answer should contain, and in which form."""
 
     unit: OffsetUnit = OffsetUnit.CODEPOINT
     names: tuple[str, ...] = ALL_FIELDS
-    """The fields of the answer; those that only pages have are left out for a text."""
+    """The fields of the answer; those for pages only are left out for a text."""
     explain: bool = False
     indirect: Reported = Reported.NAMED
-    """How much reported speech `quotes` hold."""
+    """How much reported speech `quotes` includes."""
     form: Form = Form.JSON
 
     @property

@@ -1,4 +1,4 @@
-"""An article together with what rendering it needs: above all, where its spans are in the submitted text."""
+"""An article together with what rendering needs: above all, the positions of its spans in the submitted text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from service.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """An article with the options that its rendering needs."""
+    """An article with what rendering needs."""
 
     article: Article
     count: Callable[[int], int]
@@ -19,7 +19,7 @@ class View:
     explain: bool
     ruleset: str
     shows_text: bool = False
-    """Whether the answer also repeats the text of an article that did not come as a page."""
+    """Whether the answer also includes the text of an article that was not submitted as a page."""
 
     def locate(self, span: Span) -> dict[str, int]:
         """The offsets of a span of the document in the submitted text, in the unit of the answer."""
@@ -31,7 +31,7 @@ class View:
 
     @property
     def metadata(self) -> Metadata:
-        """What the page of the article declares. Raises `ValueError` for an article that came as text."""
+        """What the page of the article declares. Raises `ValueError` for an article that was submitted as text."""
         if self.article.page is None:
             raise ValueError("an article without a page")
         return self.article.page.metadata

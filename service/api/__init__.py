@@ -1,1 +1,1 @@
-"""HTTP: reads requests, routes them, and answers them, errors included. What an answer holds is in `service/answer/`."""
+"""HTTP: reads requests, routes them, and answers them, including errors. The content of answers is made in `service/answer/`."""

@@ -20,7 +20,7 @@ from service.settings import Settings
 ENDPOINTS: Final = ("/v1/articles", "/v1/articles/batch", "/v1/headline", "/v1/body", "/v1/quotes", "/v1/teasers")
 """The addresses that read articles."""
 
-# A wheel carries the contract inside the package; a checkout keeps it at the top, where people look for it.
+# A wheel has the contract inside the package; a checkout has it at the top, where people look for it.
 _PACKAGE = Path(__file__).parents[1]
 _CONTRACT_FOLDERS = (_PACKAGE, _PACKAGE.parent)
 
@@ -43,7 +43,7 @@ def about_routes(settings: Settings, ruleset: str, hooks: ServerHooks) -> Bluepr
     def ready() -> Response:
         if obstacle := hooks.find_obstacle():
             raise obstacle
-        return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed, or there would be no application
+        return Response(b'{"status":"ready"}', content_type=JSON_TYPE)  # the self-test has passed; otherwise there would be no application
 
     @routes.get("/problems/<slug>")
     def explain_problem(slug: str) -> Response:
@@ -58,7 +58,7 @@ def _explain(problem: Problem) -> Callable[[], Response]:
 
 
 def describe_service(settings: Settings, ruleset: str) -> dict[str, object]:
-    """What a caller may want to know before the first request."""
+    """Version, limits and formats of this deployment: what a caller may want to know before the first request."""
     return {
         "version": __version__,
         "ruleset": ruleset,

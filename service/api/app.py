@@ -26,7 +26,7 @@ class Application(Flask):
     """Flask, with an answer to OPTIONS that has no body and says what may be posted."""
 
     def make_default_options_response(self) -> Response:
-        """The methods of the address in Allow; what it reads in Accept-Post and Accept-Encoding."""
+        """Answer OPTIONS with the methods of the address in Allow, and what it reads in Accept-Post and Accept-Encoding."""
         allowed = super().make_default_options_response().allow.as_set()
         response = Response(status=204, headers={"Allow": ", ".join(sorted(method.upper() for method in allowed))})
         del response.headers["Content-Type"]
@@ -37,12 +37,12 @@ class Application(Flask):
 
 
 def create_app(settings: Settings, rules: Rules, hooks: ServerHooks = ServerHooks()) -> Flask:  # noqa: B008 (frozen)
-    """An application that answers by `rules`, or has each article answered by a hook.
+    """Make the application, which answers articles by `rules` or through a hook of the server.
 
-    Raises whatever its self-test raises: a broken build must not start. With a hook, who answers has tested itself.
+    Raises whatever its self-test raises, because a broken build must not start. With a hook, the process after it does the self-test.
     """
     app = Application("copydesk", static_folder=None)
-    app.url_map.merge_slashes = False  # an address has one spelling, and no redirect repeats what was asked for
+    app.url_map.merge_slashes = False  # an address has one spelling, and redirects would repeat the request
     ruleset = compute_ruleset()
     if hooks.answer is None:
         check_itself(rules, ruleset)

@@ -19,7 +19,7 @@ from service.api.negotiation import choose_form, choose_type, vary_by_accept
 from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
 from service.text.decode import Decoded
 
-# What each narrow endpoint answers; the text is there for pages alone, whose offsets count in it.
+# The fields of each narrow endpoint; `text` is only for pages, whose offsets refer to it.
 HEADLINE_FIELDS: Final = ("headline", "ruleset")
 BODY_FIELDS: Final = ("body", "ruleset")
 QUOTES_FIELDS: Final = ("quotes", "speakers", "warnings", "ruleset", "text", "not_quotes")
@@ -71,13 +71,13 @@ def article_routes(ruleset: str, streamer: BatchStreamer) -> Blueprint:
 
 @dataclass(frozen=True, slots=True)
 class ArticleAnswers:
-    """Answers the request that is at work."""
+    """Answers the current request."""
 
     ruleset: str
     streamer: BatchStreamer
 
     def answer(self, options: Options, *, several: bool = False) -> Response:
-        """The answer to the article in the request; where `several` may be sent, those to the files of a form as a batch."""
+        """The answer to the article in the request; if `several` files may be sent in a form, they are answered as a batch."""
         settings = self.streamer.settings
         if request.mimetype != FORM_TYPE:
             return self._answer_one(_negotiate(options), *read_submission(request, settings.max_body_bytes, settings.max_page_bytes))
@@ -85,7 +85,7 @@ class ArticleAnswers:
         if len(form.files) <= 1:
             return self._answer_one(_negotiate(options), *form.read_single(settings.max_body_bytes, settings.max_page_bytes))
         if not several:
-            raise InvalidRequest([Flaw("several files are read by /v1/articles alone", pointer="/file")])
+            raise InvalidRequest([Flaw("only /v1/articles reads several files", pointer="/file")])
         return self.streamer.stream(choose_type(request, JSON_LINES_TYPES), options, form.number_files)
 
     def _answer_one(self, options: Options, submission: Submission, decoded: Decoded | None) -> Response:
@@ -97,13 +97,13 @@ class ArticleAnswers:
 
 
 def _negotiate(options: Options) -> Options:
-    """The options with the form of the answer that the caller likes best. Raises `NotAcceptable` and `InvalidRequest`."""
+    """The options, with the form of the answer that the caller prefers. Raises `NotAcceptable` and `InvalidRequest`."""
     chosen = replace(options, form=choose_form(request, FORMS[str(request.url_rule)]))
     check_offsets(chosen)
     return chosen
 
 
 def check_offsets(options: Options) -> None:
-    """Annotations count code points, by their standard. Raises `InvalidRequest` for a caller who asks for other offsets in them."""
+    """Raise `InvalidRequest` if the caller asks for annotations with offsets other than code points, which their standard requires."""
     if options.form is Form.ANNOTATIONS and options.unit is not OffsetUnit.CODEPOINT:
-        raise InvalidRequest([Flaw("Web Annotations count code points; leave offsets out", parameter="offsets")])
+        raise InvalidRequest([Flaw("Web Annotations always count code points; omit the parameter offsets", parameter="offsets")])

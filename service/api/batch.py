@@ -1,8 +1,8 @@
-"""`/v1/articles/batch`: many articles in one request, answered line by line in their order.
+"""`/v1/articles/batch`: many articles in one request, answered line by line, in order.
 
-The request is received whole, within its limits, before the first answer leaves: a client that sends everything before it reads
-anything would otherwise wait for the server, and the server for it. The server bounds how many batches are at work: a place is taken
-when the request has arrived, so that no slow client holds one, and before it is inflated.
+The request is received completely, within its limits, before the first answer is sent: otherwise a client that sends everything before
+it reads anything would wait for the server, and the server for the client. The server limits how many batches are in progress: a batch
+takes its place after it has arrived, so that slow clients do not hold places, and before it is inflated.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ class BatchStreamer:
     hooks: ServerHooks
 
     def stream(self, media_type: str, options: Options, unpack: Callable[[], Iterator[NumberedLine]]) -> Response:
-        """The answer to a batch that has arrived. `unpack` gives its lines, and is called when the batch has a place.
+        """The answer to a batch that has arrived. `unpack` returns its lines, and is called when the batch has a place.
 
         Raises `TooManyBatches`, and what `unpack` raises.
         """
@@ -51,7 +51,7 @@ class BatchStreamer:
 
 
 def batch_routes(streamer: BatchStreamer) -> Blueprint:
-    """`POST /v1/articles/batch`. The server's hooks bound how many batches are at work, and how many lines of each."""
+    """`POST /v1/articles/batch`. The server's hooks limit how many batches, and how many lines of each, are in progress."""
     routes = Blueprint("batch", __name__, url_prefix="/v1/articles")
     vary_by_accept(routes)
     settings = streamer.settings
@@ -72,9 +72,9 @@ def batch_routes(streamer: BatchStreamer) -> Blueprint:
 
 
 def receive_batch(request: Request, max_bytes: int) -> Received:
-    """The body of a request. Raises `WrongMediaType`, and what `receive_body` raises."""
+    """Receive the body of a batch request. Raises `WrongMediaType`, and what `receive_body` raises."""
     if request.mimetype not in JSON_LINES_TYPES:
-        raise WrongMediaType(f"the service reads batches as {' or '.join(JSON_LINES_TYPES)}")
+        raise WrongMediaType(f"batches are read as {' or '.join(JSON_LINES_TYPES)}")
     return receive_body(request, max_bytes)
 
 

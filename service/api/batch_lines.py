@@ -1,7 +1,7 @@
-"""Answers the articles of one batch, line by line in their order.
+"""Answers the articles of one batch, line by line, in order.
 
-The server may answer several lines at the same time. When the client has left, the batch has used up its time, or the service is about
-to stop, no further line is begun.
+The server may answer several lines at the same time. No further line is started when the client has disconnected, the batch has used up
+its time, or the service is about to stop.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,26 +23,26 @@ from service.api.request_schemas import MAX_ID_CHARACTERS, read_id
 from service.api.server_hooks import BatchLine, MapLines, NumberedLine
 
 LATE_LINES: Final = 1000
-"""Lines that are too late are refused this many at a time, so that a slow client has one piece to read instead of a thousand."""
+"""Late lines are refused in groups of this size, so that a slow client reads one piece instead of a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
 class JsonLine:
-    """A line of JSON that holds one submission."""
+    """A line of JSON with one submission."""
 
     content: bytes
     """Without the line end."""
     limit: int
     """Bytes."""
     page_limit: int
-    """Bytes of a line that brings a page."""
+    """Limit in bytes for a line with a page."""
 
     def read(self) -> Submission:
         """The article. Raises `RequestError`."""
         return load_submission(self._parse())
 
     def find_id(self) -> str | None:
-        """The id of the line, where it can be read and is a good one."""
+        """The id of the line, if it can be read and is valid."""
         match attempt(self._parse):
             case {"id": offered} if (name := read_id(offered)) is not None and len(name) <= MAX_ID_CHARACTERS:
                 return name
@@ -54,7 +54,7 @@ class JsonLine:
 
 
 def split_batch_lines(body: bytes, limit: int, page_limit: int) -> Iterator[NumberedLine]:
-    """The lines that are not blank, with their numbers, each cut out when its turn comes."""
+    """The lines that are not blank, with their numbers; each is cut out only when it is needed."""
     start = number = 0
     while start < len(body):
         end = body.find(b"\n", start)
@@ -74,19 +74,19 @@ class BatchAnswers:
     options: Options
     request_id: str
     latest: float
-    """The moment, in seconds of the monotonic clock, from which no further line is begun."""
+    """The time, in seconds of the monotonic clock, after which no further line is started."""
     is_closing: Callable[[], bool]
-    """Whether no further line is begun for another reason: the service is about to stop."""
+    """A function that says whether no further line should be started because the service is about to stop."""
     map_lines: MapLines = map
-    """Answers several lines at the same time, in their order, where the server can."""
+    """Answers several lines at the same time, keeping their order, if the server can."""
 
     def answer(self, lines: Iterator[NumberedLine], counts: dict[str, int]) -> Iterator[bytes]:
-        """A line of JSON for each line: the answer, or the problem in its place. `counts` is updated on the way."""
+        """A line of JSON for each line: its answer or its problem. `counts` is updated meanwhile."""
         yield from self.map_lines(partial(self._answer_or_refuse, counts), self._take_until_closed(lines))
         yield from self._refuse_rest(NotBegun() if self._is_late() else Stopping(), lines, counts)
 
     def _take_until_closed(self, lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
-        """The lines up to the moment from which none is begun; the rest stays in `lines`."""
+        """The lines until no further one may be started; the rest stays in `lines`."""
         while not (self._is_late() or self.is_closing()):
             try:
                 yield next(lines)
@@ -114,7 +114,7 @@ class BatchAnswers:
         return self.answer_article(line.read(), self.options)
 
     def _refuse(self, error: Exception, number: int, line: BatchLine) -> bytes:
-        """The problem of one line, with the line's number and its id where it has a good one."""
+        """The problem of one line, with the line's number, and its id if that is valid."""
         log_fault(error, self.request_id)
         name = line.find_id()
         problem = ({} if name is None else {"id": name}) | describe_in_json(error, self.request_id) | {"line": number}

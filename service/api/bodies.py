@@ -1,4 +1,4 @@
-"""Reads request bodies completely, up to a limit that holds before and after decompression."""
+"""Reads request bodies completely, up to a limit that applies before and after decompression."""
 
 from dataclasses import dataclass
 
@@ -16,12 +16,12 @@ class Received:
     compressed: bool
 
     def unpack(self, limit: int) -> bytes:
-        """The content, inflated where it is compressed. Raises `BodyTooLarge` and `BrokenGzip`."""
+        """The content, inflated if it is compressed. Raises `BodyTooLarge` and `BrokenGzip`."""
         return inflate(self.raw, limit) if self.compressed else self.raw
 
 
 def read_body(request: Request, limit: int) -> bytes:
-    """The whole body, inflated where its Content-Encoding is gzip. The limit holds before and after.
+    """The whole body, inflated if its Content-Encoding is gzip. The limit applies before and after.
 
     Raises `BrokenGzip`, and what `receive_body` raises.
     """
@@ -29,9 +29,9 @@ def read_body(request: Request, limit: int) -> bytes:
 
 
 def receive_body(request: Request, limit: int) -> Received:
-    """The whole body as it comes, which may take a client half a minute.
+    """Receive the whole body as sent, which may take a slow client half a minute.
 
-    Raises `BodyTooLarge`, without reading where the length is announced, `IncompleteBody`, `WrongContentCoding` and
+    Raises `BodyTooLarge` (without reading, if the length is declared), `IncompleteBody`, `WrongContentCoding` and
     `WrongTransferCoding`.
     """
     match request.headers.get("Content-Encoding", "identity").strip().lower():
@@ -44,17 +44,18 @@ def receive_body(request: Request, limit: int) -> Received:
 
 
 def _receive(request: Request, limit: int) -> bytes:
-    # The server undoes the chunks and hands on what lies in them, as in "gzip, chunked"; that is not the body.
+    """Receive the whole body, up to `limit` bytes, and note its length for the log."""
+    # The server removes only the chunking; with "gzip, chunked", the result would not be the body.
     if request.headers.get("Transfer-Encoding", "chunked").strip().lower() != "chunked":
         raise WrongTransferCoding
     announced = request.content_length
     if announced is not None and announced > limit:
         raise BodyTooLarge(limit)
-    # One byte more than the limit: Werkzeug cuts a chunked body at its own limit without a word, and the extra byte tells.
+    # One byte more than the limit: Werkzeug silently cuts a chunked body at its own limit, and the extra byte shows it.
     request.max_content_length = limit + 1
     try:
         body = request.get_data(cache=False)
-    except (ConnectionError, TimeoutError):  # of the caller's connection; one of the service's own is a fault of the service
+    except (ConnectionError, TimeoutError):  # of the caller's connection; an error in a connection of the service's own is a fault
         raise IncompleteBody from None
     g.bytes_in = len(body)
     if len(body) > limit:

@@ -1,4 +1,4 @@
-"""The console: a page at `/` to paste an article on and see it taken apart. It loads nothing from other hosts."""
+"""The console: a page at `/` on which people paste an article and see its parts. It loads nothing from other hosts."""
 
 from importlib.resources import files
 from typing import Final
@@ -17,7 +17,7 @@ POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""Content security policy: own scripts and styles only, requests to this service only, and no way to make HTML out of text."""
+"""Content security policy: only its own scripts and styles, only requests to this service, and no way to turn text into HTML."""
 
 
 def console_routes() -> Blueprint:

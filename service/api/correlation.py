@@ -12,7 +12,7 @@ TRACE_HEADER: Final = "traceparent"
 """The caller's place in a distributed trace (W3C Trace Context)."""
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-"""The form of an id that can be logged as it is."""
+"""The form of an id that may be logged unchanged."""
 
 # W3C Trace Context, level 1: version 00 ends with its flags; later versions may continue. Version ff and ids of zeros are no traces.
 _TRACE = re.compile(
@@ -35,11 +35,11 @@ class Trace:
 
 
 def choose_request_id(offered: str | None) -> str:
-    """The caller's id if it is 1 to 64 characters of ``A-Z a-z 0-9 . _ -``; otherwise a new one."""
+    """The caller's id if it has 1 to 64 characters of ``A-Z a-z 0-9 . _ -``; otherwise a new one."""
     return offered if offered and _REQUEST_ID.fullmatch(offered) else uuid4().hex
 
 
 def read_trace(offered: str | None) -> Trace | None:
-    """The trace context of a `traceparent` header; None when the header is missing or malformed, as the standard asks."""
+    """The trace context of a `traceparent` header; None if the header is missing or malformed, as the standard requires."""
     found = _TRACE.fullmatch(offered or "")
     return Trace(found["trace"], found["parent"], found["flags"]) if found else None

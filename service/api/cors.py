@@ -1,11 +1,11 @@
-"""Cross-origin requests (CORS): by default no other site's pages may call the service from a browser; a setting allows some."""
+"""Cross-origin requests (CORS): by default, pages of other sites may not call the service from a browser; a setting allows some."""
 
 from collections.abc import Collection
 from typing import Final
 
 from flask import Flask, Response, request
 
-# What a page of another site may send, how long its browser may remember that (in seconds), and which headers the page may read.
+# What a page of another site may send, how long its browser may cache that (in seconds), and which headers the page may read.
 _ON_PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Encoding, Content-Type, If-None-Match, traceparent, X-Request-Id",
@@ -17,7 +17,7 @@ _ON_ANSWERS: Final = {
 
 
 def allow_origins(app: Flask, origins: Collection[str]) -> None:
-    """Let the pages of these origins read every answer, errors included. Cookies mean nothing here, so credentials are never allowed."""
+    """Let pages of these origins read every answer, including errors. The service uses no cookies, so credentials are never allowed."""
     if not origins:
         return
 

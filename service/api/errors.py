@@ -10,32 +10,32 @@ class RequestError(Exception):
 
 
 class ServiceError(Exception):
-    """What the service could not do for a request that was in order. The message never repeats the request."""
+    """The service could not answer a valid request. The message never repeats the request."""
 
 
 class Unauthorized(RequestError):
     """The caller sent no key, or an unknown one; the message does not say which."""
 
     def __init__(self) -> None:
-        super().__init__("send one of this deployment's keys as Authorization: Bearer")
+        super().__init__("this deployment requires one of its keys, sent as Authorization: Bearer")
 
 
 class BrokenJson(RequestError):
-    """The body is not JSON. `offset` counts its bytes or characters, as far as the parser tells."""
+    """The body is not JSON. `offset` is the position of the error, in bytes or characters, if the parser gives it."""
 
     def __init__(self, offset: int) -> None:
-        super().__init__(f"the body is not JSON that can be read: see position {offset}")
+        super().__init__(f"the body is not valid JSON: see position {offset}")
 
 
 class BrokenForm(RequestError):
-    """The body is not the form that its Content-Type announces."""
+    """The body is not a form as its Content-Type declares."""
 
     def __init__(self) -> None:
-        super().__init__("the body is not multipart/form-data with named parts between the boundaries that its Content-Type announces")
+        super().__init__("the body is not multipart/form-data with named parts between the boundaries that its Content-Type declares")
 
 
 class IncompleteBody(RequestError):
-    """The connection ended before the announced length was reached."""
+    """The connection ended before the declared length was reached."""
 
     def __init__(self) -> None:
         super().__init__("the body is shorter than its Content-Length")
@@ -45,11 +45,11 @@ class BrokenGzip(RequestError):
     """The body is not what its Content-Encoding says."""
 
     def __init__(self) -> None:
-        super().__init__("the body is not gzip from its first byte to its last")
+        super().__init__("the body is not a complete gzip file, or something follows it")
 
 
 class BodyTooLarge(RequestError):
-    """The body has more bytes than the service accepts, as it comes or inflated."""
+    """The body has more bytes than the service accepts, compressed or inflated."""
 
     def __init__(self, limit: int) -> None:
         super().__init__(f"the body may have at most {limit} bytes")
@@ -70,28 +70,28 @@ class SlowRequest(RequestError):
 
 
 class Overloaded(RequestError):
-    """The queue is full; the article was not looked at."""
+    """The queue is full; the article was not read."""
 
     def __init__(self) -> None:
-        super().__init__("too many articles are waiting; nothing was done with this one, so send it again later")
+        super().__init__("too many articles are waiting; this one was not processed, so send it again later")
 
 
 class TooManyBatches(RequestError):
-    """All places for batches are taken; no line of this one was looked at."""
+    """All places for batches are taken; no line of this one was read."""
 
     def __init__(self) -> None:
-        super().__init__("too many batches are at work; nothing was done with this one, so send it again later")
+        super().__init__("too many batches are in progress; this one was not processed, so send it again later")
 
 
 class NotBegun(ServiceError):
-    """The batch had used up its time before this line's turn came."""
+    """The batch used up its time before this line was started."""
 
     def __init__(self) -> None:
-        super().__init__("the batch took longer than this deployment allows; nothing was done with this line, so send it again")
+        super().__init__("the batch took longer than this deployment allows; this line was not processed, so send it again")
 
 
 class DeadlinePassed(ServiceError):
-    """The article was given up because it took too long."""
+    """The article was abandoned because it took too long."""
 
     def __init__(self) -> None:
         super().__init__("the answer took longer than this deployment allows")
@@ -101,21 +101,21 @@ class Stopping(ServiceError):
     """The service is about to stop: it still answers, but wants no more requests."""
 
     def __init__(self) -> None:
-        super().__init__("this replica is about to stop; send to another one")
+        super().__init__("this replica is about to stop; send the request to another one")
 
 
 class NotReady(ServiceError):
-    """No worker process can take an article at this moment."""
+    """No worker process can take an article at the moment."""
 
     def __init__(self) -> None:
-        super().__init__("no worker process can take an article at this moment; they are being replaced")
+        super().__init__("no worker process can take an article at the moment; they are being replaced")
 
 
 class ClientLeft(ServiceError):
-    """The client reset its connection before its article's turn came."""
+    """The client reset its connection before its article was started."""
 
     def __init__(self) -> None:
-        super().__init__("the client reset its connection; nothing was done")
+        super().__init__("the client reset its connection; the article was not processed")
 
 
 class AnswerLost(ServiceError):
@@ -129,28 +129,28 @@ class AnsweringFault(Exception):
     """A fault of the service that happened in another process."""
 
     def __init__(self, error: str, where: list[str]) -> None:
-        """The name of the exception there, and the lines of code it went through."""
+        """`name` is the class of the original exception, `where` the lines of code that it went through."""
         super().__init__(error)
         self.error = error
         self.where = where
 
 
 class WrongMediaType(RequestError):
-    """The body is declared as something the service does not read, or not declared at all."""
+    """The body's media type is missing, or is one that the service does not read."""
 
 
 class WrongTransferCoding(RequestError):
-    """The connection carries the body in a form that the server does not undo."""
+    """The body has a transfer coding that the server does not decode."""
 
     def __init__(self) -> None:
-        super().__init__("a body may be chunked, and coded in no other way; compress it with Content-Encoding")
+        super().__init__("the only transfer coding of a body is chunked; to compress it, use Content-Encoding")
 
 
 class WrongContentCoding(RequestError):
     """The body is compressed in a way that the service does not read."""
 
     def __init__(self) -> None:
-        super().__init__("the service reads bodies compressed with gzip, once, or not at all")
+        super().__init__("a body may be compressed with gzip, once, or not at all")
 
 
 class NotAcceptable(RequestError):
@@ -166,17 +166,17 @@ class Flaw:
 
     detail: str
     pointer: str | None = None
-    """Where, as a JSON pointer into the body."""
+    """Where the flaw is, as a JSON pointer into the body."""
     parameter: str | None = None
-    """Where, as the name of a query parameter."""
+    """Where the flaw is, as the name of a query parameter."""
 
 
 MAX_FLAWS = 20
-"""At most this many flaws are named in one answer, so that a megabyte of wrong members does not get ten megabytes of answer."""
+"""At most this many flaws are reported in one answer, so that a megabyte of wrong members does not get an answer of ten megabytes."""
 
 
 class InvalidRequest(RequestError):
-    """Well-formed, but not what the contract says."""
+    """The request is well-formed, but violates the contract."""
 
     def __init__(self, flaws: Iterable[Flaw]) -> None:
         super().__init__("the request can be read, but its content is not valid; see errors")

@@ -23,9 +23,9 @@ def tag_content(content: bytes) -> str:
 
 
 def answer_unless_held(tag: str, content_type: str, make: Callable[[], bytes]) -> Response:
-    """The answer with its tag; 304, with nothing made, when If-None-Match says that the caller has it.
+    """The answer with its tag; or 304, without computing the answer, if If-None-Match says that the caller has it.
 
-    A tag that a proxy made weak, because it compressed the answer, counts. `*` does not: it names no answer.
+    A tag that a proxy made weak because it compressed the answer also counts. `*` does not, because it identifies no answer.
     """
     held = request.if_none_match
     if not held.star_tag and held.contains_weak(tag):
@@ -38,7 +38,7 @@ def answer_unless_held(tag: str, content_type: str, make: Callable[[], bytes]) -
 
 
 def answer_always(content: bytes, content_type: str) -> Callable[[], Response]:
-    """A view of content that changes only with a release: caches may keep it, and revalidate it by its tag."""
+    """A view of content that changes only with a release: caches may keep it and revalidate it by its tag."""
     tag = tag_content(content)
 
     def view() -> Response:

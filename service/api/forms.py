@@ -24,13 +24,13 @@ from service.settings import Settings
 from service.text.decode import Decoded, decode
 
 MAX_FIELDS: Final = 16
-"""Most parts of a form that are no files. A submission has fewer members, so an unknown one gets named instead of counted."""
+"""A form has at most this many parts that are not files. A submission has fewer members, so that unknown ones are reported by name."""
 
 _NAME_ENDING = re.compile(r"\.(?:x?html?|eml)\Z", re.IGNORECASE)
-"""The end of the name of a file that is a page or a message."""
+"""Matches the end of the name of a file that is a page or a message."""
 
 _UNTOLD: Final = frozenset(("", "application/octet-stream"))
-"""Media types that say nothing about a file; its name decides then."""
+"""Media types that say nothing about a file; then its name decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class UploadedFile:
         return self.decode()[0]
 
     def find_id(self) -> str | None:
-        """The name by which the sender knows the file."""
+        """The file's name."""
         name = self.members.get("id", "")
         return name if 0 < len(name) <= MAX_ID_CHARACTERS else None
 
     def decode(self) -> tuple[Submission, Decoded]:
-        """The article, and how its bytes were read. Raises `RequestError` and `ArticleError`."""
+        """The article, and how its bytes were decoded. Raises `RequestError` and `ArticleError`."""
         kind = self._find_kind()
         limit = self.limit if kind == TEXT_TYPE else self.page_limit
         if len(self.content) > limit:
@@ -78,7 +78,7 @@ class UploadedFile:
         return replace(load_submission({**language, **self.members, **content}), shows_text=found.shows_text), decoded
 
     def _find_kind(self) -> str:
-        """Whether the file is a text, a page or a message, by its media type, or by its name where the type says nothing."""
+        """Whether the file is a text, a page or a message: by its media type, or by its name if the type says nothing."""
         if self.media_type in (HTML_TYPE, XHTML_TYPE):
             return HTML_TYPE
         if self.media_type in _UNTOLD:
@@ -93,16 +93,16 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """A form as it was sent."""
+    """A submitted form."""
 
     members: Mapping[str, str]
-    """The parts that are no files."""
+    """The parts that are not files."""
     files: tuple[UploadedFile, ...]
 
     def read_single(self, limit: int, page_limit: int) -> tuple[Submission, Decoded | None]:
-        """The one article of a form without files, or with one; and how the bytes of its file were read.
+        """The article of a form with one file or none; and how the bytes of the file were decoded.
 
-        Raises `RequestError` and `ArticleError`. `limit` counts bytes in UTF-8, `page_limit` those of a page.
+        Raises `RequestError` and `ArticleError`. `limit` is the limit for a text in bytes of UTF-8, `page_limit` that for a page.
         """
         if self.files:
             return self.files[0].decode()
@@ -114,18 +114,20 @@ class SubmittedForm:
     def number_files(self) -> Iterator[NumberedLine]:
         """The files, each with its name as the id of its answer.
 
-        Raises `InvalidRequest` where a field can be about one file only, or breaks the rules for all of them.
+        Raises `InvalidRequest` if a field can apply only to a single file, or is invalid.
         """
         alone = [name for name in ("id", "url") if name in self.members]
         if alone:
-            raise InvalidRequest([Flaw("is about one article; leave it out with several files", pointer=f"/{name}") for name in alone])
+            raise InvalidRequest(
+                [Flaw("applies to one article only; omit it when you send several files", pointer=f"/{name}") for name in alone]
+            )
         if not self.members.keys() & {"text", "html"}:
             load_submission({**self.members, "text": ""})
         return iter(enumerate(self.files, start=1))
 
 
 def read_form(request: Request, settings: Settings) -> SubmittedForm:
-    """The form in a request: as large as a batch or a page may be, with as many files as a batch may have lines.
+    """The form in a request. It may be as large as a batch or a page, and have as many files as a batch may have lines.
 
     Raises `BrokenForm`, `InvalidRequest`, `TooManyLines`, and what `read_body` raises.
     """
@@ -136,7 +138,7 @@ def read_form(request: Request, settings: Settings) -> SubmittedForm:
         raise InvalidRequest(Flaw("is given more than once", pointer=f"/{name}") for name in repeated)
     members = dict(fields)
     contents = [(file, file.read()) for file in sent]
-    given = [(file, content) for file, content in contents if file.filename or content]  # a form without a chosen file sends an empty one
+    given = [(file, content) for file, content in contents if file.filename or content]  # browsers send an empty file if none was chosen
     several = len(given) > 1
     files = tuple(
         UploadedFile(
@@ -159,12 +161,12 @@ def _keep_in_memory(
     filename: str | None,  # noqa: ARG001
     content_length: int | None = None,  # noqa: ARG001
 ) -> IO[bytes]:
-    """The stream that takes the content of a file: in memory, since the service writes nothing to a disk."""
+    """The stream for the content of a file: in memory, because the service writes nothing to disk."""
     return BytesIO()
 
 
 def _parse(body: bytes, boundary: str, most_files: int) -> tuple[list[tuple[str, str]], list[FileStorage]]:
-    """The fields and the files of a form, in their order. Raises `BrokenForm` and `TooManyLines`."""
+    """The fields and the files of a form, in order. Raises `BrokenForm` and `TooManyLines`."""
     if not (boundary and body):
         raise BrokenForm
     parser = MultiPartParser(stream_factory=_keep_in_memory, max_form_parts=most_files + MAX_FIELDS, buffer_size=len(body) + 1)

@@ -1,4 +1,4 @@
-"""Security headers that every answer gets, errors included."""
+"""Security headers of every answer, including errors."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -7,9 +7,9 @@ from flask import Flask, Response
 
 PROTECTION: Mapping[str, str] = MappingProxyType(
     {
-        # If a browser is made to show an answer as a page, it loads nothing, runs nothing, and cannot be framed.
+        # If a browser displays an answer as a page, the page loads nothing, runs nothing, and cannot be framed.
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-        # Caches keep no articles. Answers without one set a header of their own.
+        # Caches must not keep articles. Answers without an article set a header of their own.
         "Cache-Control": "no-store",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Referrer-Policy": "no-referrer",
@@ -19,7 +19,7 @@ PROTECTION: Mapping[str, str] = MappingProxyType(
 
 
 def protect(app: Flask) -> None:
-    """Give every answer, errors included, the headers that it does not set itself."""
+    """Add the security headers to every answer, including errors, unless it sets them itself."""
 
     @app.after_request
     def add(response: Response) -> Response:

@@ -6,14 +6,15 @@ from typing import Final
 
 from service.api.errors import BodyTooLarge, BrokenGzip
 
-_PIECE_BYTES: Final = 4096  # a member hands back what comes after it: small pieces keep a body of a million empty members linear
-_GZIP: Final = 16 + zlib.MAX_WBITS  # "gzip alone", in the words of zlib
+_PIECE_BYTES: Final = 4096  # each member returns the data after it; small pieces keep a body of a million empty members linear
+_GZIP: Final = 16 + zlib.MAX_WBITS  # zlib's code for "only gzip"
 
 
 def inflate(compressed: bytes, limit: int) -> bytes:
     """The content of one or more gzip members (RFC 1952), of at most `limit` bytes.
 
-    Raises `BodyTooLarge` as soon as there is more, and `BrokenGzip` for a member that is damaged or cut, or for anything after the last.
+    Raises `BodyTooLarge` as soon as there is more, and `BrokenGzip` for a member that is damaged or truncated, or for anything after the
+    last one.
     """
     content = bytearray()
     member = zlib.decompressobj(_GZIP)

@@ -11,7 +11,7 @@ from flask import Blueprint, request
 from service.api.errors import Unauthorized
 from service.settings import BadSettings
 
-# The characters of a bearer token (RFC 6750), and enough of them that nobody guesses it.
+# The characters of a bearer token (RFC 6750), and enough of them that it cannot be guessed.
 _KEY = re.compile(r"[A-Za-z0-9._~+/-]{16,256}={0,2}")
 _AUTHORIZATION = re.compile(r"bearer +(\S{1,512})", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def require_key(routes: Blueprint, keys: Collection[bytes]) -> None:
 
 
 def is_known(authorization: str, keys: Collection[bytes]) -> bool:
-    """Whether the header carries one of the keys. Constant time: reveals neither which key matched nor whether one did."""
+    """Whether the header has one of the keys. Constant time: reveals neither which key matched nor whether one did."""
     found = _AUTHORIZATION.fullmatch(authorization)
     offered = _digest(found[1] if found else "")
     return sum(hmac.compare_digest(offered, key) for key in keys) > 0

@@ -11,13 +11,15 @@ from service.api.correlation import REQUEST_ID_HEADER, TRACE_HEADER, choose_requ
 from service.api.server_hooks import Exchange
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
-"""The methods of HTTP. Callers may send any word as a method; no other one is logged."""
+"""The methods of HTTP. Callers may send any word as a method; other words are not logged."""
 
 _log = logging.getLogger("copydesk.request")
 
 
 def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) -> None:
-    """Send every request's id and trace back; log and count it once it is answered, a stream when its last byte or its reader is gone."""
+    """Return each request's id and trace; log and count the request when it has been answered (a stream: when it has ended or its reader is
+    gone).
+    """
 
     @app.before_request
     def begin() -> None:
@@ -66,7 +68,7 @@ def _describe(response: Response) -> Exchange:
 
 
 def _fields(exchange: Exchange, ruleset: str) -> dict[str, object]:
-    """The fields of a log line: the route's template stands for the path and query, which callers write."""
+    """The fields of a log line. The route's template is logged instead of path and query, which callers write."""
     return {
         "method": request.method if request.method in METHODS else None,
         "route": exchange.route,

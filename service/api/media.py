@@ -1,4 +1,4 @@
-"""The media types that the service reads and answers, and the header that says how bytes were decoded."""
+"""The media types of requests and answers, and the header that says how bytes were decoded."""
 
 from typing import Final
 
@@ -14,18 +14,18 @@ PROBLEM_TYPE: Final = "application/problem+json"
 YAML_TYPE: Final = "application/yaml"
 
 JSON_LINES_TYPES: Final = (NDJSON_TYPE, "application/jsonl")
-"""Two names of one format: a JSON value on each line."""
+"""Two names of the same format: one JSON value per line."""
 
 CHARSET_HEADER: Final = "Copydesk-Charset"
-"""How the bytes of a text or page were read: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
+"""How the bytes of a text or page were decoded: an item of RFC 9651, as in ``windows-1252;replaced=0``."""
 
 MEDIA_TYPES: Final = (JSON_TYPE, TEXT_TYPE, HTML_TYPE, XHTML_TYPE, MAIL_TYPE, FORM_TYPE)
-"""What a request for one article may be."""
+"""The media types of a request with one article."""
 
 CONTENT_CODINGS: Final = ("gzip", "identity")
-"""How a request may be compressed."""
+"""How a request body may be compressed."""
 
 
 def types_read(blueprint: str | None) -> tuple[str, ...]:
-    """What the addresses of a blueprint read."""
+    """The media types that the addresses of a blueprint read."""
     return {"articles": MEDIA_TYPES, "batch": JSON_LINES_TYPES}.get(blueprint or "", ())

@@ -9,7 +9,7 @@ from service.api.errors import NotAcceptable
 
 
 def vary_by_accept(routes: Blueprint) -> None:
-    """Tell caches that the answers of these addresses, refusals included, depend on the Accept header."""
+    """Tell caches that the answers of these addresses, including errors, depend on the Accept header."""
 
     @routes.after_request
     def say_so(response: Response) -> Response:
@@ -18,13 +18,13 @@ def vary_by_accept(routes: Blueprint) -> None:
 
 
 def choose_form(request: Request, forms: Sequence[Form]) -> Form:
-    """The form that the Accept header likes best; the first of `forms` where it likes several equally. Raises `NotAcceptable`."""
+    """The form that the Accept header prefers; the first of `forms` if several are equally preferred. Raises `NotAcceptable`."""
     chosen = choose_type(request, [form.value for form in forms])
     return next(form for form in forms if form.value == chosen)
 
 
 def choose_type(request: Request, media_types: Sequence[str]) -> str:
-    """The media type that the Accept header likes best, of several the first one offered. Raises `NotAcceptable`."""
+    """The media type that the Accept header prefers; of several, the first one offered. Raises `NotAcceptable`."""
     if request.headers.get("Accept", "*/*") == "*/*":
         return media_types[0]
     chosen = request.accept_mimetypes.best_match(media_types)

@@ -1,4 +1,4 @@
-"""Parses JSON strictly. A large body is parsed only if it is a few long strings, so that it cannot become millions of objects."""
+"""Parses JSON strictly. A large body is parsed only if it consists of a few long strings, so that it cannot become millions of objects."""
 
 from typing import Any, Final
 
@@ -7,17 +7,17 @@ import orjson
 from service.api.errors import BodyTooLarge, BrokenJson
 
 MAX_QUOTATION_MARKS: Final = 32
-"""Quotation marks in a large body at most, those inside strings not counted: the four members of a submission have 16."""
+"""A large body has at most this many quotation marks outside strings; the four members of a submission have 16."""
 
 MAX_STRUCTURE_BYTES: Final = 1024
-"""Bytes outside the strings of a large body at most: braces, colons, commas and white space."""
+"""A large body has at most this many bytes outside its strings: braces, colons, commas and white space."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
-"""The byte order mark, which JSON must not have and some editors write."""
+"""The byte order mark, which JSON must not have but some editors write."""
 
 
 def parse_json(body: bytes) -> Any:
-    """The value that the bytes spell. Raises `BrokenJson`."""
+    """Parse bytes as JSON. Raises `BrokenJson`."""
     try:
         return orjson.loads(body.removeprefix(_UTF8_MARK))
     except orjson.JSONDecodeError as error:
@@ -25,7 +25,7 @@ def parse_json(body: bytes) -> Any:
 
 
 def parse_submission(body: bytes, limit: int, page_limit: int) -> Any:
-    """The value of a body that should be a submission. It has at most `limit` bytes, or `page_limit` where it brings a page.
+    """Parse a body that should be a submission. It has at most `limit` bytes, or `page_limit` if it contains a page.
 
     Raises `BodyTooLarge` and `BrokenJson`.
     """
@@ -41,9 +41,9 @@ def parse_submission(body: bytes, limit: int, page_limit: int) -> Any:
 
 
 def is_flat(body: bytes) -> bool:
-    """Whether a JSON text is a few strings and hardly anything else. (A megabyte of brackets would take thirty as objects.)
+    """Whether a JSON text consists of a few strings and hardly anything else. (A megabyte of brackets would take 30 MB as objects.)
 
-    Says nothing about bytes that are not JSON.
+    The result is meaningless for bytes that are not JSON.
     """
     unescaped = body.replace(rb"\\", b"..").replace(rb"\"", b"..")
     outside = unescaped.split(b'"', MAX_QUOTATION_MARKS)[::2]

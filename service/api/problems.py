@@ -84,7 +84,7 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         MethodNotAllowed: METHOD_NOT_ALLOWED,
         RequestEntityTooLarge: TOO_LARGE,
         HTTPException: MALFORMED_REQUEST,
-        ParseException: MALFORMED_REQUEST,  # the server meets a broken chunk only while the body is read
+        ParseException: MALFORMED_REQUEST,  # the server finds a broken chunk only while it reads the body
         LimitRequestLine: URI_TOO_LONG,
         LimitRequestHeaders: HEADERS_TOO_LARGE,
         ExpectationFailed: EXPECTATION_FAILED,
@@ -92,28 +92,28 @@ _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
         BaseException: INTERNAL_ERROR,
     }
 )
-"""The nearest base class decides. Messages of `ArticleError` and `RequestError` are safe to show; no other message is."""
+"""Exception class → problem; the nearest base class decides. Only messages of `ArticleError` and `RequestError` are safe to show."""
 
 EXTRA_HEADERS = MappingProxyType(
     {
         UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="copydesk"'},
-        # RFC 9110 12.5.3: this header tells a wrong coding from a wrong type, so only one of the two may carry it.
+        # RFC 9110 12.5.3: this header distinguishes a wrong coding from a wrong type, so only one of the two may have it.
         UNSUPPORTED_CONTENT_CODING: {"Accept-Encoding": ", ".join(CONTENT_CODINGS)},
         OVERLOADED: {"Retry-After": "1"},
         DEADLINE_PASSED: {"Retry-After": "5"},
         OUT_OF_MEMORY: {"Retry-After": "1"},
     }
 )
-"""Further headers of the answer to a problem, by problem."""
+"""Problem → further headers of its answer."""
 
 
 def find_problem(error: BaseException) -> Problem:
-    """Which problem an exception is."""
+    """The problem for an exception."""
     return next(_PROBLEM_OF[kind] for kind in type(error).__mro__ if kind in _PROBLEM_OF)
 
 
 def answer_errors(app: Flask) -> None:
-    """Make every error of an application a problem, also those that Flask and Werkzeug raise."""
+    """Answer every error of an application with a problem, including errors that Flask and Werkzeug raise."""
     app.register_error_handler(Exception, _answer)
 
 
@@ -126,6 +126,7 @@ def attempt(work: Callable[[], Result]) -> Result | Exception:
 
 
 def _answer(error: Exception) -> Response:
+    """The response to a request that ended with an exception: its problem, with the headers that go with it."""
     problem = find_problem(error)
     g.problem = problem.slug
     log_fault(error, g.request_id)
@@ -140,7 +141,7 @@ def _answer(error: Exception) -> Response:
 
 
 def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]:
-    """The problem object of an exception over a submission in JSON: it points into that."""
+    """The problem object for an exception about a submission in JSON, with pointers into that JSON."""
     answer = describe_problem(error, request_id)
     if isinstance(error, EmptyText):
         pointer = "/html" if isinstance(error, EmptyPage) else "/text"
@@ -149,7 +150,7 @@ def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]
 
 
 def describe_problem(error: BaseException, request_id: str) -> dict[str, object]:
-    """The problem object of an exception. It says what is wrong and never repeats the input."""
+    """The problem object for an exception. It says what is wrong and never repeats the input."""
     problem = find_problem(error)
     safe = isinstance(error, errors.RequestError | errors.ServiceError | ArticleError)
     answer: dict[str, object] = {

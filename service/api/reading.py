@@ -19,10 +19,10 @@ from service.html.metadata.addresses import is_web_address
 from service.html.reading.decode import decode_page
 from service.text.decode import Decoded, decode
 
-# An unknown member is pointed at by its name when that looks like a typing error, not when it may be a piece of the article.
+# A pointer names an unknown member only if the name looks like a typing error and cannot be a piece of the article.
 _MEMBER_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,31}")
 
-# Schemas are made once: building one takes longer than using it.
+# Schemas are made once, because building one takes longer than using it.
 _SUBMISSION = SubmissionSchema()
 _OFFSETS = OffsetsSchema()
 _QUOTES_OPTIONS = QuotesOptionsSchema()
@@ -48,6 +48,7 @@ def read_part_options(request: Request) -> Options:
 
 
 def _load_options(args: MultiDict[str, str], schema: Schema) -> Options:
+    """The query parameters, checked by a schema. Raises `InvalidRequest`, also for a parameter that is given twice."""
     if not args:
         return Options()
     known = {str(field.data_key or name) for name, field in schema.fields.items()}
@@ -65,11 +66,12 @@ def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iter
         if name in known:
             yield from (Flaw(detail, parameter=name) for detail in details)
         else:
-            yield Flaw(f"a parameter is not known; the parameters are {', '.join(sorted(known))}")
+            yield Flaw(f"unknown parameter; the parameters are {', '.join(sorted(known))}")
 
 
 def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Submission, Decoded | None]:
-    """The article in a request whose body has at most `limit` bytes, `page_limit` for a page; and how its bytes were read, but for JSON.
+    """The article in a request whose body has at most `limit` bytes (`page_limit` for a page); and, except for JSON, how its bytes were
+    decoded.
 
     Raises `RequestError` or `ArticleError`.
     """
@@ -91,7 +93,7 @@ def read_submission(request: Request, limit: int, page_limit: int) -> tuple[Subm
 
 
 def read_newsletter(raw: bytes, limit: int) -> tuple[Submission, Decoded]:
-    """The article of a message, its text of at most `limit` bytes, and how it was decoded. Raises `BodyTooLarge` and `ArticleError`."""
+    """The article of a message, whose text has at most `limit` bytes, and how it was decoded. Raises `BodyTooLarge` and `ArticleError`."""
     found = read_mail(raw)
     if len((found.submission.text or "").encode(errors="replace")) > limit:
         raise BodyTooLarge(limit)
@@ -99,14 +101,14 @@ def read_newsletter(raw: bytes, limit: int) -> tuple[Submission, Decoded]:
 
 
 def _address(request: Request) -> str | None:
-    """Where the page in the body stands, by the header Content-Location; None if that is missing or no absolute address of the web."""
+    """The address of the page in the body, from the header Content-Location; None if that is missing or not an absolute web address."""
     address = request.headers.get("Content-Location", "").strip()
     return address if is_web_address(address) else None
 
 
 def _explain_type(media_type: str) -> str:
     if not media_type:
-        return f"the request has no Content-Type; send {' or '.join(media.MEDIA_TYPES)}"
+        return f"the request has no Content-Type; use {' or '.join(media.MEDIA_TYPES)}"
     return f"the service reads {', '.join(media.MEDIA_TYPES)}"
 
 

@@ -14,7 +14,7 @@ REFERENCE_FILES: Final = {
     "swagger-ui/swagger-ui-bundle.js": "text/javascript; charset=utf-8",
     "swagger-ui/swagger-ui.css": "text/css; charset=utf-8",
 }
-"""The files of the page, as they lie in `pages/`, each with its content type. They are served under `/docs/`."""
+"""The files of the page, in `pages/`, each with its content type. They are served under `/docs/`."""
 
 REFERENCE_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -22,7 +22,7 @@ REFERENCE_POLICY: Final = (
 )
 """Content security policy: own scripts and styles, no inline ones, and requests to this service only.
 
-Unlike the console, the page may turn text into HTML: Swagger UI shows the Markdown of the contract so, and cleans it before.
+Unlike the console, the page may turn text into HTML: Swagger UI renders the Markdown of the contract, and sanitises it first.
 """
 
 

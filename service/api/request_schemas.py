@@ -13,18 +13,18 @@ from service.quotation.scope import Reported
 
 MAX_ID_CHARACTERS: Final = 256
 MAX_LANGUAGE_CHARACTERS: Final = 80
-"""Characters of a language tag: nine subtags of eight, with the hyphens between them."""
+"""A language tag has at most this many characters: nine subtags of eight, with the hyphens between them."""
 MAX_EXACT_NUMBER: Final = 2**53
-"""Up to here every whole number has an exact double (IEEE 754)."""
+"""Up to this number, every integer is an exact double (IEEE 754)."""
 ADDRESS: Final = (
     r"^[hH][tT][tT][pP][sS]?://[0-9A-Za-z\u00c0-\ud7ff][-.0-9A-Za-z\u00c0-\ud7ff]{0,252}(?::[0-9]{1,4})?(?:[/?#][!-~\u00c0-\ud7ff]*)?$"
 )
-"""An absolute address of the web: host, maybe a port, maybe a path."""
+"""A pattern for an absolute web address: host, optional port, optional path."""
 
 VISIBLE_CHARACTER: Final = (
     r"[^\s\x00-\x20\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-"""A pattern for the contract: a text needs one such character. The service itself raises `EmptyText` by its own rules."""
+"""A pattern for the contract: a text needs at least one such character. The service itself decides about `EmptyText` in code."""
 
 
 class LanguageTag(fields.String):
@@ -39,7 +39,7 @@ class LanguageTag(fields.String):
 
 
 class ArticleId(fields.String):
-    """The caller's name for an article: a string, or a whole number, which is loaded as its digits."""
+    """The caller's id for an article: a string, or an integer, which is loaded as its digits."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         name = read_id(value)
@@ -47,21 +47,21 @@ class ArticleId(fields.String):
 
 
 def read_id(value: object) -> str | None:
-    """The id that a JSON value stands for; None if it is none."""
+    """The id in a JSON value; None if it is not a valid id."""
     match value:
         case str(name):
             return name
         case int(number) if not isinstance(value, bool):
             return str(number)
         case float(number) if number.is_integer() and abs(number) <= MAX_EXACT_NUMBER:
-            return str(int(number))  # JSON has one kind of number: 7.0 is 7
+            return str(int(number))  # JSON has only one kind of number: 7.0 is 7
         case _:
             return None
 
 
 def _check_address(address: str) -> None:
     if not re.fullmatch(ADDRESS, address) or address.endswith("\n") or not is_web_address(address):
-        raise ValidationError("is not an absolute address of the web, as in https://example.com/news/1")
+        raise ValidationError("is not an absolute web address, such as https://example.com/news/1")
 
 
 class FieldNames(fields.Field[tuple[str, ...]]):
@@ -87,7 +87,7 @@ class SubmissionSchema(Schema):
 
     text = fields.String(
         metadata={
-            "description": "The raw text of the article, with whatever stands around it. Either this or html.",
+            "description": "The raw text of the article, perhaps with menus and notices around it. Either this or html.",
             "minLength": 1,
             "pattern": VISIBLE_CHARACTER,
         },
@@ -102,7 +102,7 @@ class SubmissionSchema(Schema):
     url = fields.String(
         validate=_check_address,
         metadata={
-            "description": "Where the page of html stands: an absolute address of the web, which its relative links are resolved against. "
+            "description": "The absolute web address of the page in html, against which its relative links are resolved. "
             "Nothing is fetched.",
             "pattern": ADDRESS,
             "maxLength": MAX_ADDRESS_CHARACTERS,
@@ -114,12 +114,12 @@ class SubmissionSchema(Schema):
             "type": ["string", "integer"],
             "minimum": -(2**63),
             "maximum": 2**64 - 1,
-            "description": "Your name for the article; the answer repeats it, always as a string.",
+            "description": "Your id for the article; the answer repeats it, always as a string.",
         },
     )
     language = LanguageTag(
         metadata={
-            "description": "BCP 47 tag of the text's language. Detected when it is missing.",
+            "description": "BCP 47 tag of the text's language. If missing, the language is detected.",
             "pattern": LANGUAGE_TAG,
             "maxLength": MAX_LANGUAGE_CHARACTERS,
         },
@@ -129,7 +129,7 @@ class SubmissionSchema(Schema):
     def _check_source(self, _: Any, sent: Any, **__: Any) -> None:
         members = {"text", "html"} & set(sent if isinstance(sent, dict) else ("text",))
         if not members:
-            raise ValidationError("is missing; send the article as text or as html", "text")
+            raise ValidationError("is missing; send the article as text or html", "text")
         if len(members) == 2:
             raise ValidationError("cannot be sent together with text", "html")
         if isinstance(sent, dict) and "url" in sent and "html" not in sent:
@@ -151,7 +151,7 @@ class OffsetsSchema(Schema):
         load_default=OffsetUnit.CODEPOINT,
         metadata={
             "type": "string",
-            "description": "What offsets count: Unicode code points, or the code units of UTF-16 (JavaScript, Java, C#).",
+            "description": "What offsets count: Unicode code points, or UTF-16 code units (JavaScript, Java, C#).",
         },
     )
 
@@ -165,7 +165,7 @@ class QuotesOptionsSchema(OffsetsSchema):
         load_default=Reported.NAMED,
         metadata={
             "type": "string",
-            "description": "How much speech that is reported without quotation marks (kind indirect) stands among the quotations: "
+            "description": "How much speech without quotation marks (kind indirect) the quotations include: "
             "that of named people and organisations, all of it, or none.",
         },
     )
@@ -178,7 +178,7 @@ class OptionsSchema(QuotesOptionsSchema):
         data_key="fields",
         load_default=ALL_FIELDS,
         metadata={
-            "description": "Answer only these fields: names separated by commas.",
+            "description": "Return only these fields: names separated by commas.",
             "type": "array",
             "minItems": 1,
             "items": {"type": "string", "enum": ["id", *ALL_FIELDS]},

@@ -12,7 +12,7 @@ from service.api.errors import ServiceError
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and its answer, in numbers and closed vocabularies: nothing that a caller wrote is in it."""
+    """One request and its answer, in numbers and closed vocabularies: it contains nothing that a caller wrote."""
 
     route: str | None
     """The template of the address, never the address itself; None if there is no such address."""
@@ -21,11 +21,11 @@ class Exchange:
     bytes_in: int
     bytes_out: int | None
     problem: str | None
-    """The slug of the problem, where the answer is one."""
+    """The slug of the problem, if the answer is one."""
 
 
 BATCH_MARK = "copydesk.batch"
-"""The key in the WSGI environment of a request whose articles are lines of a batch. (They may be answered in contexts of their own.)"""
+"""The key in the WSGI environment that marks a request whose articles are lines of a batch. (They may be answered in other contexts.)"""
 
 
 class BatchLine(Protocol):
@@ -36,7 +36,7 @@ class BatchLine(Protocol):
         ...
 
     def find_id(self) -> str | None:
-        """The caller's name for the article, for a problem in its place; None if it has no good one."""
+        """The caller's id for the article, for a problem in its place; None if it has no valid one."""
         ...
 
 
@@ -48,7 +48,7 @@ class MapLines(Protocol):
     """Like `map`, over the lines of a batch. It may call the function for several lines at the same time; results keep the lines' order."""
 
     def __call__(self, answer: Callable[[NumberedLine], bytes], lines: Iterator[NumberedLine], /) -> Iterator[bytes]:
-        """The results. A line is taken when its call can begin."""
+        """The results. A line is taken from the input only when its call can begin."""
         ...
 
 
@@ -66,19 +66,19 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ServerHooks:
-    """A server may answer articles in other processes, count requests, bound batches, and report its own state."""
+    """What a server can do for the application: answer articles in other processes, count requests, limit batches, report its own state."""
 
     answer: AnswerArticle | None = None
-    """None: the application answers in the thread that asks."""
+    """Answers one article. None: the application answers in the calling thread."""
     observe: Callable[[Exchange], None] = _ignore
     """Called after each answer."""
     find_obstacle: Callable[[], ServiceError | None] = _no_obstacle
-    """Why this process is not ready for articles; None when it is. Decides what `/readyz` answers."""
+    """Returns why this process is not ready for articles; None if it is. Decides what `/readyz` answers."""
     find_stall: Callable[[], ServiceError | None] = _no_obstacle
-    """Why the service should be restarted; None when it need not be. Decides what `/livez` answers."""
+    """Returns why the service should be restarted; None if it need not be. Decides what `/livez` answers."""
     is_closing: Callable[[], bool] = _never
-    """Whether no further line of a batch should be begun: it could not be finished before the service stops."""
+    """Returns whether no further line of a batch should be started, because it could not be finished before the service stops."""
     admit_batch: Callable[[], AbstractContextManager[None]] = nullcontext
-    """A place for one batch, held until its last answer or its reader is gone. Raises `TooManyBatches`."""
+    """Returns a context that holds a place for one batch until it has ended or its reader is gone. Raises `TooManyBatches`."""
     map_lines: MapLines = map
     """Answers the lines of a batch, one after the other unless the server has several processes for them."""

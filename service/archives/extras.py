@@ -13,4 +13,4 @@ def load_library(name: str, what: str, extra: str = "archives") -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        raise MissingLibrary(f"{what} needs a library that is not here: pip install 'copydesk[{extra}]'") from error
+        raise MissingLibrary(f"{what} needs a library that is not installed: pip install 'copydesk[{extra}]'") from error

@@ -1,7 +1,7 @@
 """Decodes the body of a response in a web archive, which may be chunked and compressed as the server sent it.
 
-Some archives have decoded the body already and kept the header that announces the coding; others are cut short. So a body that is not
-coded as its header says stays as it is, and of a body that is cut short the beginning is used.
+Some archives have already decoded the body but kept the header that declares the coding; others are truncated. So a body that is not
+coded as its header says is left as it is, and of a truncated body the beginning is used.
 """
 
 import io
@@ -17,17 +17,19 @@ _CHUNK_HEAD = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]{0,16}(?:;[^\r\n]{0,256})?\r?
 """The line above each chunk: its length, and perhaps extensions."""
 
 GZIP_OR_ZLIB_WINDOW_BITS: Final = 47
-"""The window of zlib for streams with either head (15 bits, and 32 to tell the head)."""
+"""zlib's window bits for streams with a gzip or zlib header (15, plus 32 to detect which)."""
 
 BARE_DEFLATE_WINDOW_BITS: Final = -15
-"""The window for streams without a head, which some servers call deflate, too."""
+"""zlib's window bits for streams without a header, which some servers also call deflate."""
 
 MAX_CODINGS: Final = 4
-"""At most this many codings of one body are undone: servers use one, rarely two."""
+"""At most this many codings of one body are decoded; servers use one, rarely two."""
 
 
 def undo_codings(raw: bytes, transfer: str, content: str, limit: int) -> bytes:
-    """The body of a response, at most `limit` bytes of it. The two strings are its headers Transfer-Encoding and Content-Encoding."""
+    """Decode the body of a response, at most `limit` bytes of it. The two strings are its headers Transfer-Encoding
+    and Content-Encoding.
+    """
     body = _join_chunks(raw) if "chunked" in transfer.lower() else raw
     for coding in reversed(content.lower().split(",", MAX_CODINGS)[:MAX_CODINGS]):
         body = _DECODERS.get(coding.strip(), _keep)(body, limit)
@@ -50,7 +52,7 @@ def _keep(raw: bytes, _limit: int) -> bytes:
 
 
 def _inflate(raw: bytes, limit: int) -> bytes:
-    """What gzip or deflate compressed."""
+    """Decompress gzip or deflate."""
     for window in (GZIP_OR_ZLIB_WINDOW_BITS, BARE_DEFLATE_WINDOW_BITS):
         try:
             return zlib.decompressobj(window).decompress(raw, limit)
@@ -60,7 +62,7 @@ def _inflate(raw: bytes, limit: int) -> bytes:
 
 
 def _read_brotli(raw: bytes, limit: int) -> bytes:
-    """What Brotli compressed, where the library for web archives knows it (FastWARC 2)."""
+    """Decompress Brotli, if the library for web archives supports it (FastWARC 2)."""
     try:
         reader = load_library("fastwarc.stream_io", "a WARC file").BrotliReader(io.BytesIO(raw))
         return bytes(reader.read(limit))
@@ -71,4 +73,4 @@ def _read_brotli(raw: bytes, limit: int) -> bytes:
 _DECODERS: Final[Mapping[str, Callable[[bytes, int], bytes]]] = MappingProxyType(
     {"gzip": _inflate, "x-gzip": _inflate, "deflate": _inflate, "br": _read_brotli}
 )
-"""The codings that are undone, by their names in Content-Encoding."""
+"""Name in Content-Encoding → its decoder."""

@@ -12,9 +12,9 @@ class ItemProblem:
     """The reason why an item has no answer."""
 
     kind: str
-    """What went wrong, in the words of the service's problems: "empty-text", "deadline-passed" …"""
+    """What went wrong, by the names of the service's problems: "empty-text", "deadline-passed" …"""
     detail: str
-    """For people. Repeats nothing of the article."""
+    """A sentence for people. Repeats nothing of the article."""
 
 
 def describe_error(error: ArticleError) -> ItemProblem:
@@ -35,7 +35,7 @@ class Item:
     """One article of a collection."""
 
     id: str | None
-    """Its own id, or else its place: a path, or a path and a line number. None if the caller goes by the order of the items."""
+    """Its own id, or else its place: a path, or a path and a line number. None if the caller uses the order of the items."""
     submission: Submission | None
     """None if the input could not be read."""
     problem: ItemProblem | None = None
@@ -44,13 +44,13 @@ class Item:
 
     @property
     def heading(self) -> dict[str, str]:
-        """The fields with which the row of the item begins."""
+        """The first fields of the item's row."""
         named = self.extra if self.id is None else {"id": self.id, **self.extra}
         return {field: _in_utf8(value) for field, value in named.items()}
 
 
 def _in_utf8(value: str) -> str:
-    r"""A text that JSON can hold: Python spells each byte of a file's name that is no UTF-8 as half of a surrogate pair.
+    r"""A text that JSON can contain: Python represents each byte of a file name that is not UTF-8 as an unpaired surrogate.
 
     >>> _in_utf8("caf\udce9.txt") == "caf\N{REPLACEMENT CHARACTER}.txt"
     True

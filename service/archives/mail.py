@@ -1,4 +1,4 @@
-"""Newsletters as they were sent: a message in a file (RFC 5322), or many of them in an mbox file (RFC 4155)."""
+"""Reads email messages: one in a file (RFC 5322), or many in an mbox file (RFC 4155)."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ MESSAGE_SEPARATOR: Final = re.compile(rb"From \S{1,320} +[A-Z][a-z]{2} +[A-Z][a-
 """The line above each message of an mbox file: who sent it, and when. A sentence may begin with "From", too."""
 
 QUOTED_FROM: Final = b">From "
-"""How a line of a message that begins with "From" is written in an mbox file."""
+"""How an mbox file escapes a line that begins with "From"."""
 
 
 def read_message(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
@@ -48,6 +48,7 @@ def _split(content: BinaryIO) -> Iterator[bytes]:
 
 
 def _read_mail(raw: bytes, name: str, layout: InputLayout) -> Item:
+    """The item of one message. `name` is its id if it has no Message-ID."""
     if len(raw) > MAX_ARTICLE_BYTES:
         return refuse_large(name)
     try:

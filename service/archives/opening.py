@@ -1,4 +1,4 @@
-"""Opens files, decompressed where their first bytes say that they are compressed: gzip or Zstandard."""
+"""Opens files, and decompresses them if their first bytes are those of gzip or Zstandard."""
 
 import errno
 import gzip
@@ -17,18 +17,18 @@ ZSTD_MARK = b"\x28\xb5\x2f\xfd"
 """How a Zstandard frame begins (RFC 8878)."""
 
 COMPRESSED_SUFFIXES = (".gz", ".zst")
-"""Suffixes of compressed files. They follow the suffix that tells what is in the file."""
+"""Suffixes of compressed files, after the suffix for the kind of content."""
 
 
 STANDARD_INPUT = Path("-")
-"""The name by which standard input is given as a file."""
+"""The file name that means standard input."""
 
 
 def open_content(path: Path) -> BinaryIO:
     """The content of a file or of standard input, decompressed. Raises `OSError` and `MissingLibrary`."""
     if path == STANDARD_INPUT:
         return _decompress_stream(io.BufferedReader(io.FileIO(open_standard_input().fileno(), closefd=False)))
-    if "\0" in str(path):  # as in a list of files that is none
+    if "\0" in str(path):  # as in a list of files that is not one
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     with path.open("rb") as stream:
         mark = stream.read(len(ZSTD_MARK))
@@ -40,7 +40,7 @@ def open_content(path: Path) -> BinaryIO:
 
 
 def open_standard_input() -> BinaryIO:
-    """The bytes of standard input. Raises `OSError` where the caller has closed it."""
+    """The bytes of standard input. Raises `OSError` if the caller has closed it."""
     if sys.stdin is None:
         raise OSError(errno.EBADF, "is closed; name a file, or send the article there")
     return sys.stdin.buffer

@@ -1,4 +1,4 @@
-"""Parquet files as inputs: their rows, a few at a time, and of their columns only those that are read."""
+"""Reads Parquet files: a few rows at a time, and only the columns that are needed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +9,14 @@ from service.archives.items import Item
 from service.archives.rows import InputLayout, read_row
 
 PARQUET_MARK = b"PAR1"
-"""How a Parquet file begins and ends."""
+"""The bytes with which a Parquet file begins and ends."""
 
 ROWS_AT_ONCE: Final = 64
-"""Rows that are in memory at the same time: pages may have megabytes."""
+"""Rows that are in memory at the same time; pages may have megabytes."""
 
 
 def read_parquet(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
-    """The rows of a Parquet file, columns named as the fields of JSON Lines are. Raises `OSError` where it is none."""
+    """The rows of a Parquet file, columns named as the fields of JSON Lines are. Raises `OSError` if it is none."""
     number = 0
     for rows in _batches(content, layout):
         for row in rows:

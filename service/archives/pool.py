@@ -18,22 +18,22 @@ from service.archives.workers import OUT_OF_MEMORY_STATUS, Worker, fork_worker, 
 from service.loading import load_rules
 
 DEADLINE_SECONDS: Final = 10.0
-"""An article must be answered within this time. It is the default of the service, too."""
+"""An article must be answered within this time, which is also the default of the service."""
 
 MAX_ROWS_AHEAD: Final = 64
-"""If order is kept, at most this many finished rows for each worker wait for an earlier one: a bound on memory."""
+"""If order is kept, at most this many finished rows per worker wait for an earlier one, which limits memory."""
 
 
 @dataclass(slots=True)
 class WorkerPool:
-    """A fixed number of workers and the items that they answer. A context manager, which ends the processes."""
+    """A fixed number of worker processes and the items that they answer. A context manager, which ends the processes."""
 
     jobs: int
     options: Options
     is_ordered: bool = True
     deadline_seconds: float = DEADLINE_SECONDS
     is_guest: bool = False
-    """Whether this process belongs to a host that may have threads (Spark, Ray): the workers are then programs of their own."""
+    """Whether this process belongs to a host that may have threads (Spark, Ray); then the workers are started as programs."""
     _workers: list[Worker] = field(default_factory=list)
     _taken: int = 0
     """Items that have been taken from the input."""
@@ -51,7 +51,7 @@ class WorkerPool:
         self._workers.clear()
 
     def answer(self, items: Iterator[Item]) -> Iterator[OutputRow]:
-        """A row for each item, in the order of the items, or as they are ready where order is not kept. Memory is bounded."""
+        """A row for each item, in the order of the items or, if order is not kept, as they are ready. Memory is bounded."""
         done: dict[int, OutputRow] = {}
         written, more = 0, True
         self._taken = 0
@@ -114,13 +114,14 @@ class WorkerPool:
                 self._replace(worker, done, ItemProblem("deadline-passed", f"not answered within {self.deadline_seconds:g} seconds"))
 
     def _receive(self, worker: Worker, done: dict[int, OutputRow]) -> None:
+        """Take the row that a worker has sent; if the worker died instead, give its item a problem and replace the worker."""
         try:
             row: OutputRow = worker.channel.recv()
         except (EOFError, OSError):
             worker.process.join()
             is_out_of_memory = worker.process.exitcode == OUT_OF_MEMORY_STATUS
             self._replace(
-                worker, done, NO_MEMORY_LEFT if is_out_of_memory else ItemProblem("answer-lost", "the process that worked on it died")
+                worker, done, NO_MEMORY_LEFT if is_out_of_memory else ItemProblem("answer-lost", "the process that was answering it died")
             )
             return
         if worker.number is not None:

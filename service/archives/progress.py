@@ -56,7 +56,7 @@ class Progress:
 
 
 def describe_progress(tally: Tally, seconds: float, total: int | None) -> str:
-    """One line for people.
+    """Describe the progress in one line for people.
 
     >>> describe_progress(Tally(articles=300), 2.0, 900)
     '300 of 900 articles, 150 a second, 0 errors, 0:04 left'

@@ -1,6 +1,7 @@
 """The items of a file: one article, the rows of JSON Lines, CSV, TSV and Parquet, the pages of web archives, or the messages of an mbox.
 
-The kind of a file is known by its name, and by its first bytes where they leave no doubt. Items are read one at a time, each with a limit.
+The kind of a file is recognised by its name, or by its first bytes if they are unmistakable. Items are read one at a time, each with a
+limit.
 """
 
 import csv
@@ -37,11 +38,11 @@ TABLE_DELIMITERS = {".csv": ",", ".tsv": "\t"}
 """Suffixes of tables with a header row → the delimiter of their cells."""
 
 Reader: TypeAlias = Callable[[BinaryIO, Path, InputLayout], Iterator[Item]]
-"""Gives the items of a file's content. May raise what `read_items` turns into a problem."""
+"""Yields the items of a file's content. May raise the exceptions that `read_items` turns into a problem."""
 
 
 def read_items(path: Path, layout: InputLayout) -> Iterator[Item]:
-    """The items of a file, in order. What cannot be read is an item with its problem; nothing is raised."""
+    """The items of a file, in order. Whatever cannot be read becomes an item with a problem; nothing is raised."""
     try:
         with open_content(path) as content:
             yield from _reader_of(path)(content, path, layout)
@@ -50,20 +51,21 @@ def read_items(path: Path, layout: InputLayout) -> Iterator[Item]:
 
 
 def is_collection(path: Path) -> bool:
-    """Whether a path leads to more than one article, by its name."""
+    """Whether a path, by its name, contains more than one article."""
     return is_folder(path) or content_suffix(path) in _COLLECTION_READERS or path.suffix.lower() in (".gz", ".zst")
 
 
 def _explain(error: Exception) -> ItemProblem:
+    """The problem of a file that could not be read."""
     match error:
         case MissingLibrary():
             return ItemProblem("library-missing", str(error))
         case OSError():
-            return ItemProblem("unreadable-file", error.strerror or "is damaged or no file of its kind")
+            return ItemProblem("unreadable-file", error.strerror or "is damaged, or not a file of its kind")
         case ArticleError():
             return describe_error(error)
         case _:
-            return ItemProblem("unreadable-file", "is damaged or no file of its kind")
+            return ItemProblem("unreadable-file", "is damaged, or not a file of its kind")
 
 
 def _reader_of(path: Path) -> Reader:
@@ -74,6 +76,7 @@ def _reader_of(path: Path) -> Reader:
 
 
 def _read_article(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
+    """The items of a file with one article, or of any file whose first bytes are those of a web archive or a table."""
     raw = content.read(MAX_ARTICLE_BYTES + 1)
     marked = next((reader for mark, reader in _MARKED_READERS.items() if raw.startswith(mark)), None)
     if marked and path != STANDARD_INPUT:
@@ -96,6 +99,7 @@ def _read_stream(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator
 
 
 def _read_lines(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
+    """The items of JSON Lines. A line that is too long becomes an item with a problem."""
     number = 0
     while line := content.readline(MAX_ARTICLE_BYTES + 1):
         number += 1
@@ -133,7 +137,7 @@ def _read_table(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[
 
 
 def _bounded_lines(lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines of a table. In place of a line that is too long comes one that the reader refuses, so that no line fills the memory."""
+    """The lines of a table. A line that is too long is replaced by one that the reader refuses, so that no line fills the memory."""
     while line := lines.readline(MAX_ARTICLE_BYTES + 1):
         if len(line) > MAX_ARTICLE_BYTES:
             while line and not line.endswith("\n"):
@@ -143,7 +147,7 @@ def _bounded_lines(lines: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _read_next_row(rows: "csv.DictReader[str]", name: str, layout: InputLayout) -> Item | None:
-    """The item of the next row; None after the last. A cell that is too long costs its row alone: the reader continues after that."""
+    """The item of the next row; None after the last. A cell that is too long affects only its row: the reader continues after it."""
     try:
         row = next(rows, None)
     except csv.Error:

@@ -19,14 +19,14 @@ processed."""
 
 @dataclass(frozen=True, slots=True)
 class InputLayout:
-    """Where the articles are in files and rows: which fields hold what."""
+    """How articles are stored in files and rows: the names of the fields, and so on."""
 
     charset: str | None = None
-    """The encoding of text and pages that are read as bytes; None if it is to be found out."""
+    """The encoding of text and pages that are read as bytes; None to detect it."""
     language: str | None = None
     """The language of articles that do not name one."""
     html: bool = False
-    """Every file of one article is a page, whatever its name."""
+    """Whether every file with one article is a page, whatever its name."""
     text_field: str = "text"
     html_field: str = "html"
     id_field: str = "id"
@@ -40,7 +40,7 @@ class InputLayout:
 
 
 def read_row(row: Mapping[str, Any], name: str | None, layout: InputLayout) -> Item:
-    """The item of a row. `name` identifies it where it has no id of its own. A row without an article becomes an item with a problem."""
+    """The item of a row. `name` is its id if it has none of its own. A row without an article becomes an item with a problem."""
     name = _own_id(row.get(layout.id_field)) or name
     page, text = _content(row.get(layout.html_field)), row.get(layout.text_field)
     article = page or text

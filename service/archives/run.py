@@ -1,4 +1,4 @@
-"""A run over a collection: it reads items, writes rows, and records in the output folder how far it has come."""
+"""A run over a collection: reads items, writes rows, and records its progress in the output folder."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ MANIFEST: Final = "run.json"
 """The file in an output folder that describes the run, so that the rows of another run cannot be mixed with it."""
 
 SAMPLE_STEPS: Final = 1 << 32
-"""Steps of the scale on which the digest of an id decides whether the item is in the sample."""
+"""The digest of an id, as a number below this one, decides whether the item is in the sample."""
 
 
 class CannotResume(Exception):
@@ -33,7 +33,7 @@ class Sampling:
 
     limit: int | None = None
     sample: float | None = None
-    """A share from 0 to 1. It depends on the ids alone, so that every run takes the same items."""
+    """A share from 0 to 1. The choice depends only on the ids, so that every run takes the same items."""
 
     def apply(self, items: Iterator[Item]) -> Iterator[Item]:
         """The items that are processed."""
@@ -68,12 +68,12 @@ def open_folder(folder: Path, parts: Parts, *, manifest: Mapping[str, Any], rows
     path = folder / MANIFEST
     if not path.exists():
         if not parts.is_empty():
-            raise CannotResume(f"{folder} holds parts of something else; name an empty folder")
+            raise CannotResume(f"{folder} contains parts of something else; name an empty folder")
         path.write_bytes(wanted)
     elif not resume:
-        raise CannotResume(f"{folder} holds a run already; go on with it by --resume, or name an empty folder")
+        raise CannotResume(f"{folder} already contains a run; continue it with --resume, or name an empty folder")
     elif path.read_bytes() != wanted:
-        raise CannotResume(f"{folder} holds a run with other inputs, options or rules, see {path}; name an empty folder")
+        raise CannotResume(f"{folder} contains a run with other inputs, options or rules, see {path}; name an empty folder")
     number, rows = parts.count_written()
     return PartsSink(parts, rows_per_part, number, rows)
 

@@ -12,10 +12,12 @@ from service.archives.extras import load_library
 from service.archives.writing import UNFINISHED_SUFFIX, Sink, publish, unfinished
 
 ROWS_PER_GROUP: Final = 1_000
-"""Articles that wait in memory until they are written, as a row group of each table."""
+"""This many articles are collected in memory and then written as a row group of each table."""
 
 PARQUET_COMPRESSION: Final = "zstd"
-"""Of the pages within a file: a third of what "snappy", the library's default, leaves of news, and read by all engines of today."""
+"""The compression within a file: for news it gives a third of the size of "snappy", the library's default, and all
+current engines read it.
+"""
 
 ARTICLE_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -35,7 +37,7 @@ ARTICLE_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
         "byline_url": "string",
     }
 )
-"""Names and types of the columns, one row an article. The names are those of the answer, but for the first five."""
+"""Names and types of the columns, one row per article. The names are those of the answer, except the first five."""
 
 QUOTE_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -48,7 +50,7 @@ QUOTE_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
         "cue": "string",
     }
 )
-"""The same, one row a quotation."""
+"""The same, one row per quotation."""
 
 TEASER_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -57,7 +59,7 @@ TEASER_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("start", "end"), "integer"),
     }
 )
-"""The same, one row a teaser."""
+"""The same, one row per teaser."""
 
 TableRow = dict[str, Any]
 """A value for each column."""
@@ -110,7 +112,7 @@ TABLES: Final = (
     TableKind("teasers", TEASER_COLUMNS, teaser_rows),
     TableKind("articles", ARTICLE_COLUMNS, article_rows),
 )
-"""In the order in which the files of a part appear: where that of the articles is there, the part is complete."""
+"""In the order in which the files of a part appear: if the file of the articles exists, the part is complete."""
 
 
 @dataclass(slots=True)
@@ -123,11 +125,11 @@ class TableFile:
     _waiting: list[TableRow] = field(default_factory=list)
 
     def write(self, row: int, answer: Mapping[str, Any]) -> None:
-        """Take what an article gives to this table."""
+        """Add the rows of an article to this table."""
         self._waiting += self.kind.rows_of(row, answer)
 
     def flush(self) -> None:
-        """Write the rows that are waiting. The first time, the file is begun."""
+        """Write the collected rows. The first call creates the file."""
         arrow, parquet = _load_arrow()
         schema = _arrow_schema(arrow, self.kind.columns)
         if self._writer is None:
@@ -163,14 +165,14 @@ class TablesPart:
                 file.flush()
 
     def close(self) -> None:
-        """Make the files appear, that of the articles as the last one."""
+        """Make the files appear, that of the articles last."""
         for file in self.files:
             file.close()
 
 
 @dataclass(frozen=True, slots=True)
 class TableParts:
-    """A folder with a folder for each table, and in it a file for each part."""
+    """A folder with a subfolder for each table, with a file for each part."""
 
     folder: Path
 
@@ -180,7 +182,7 @@ class TableParts:
         return TablesPart(tuple(TableFile(kind, self.folder / kind.name / f"part-{number:05}.parquet") for kind in TABLES), first_row)
 
     def is_empty(self) -> bool:
-        """Whether there is nothing of a run."""
+        """Whether the folder has no output of a run."""
         return not any(self.folder.glob("*/part-*"))
 
     def count_written(self) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What the rows of a run hold, in numbers."""
+"""Counts of what the rows of a run contain."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ class Tally:
 
     articles: int = 0
     errors: Counter[str] = field(default_factory=Counter)
-    """How many of each kind."""
+    """Number of errors of each kind."""
     quotes: int = 0
     quotes_without_speaker: int = 0
     roles: Counter[str] = field(default_factory=Counter)

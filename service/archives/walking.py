@@ -10,10 +10,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Selects files of a folder. The patterns are shell globs, matched against the path below the folder or against the name alone."""
+    """Selects files in a folder. The patterns are shell globs, matched against the path below the folder or against the name."""
 
     include: tuple[str, ...] = ()
-    """Empty: all but hidden ones."""
+    """If empty: all except hidden ones."""
     exclude: tuple[str, ...] = ()
 
     def takes(self, below: str) -> bool:
@@ -29,9 +29,9 @@ def _matches(below: str, name: str, patterns: Iterable[str]) -> bool:
 
 
 def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
-    """The files, those of folders sorted by name, pipes and devices left out.
+    """The files, those in folders sorted by name, without pipes and devices.
 
-    Folders are walked as the files are asked for, so that millions cost no memory.
+    Folders are walked lazily, so that millions of files need no memory.
     """
     for path in paths:
         if is_folder(path):
@@ -41,6 +41,9 @@ def find_files(paths: Iterable[Path], selection: Selection) -> Iterator[Path]:
 
 
 def _walk(folder: Path, top: Path, selection: Selection) -> Iterator[Path]:
+    """The selected files of a folder and the folders in it, in the order of their names. `top` is the folder that the
+    patterns start from.
+    """
     try:
         inside = _list_folder(folder)
     except OSError:
@@ -62,12 +65,12 @@ def _list_folder(folder: Path) -> list[tuple[str, bool]]:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder. `Path.is_dir` raises where it leads through a folder that is closed to this user."""
+    """Whether a path is a folder. (`Path.is_dir` raises if a folder on the path is not accessible.)"""
     return os.path.isdir(path)  # noqa: PTH112
 
 
 def _is_endless(entry: "os.DirEntry[str]") -> bool:
-    """Whether an entry is a pipe, a socket or a device, which reading might block on. A broken link is none: it gets a problem."""
+    """Whether an entry is a pipe, a socket or a device, on which reading might block. A broken link is not; it gets a problem."""
     try:
         mode = entry.stat().st_mode
     except OSError:

@@ -28,13 +28,13 @@ PAGE_TYPES = ("text/html", "application/xhtml+xml")
 """Media types of WARC records that are pages."""
 
 READ_AHEAD_BYTES: Final = 1 << 20
-"""Buffer for a WARC file within a WACZ file, so that the two libraries that read it call each other less often."""
+"""Buffer size for a WARC file within a WACZ file, so that the two libraries that read it call each other less often."""
 
 
 def read_warc(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[Item]:
     """The pages among the responses of a web archive. The address is the id and the base of links; the archive's date is repeated.
 
-    Raises, after the last record that is whole, what is wrong with the file: `EOFError` where a record is longer than the file.
+    After the last complete record, raises what is wrong with the file: `EOFError` if a record is longer than the file.
     """
     warc = load_library("fastwarc.warc", "a WARC file")
     intact = _IntactPart(content)
@@ -58,7 +58,7 @@ class _IntactPart:
         self.damage: Exception | None = None
 
     def read(self, size: int = -1) -> bytes:
-        """Some bytes, at most `size`. Whatever is wrong with the stream is noted, and is its end."""
+        """Read at most `size` bytes. Any error in the stream is recorded, and ends it."""
         try:
             piece = self._read1(size) if self.damage is None else b""
         except (OSError, EOFError, zlib.error) as error:
@@ -95,6 +95,7 @@ def _is_page(record: Any) -> bool:
 
 
 def _read_record(record: Any, path: Path, layout: InputLayout) -> Item:
+    """The item of a response in a web archive."""
     address = record.headers.get("WARC-Target-URI") or ""
     name = address or f"{path}:{record.record_id}"
     head = record.http_headers

@@ -12,7 +12,7 @@ from service.result import Stage
 from service.text.errors import ArticleError
 
 NO_MEMORY_LEFT = ItemProblem("out-of-memory", "the article needs more memory than a worker may take")
-"""The problem of an article for which a worker had too little memory."""
+"""The problem of an article that needed too much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class OutputRow:
     line: bytes
     """JSON in UTF-8, with its end of line."""
     findings: Findings | None
-    """What the answer holds in numbers; None for a problem."""
+    """Counts of what the answer contains; None for a problem."""
     language: str | None
     problem: str | None = None
-    """The kind of the problem, where there is one."""
+    """The kind of the problem, if there is one."""
 
 
 def answer_item(item: Item, options: Options, rules: Rules, ruleset: str) -> OutputRow:
-    """The row of an item. Raises only exceptions that are to end the process."""
+    """The row of an item. Raises only exceptions that should end the process."""
     if item.problem is not None or item.submission is None:
         return refuse_item(item, item.problem or ItemProblem("empty-text", "there is no article"))
     try:
-        article = process_submission(item.submission, options, rules, also=(Stage.STORY, Stage.LANGUAGE))  # the report counts both
+        article = process_submission(item.submission, options, rules, also=(Stage.STORY, Stage.LANGUAGE))  # both are counted in the report
         answer = render_article(article, item.submission, options, ruleset)
         line = orjson.dumps({**item.heading, **answer}, option=orjson.OPT_APPEND_NEWLINE)
         return OutputRow(line, count_findings(article), article.language)

@@ -1,8 +1,8 @@
 """A worker process of a run: how it is started, what it does, and how it ends.
 
-A run of the command line forks its workers, which is fast and shares the memory of the rules. Inside a process that belongs to somebody
-else (an executor of Spark, an actor of Ray) a fork could copy a lock that another thread holds, and that process may be forbidden to have
-children of `multiprocessing`. There, a worker is a program of its own: this module, run with the number of an open descriptor.
+A run of the command line forks its workers, which is fast and shares the memory of the rules. Inside a process of another program (an
+executor of Spark, an actor of Ray) a fork could copy a lock that another thread holds, and that process may not be allowed to have
+children of `multiprocessing`. There, a worker is started as a program: this module, run with the number of an open descriptor.
 """
 
 import gc
@@ -29,16 +29,16 @@ MAX_EXTRA_BYTES: Final = 1 << 30
 """Address space that a worker may take beyond what it starts with, as in the service."""
 
 ARCHIVE_COLLECTION_THRESHOLDS: Final = (100_000, 50, 100)
-"""Thresholds of Python's search for cycles, as in the service: an article leaves next to none."""
+"""Thresholds of Python's garbage collection, as in the service: an article leaves hardly any reference cycles."""
 
 OUT_OF_MEMORY_STATUS: Final = 71
-"""Exit status of a worker that had no memory left for an item or a row; "a system error" in the words of sysexits.h."""
+"""Exit status of a worker that ran out of memory for an item or a row; "a system error" in sysexits.h."""
 
 _MEMORY_OF_PROCESS = Path("/proc/self/statm")  # Linux alone; elsewhere memory is not bounded
 
 
 class ChildProcess(Protocol):
-    """The part of a process that a pool uses."""
+    """The interface of a child process that a pool uses."""
 
     @property
     def pid(self) -> int | None:
@@ -61,7 +61,7 @@ class ChildProcess(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChildProgram:
-    """A process that was started as a program."""
+    """A child process that was started as a program."""
 
     popen: subprocess.Popen[bytes]
 
@@ -91,7 +91,7 @@ class Worker:
     process: ChildProcess
     channel: Connection
     number: int | None = None
-    """Of the item at work; None while there is none."""
+    """Number of the current item; None if there is none."""
     item: Item | None = None
     deadline: float = 0.0
 
@@ -103,7 +103,7 @@ class Worker:
 
 
 def fork_worker(options: Options, siblings: Iterable[Worker]) -> Worker:
-    """Start a worker from this process, by fork where that is safe. `siblings` are the other workers of the same pool."""
+    """Start a worker from this process, by fork if that is safe. `siblings` are the other workers of the same pool."""
     context: ForkContext | SpawnContext = get_context("fork") if sys.platform == "linux" else get_context("spawn")
     ours, theirs = context.Pipe()
     inherited = [ours, *(worker.channel for worker in siblings)] if sys.platform == "linux" else []
@@ -118,7 +118,7 @@ class WorkerLost(Exception):
 
 
 def launch_worker(options: Options) -> Worker:
-    """Start a worker as a program of its own, with the same places to import from as this process, and wait until it has the rules.
+    """Start a worker as a program, with the same import path as this process, and wait until it has loaded the rules.
 
     Raises `WorkerLost`.
     """
@@ -126,7 +126,7 @@ def launch_worker(options: Options) -> Worker:
     popen = subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-m", __name__, str(theirs.fileno())],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,  # the host may speak with its own parent there
+        stdout=subprocess.DEVNULL,  # the host may use it to communicate with its own parent
         pass_fds=[theirs.fileno()],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
@@ -143,12 +143,12 @@ def launch_worker(options: Options) -> Worker:
 
 def _live_forked(channel: Connection, inherited: list[Connection], options: Options) -> None:
     for connection in inherited:
-        connection.close()  # or the workers would keep each other alive when the process that started them is killed
+        connection.close()  # otherwise the workers would keep each other alive when the process that started them is killed
     _live(channel, options)
 
 
 def _live(channel: Connection, options: Options) -> None:
-    """What a worker does: answer items until the parent sends no more."""
+    """The main loop of a worker: answer items until the parent sends no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     rules, ruleset = load_rules(), compute_ruleset()
     _bound_memory()

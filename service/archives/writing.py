@@ -11,7 +11,7 @@ from service.archives.extras import load_library
 from service.archives.opening import open_content
 
 UNFINISHED_SUFFIX = ".unfinished"
-"""Suffix of a file that is still being written. The file is renamed when all of it is on the disk."""
+"""Suffix of a file that is still being written. It is renamed when all of it is on disk."""
 
 
 class Compression(Enum):
@@ -23,7 +23,7 @@ class Compression(Enum):
 
     @property
     def suffix(self) -> str:
-        """What a file's name ends with."""
+        """The suffix of the file name."""
         return {Compression.NONE: "", Compression.GZIP: ".gz", Compression.ZSTD: ".zst"}[self]
 
 
@@ -46,7 +46,7 @@ class StreamSink:
     stream: BinaryIO
 
     def write(self, line: bytes) -> None:
-        """Write a row, and let a reader at the other end have it."""
+        """Write a row, and flush it for the reader at the other end."""
         self.stream.write(line)
         self.stream.flush()
 
@@ -76,18 +76,18 @@ class FileSink:
 
 
 class Parts(Protocol):
-    """A folder of parts: how one is written, and what is there already."""
+    """A folder of parts: opens new ones, and counts those already written."""
 
     def open_part(self, number: int, first_row: int) -> Sink:
-        """A part that is not there yet; its first row has this number in the whole run. Raises `MissingLibrary`."""
+        """Open a new part; its first row has this number in the whole run. Raises `MissingLibrary`."""
         ...
 
     def is_empty(self) -> bool:
-        """Whether there is nothing of a run."""
+        """Whether the folder has no output of a run."""
         ...
 
     def count_written(self) -> tuple[int, int]:
-        """How many parts are there, and how many rows they have. Unfinished ones are removed: their rows are written again."""
+        """The number of complete parts, and of their rows. Unfinished parts are removed; their rows will be written again."""
         ...
 
 
@@ -98,14 +98,14 @@ class PartsSink:
     parts: Parts
     rows_per_part: int
     number: int = 0
-    """Of the part that is written next."""
+    """Number of the next part."""
     row: int = 0
-    """Of the row that is written next."""
+    """Number of the next row."""
     _part: Sink | None = None
     _rows: int = 0
 
     def write(self, line: bytes) -> None:
-        """Write a row to the present part; a full part appears in the folder."""
+        """Write a row to the current part; when the part is full, it appears in the folder."""
         if self._part is None:
             self._part = self.parts.open_part(self.number, self.row)
         self._part.write(line)
@@ -132,11 +132,11 @@ class LineParts:
         return FileSink(self.folder / f"part-{number:05}.jsonl{self.compression.suffix}", self.compression)
 
     def is_empty(self) -> bool:
-        """Whether there is nothing of a run."""
+        """Whether the folder has no output of a run."""
         return not any(self.folder.glob("part-*"))
 
     def count_written(self) -> tuple[int, int]:
-        """How many parts are there, and how many rows they have. Unfinished ones are removed: their rows are written again."""
+        """The number of complete parts, and of their rows. Unfinished parts are removed; their rows will be written again."""
         for leftover in self.folder.glob(f"part-*{UNFINISHED_SUFFIX}"):
             leftover.unlink()
         parts = sorted(self.folder.glob("part-*.jsonl*"))
@@ -149,7 +149,7 @@ def _count_lines(path: Path) -> int:
 
 
 def unfinished(path: Path) -> Path:
-    """Where a file is written until it is complete."""
+    """The path at which a file is written until it is complete."""
     return path.with_name(path.name + UNFINISHED_SUFFIX)
 
 
@@ -165,7 +165,7 @@ def _create(path: Path, compression: Compression) -> BinaryIO:
 
 
 def publish(path: Path) -> None:
-    """Give an unfinished file its name, when all of it is on the disk."""
+    """Give an unfinished file its name, once all of it is on disk."""
     written = unfinished(path)
     descriptor = os.open(written, os.O_RDONLY)
     try:

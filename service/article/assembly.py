@@ -46,7 +46,7 @@ def whole_headline(document: Document, segments: tuple[Segment, ...]) -> Part | 
 
 
 _FRONT_MATTER_ROLES = (Role.HEADLINE, Role.SECTION, Role.STANDFIRST, Role.BYLINE, Role.TIMESTAMP, Role.CREDIT)
-"""Roles of lines that are answered as fields of their own."""
+"""Roles of lines that have a field of their own in the answer."""
 
 
 def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple[PullQuote, ...]:
@@ -61,7 +61,7 @@ def find_pull_quotes(document: Document, segments: tuple[Segment, ...]) -> tuple
 
 
 def _extent(segment: Segment) -> Span:
-    """From the first to the last visible character of a segment."""
+    """The span from the first to the last visible character of a segment."""
     first, last = segment.pieces[0], segment.pieces[-1]
     return first if first is last else Span(first.start, last.end)
 
@@ -71,7 +71,7 @@ def _part(document: Document, segment: Segment) -> Part:
 
 
 def _title(headline: Part) -> Part:
-    """A headline without genre and site name. Its span shrinks accordingly where the line is plain text."""
+    """A headline without genre and site name. In plain text, its span shrinks accordingly."""
     found = find_title_span(fold(headline.text))
     plain = len(headline.span) == len(headline.text)
     span = Span(headline.span.start + found.start, headline.span.start + found.end) if plain else headline.span
@@ -82,12 +82,12 @@ MAX_TAG_CHARACTERS = 40
 """A tag is within this distance of the end of its line."""
 
 MIN_BRACKETED_CHARACTERS = 8
-"""From this length brackets around a whole teaser are removed; in a shorter one they may be all there is."""
+"""Brackets around a whole teaser of at least this length are removed; in a shorter one they may be part of the text."""
 
 _TAG = re.compile(r"(?<=\S) \[(?P<tag>[^\[\]]{2,32})\]$")
 _AROUND_LABEL = " :|>-\N{EN DASH}\N{EM DASH}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _PAGE_ADDRESSES = ("http://", "https://", "/")
-"""How the addresses of pages begin; "mailto:" and "javascript:" lead to none."""
+"""How the addresses of pages begin, unlike "mailto:" and "javascript:"."""
 
 
 def find_teasers(document: Document, segments: tuple[Segment, ...]) -> tuple[Teaser, ...]:

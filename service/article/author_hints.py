@@ -1,4 +1,4 @@
-"""Finds who wrote the article of a page where no byline says so: bare names, single names, biographies, the owner of the site."""
+"""Finds the author of a page without a byline: by bare names, single names, biographies, or the owner of the site."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,30 +16,30 @@ from service.structure.lines.site_names import find_title_span
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 LINES_OF_BARE_NAME: Final = 3
-"""Lines below the headline that may be nothing but the author's name, with a job or a date after it."""
+"""At most this many lines below the headline may be only the author's name, with a job or a date after it."""
 
 MAX_NAMED_LINE_WORDS: Final = 14
-"""A line with a name and a date has at most this many words; longer ones are sentences of a text."""
+"""A line with a name and a date has at most this many words; longer ones are sentences."""
 
 MAX_CREDIT_LINE_WORDS: Final = 6
-"""A line of nothing but a date or a job has at most this many words."""
+"""A line with only a date or a job has at most this many words."""
 
 LINES_OF_BIOGRAPHY: Final = 14
-"""Lines below the story in which a biography of the author may stand."""
+"""A biography of the author is looked for in this many lines below the story."""
 
 LINES_OF_SITE_HEAD: Final = 12
 LINES_OF_SITE_FOOT: Final = 40
-"""Lines at the start and the end of a page that may name the site's owner."""
+"""The site's owner is looked for in this many lines at the start and at the end of a page."""
 
 _YEARS: Final = rf"\d{{4}}(?:\s?[-\u2013]\s?(?:\d{{4}}|{read_alternatives('bylines/copyright_goes_on.txt')}))?"
 _CLAIM: Final = re.compile(
     rf"(?:\xa9|\b(?:{read_alternatives('bylines/copyright.txt')})\b)[\s\xa9]{{0,4}}(?:{_YEARS})?,?\s{{0,3}}",
     re.IGNORECASE,
 )
-"""A claim of copyright, up to the owner's name."""
+"""Matches a claim of copyright, up to the owner's name."""
 
 _BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('bylines/behind_copyright.txt')}) ")
-"""What ends the owner's name in such a claim."""
+"""Matches what ends the owner's name in such a claim."""
 
 
 def names_near_headline(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
@@ -66,7 +66,7 @@ def names_in_biographies(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 
 
 def find_owner(page: Page) -> str | None:
-    """The person whose name the site has: as declared, after the title, on the link to the home page, or in the claim of copyright."""
+    """The person after whom the site is named: as declared, after the title, on the link to the home page, or in the claim of copyright."""
     metadata = page.metadata
     titles = (title[find_title_span(title).end :].strip(" |()-\u2013\u2014:\u00b7") for title in metadata.headlines)
     heads = (line for line in page.lines[:LINES_OF_SITE_HEAD] if line.links and line.links[0].href in ("/", "../", "./"))
@@ -80,7 +80,7 @@ def find_owner(page: Page) -> str | None:
 
 
 def _is_owner(name: str, host: str) -> bool:
-    """Whether the name of a site is a person's: a given name and another word that is in no organisation's name."""
+    """Whether the name of a site is a person's: a given name and a word that does not occur in names of organisations."""
     given, _, family = name.casefold().partition(" ")
     is_here = given in host or family in host
     is_person = first_name_of_line(name, is_credited=is_here) == name
@@ -96,6 +96,6 @@ def _of_organisations() -> frozenset[str]:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a line is hardly more than a date, or is somebody's job: what is beside the name of an author."""
+    """Whether a line is hardly more than a date, or is somebody's job, as beside the name of an author."""
     is_date = text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None
     return is_date or is_job(text, MAX_CREDIT_LINE_WORDS)

@@ -1,4 +1,4 @@
-"""Finds who wrote an article: by what its page declares, by bylines, and by what is around the headline and below the story."""
+"""Finds who wrote an article: in what its page declares, in bylines, around the headline and below the story."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
@@ -22,28 +22,28 @@ from service.structure.lines.site_names import find_title_span
 from service.text.document import Document
 
 MAX_AUTHOR_LINE_WORDS: Final = 14
-"""Words of a line that names the author after a lead ("Written by"); longer ones tell something."""
+"""A line that names the author after a lead ("Written by") has at most this many words; longer ones are sentences."""
 
 MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
-"""Where such a line may be around the headline."""
+"""Such a line is looked for within this distance of the headline."""
 
 LINES_ABOUT_END: Final = 12
-"""Lines before and after the last one of the story that may say who wrote it."""
+"""Lines before and after the last line of the story that may say who wrote it."""
 
 LINES_BEHIND: Final = 30
-"""Lines below the story of which one may be a lead alone, with the name on the next."""
+"""Lines below the story among which one may be only a lead, with the name on the next line."""
 
 
 MAX_LISTED_AUTHORS: Final = 20
-"""Entries of a list under such a line that are read."""
+"""At most this many entries of a list below such a line are read."""
 
 
 def find_authors(front_matter: FrontMatter, page: Page, vicinity: StoryVicinity) -> tuple[str, ...]:
-    """The names of the first source that has any: declared, printed, linked as the author, named so by a class or a lead, or standing
-    alone below the headline. `front_matter` holds what is printed.
+    """The names from the first source that has any: declared, printed, linked as the author, marked by a class or a lead, or alone below
+    the headline. `front_matter` has what is printed.
 
-    The site's own name is nobody's, unless no source has another: then the site wrote it, or the person whose site it is.
+    The name of the site is used only if no source has another name: then the site wrote the article, or the person who owns it.
     """
     for known in (_site_names(page.metadata), frozenset[str]()):
         for names in _each_source_on_page(front_matter, page, known, vicinity):
@@ -56,6 +56,7 @@ def find_authors(front_matter: FrontMatter, page: Page, vicinity: StoryVicinity)
 def _each_source_on_page(
     front_matter: FrontMatter, page: Page, sites: frozenset[str], vicinity: StoryVicinity
 ) -> Iterator[tuple[str, ...]]:
+    """The authors from each source of a page, the most reliable source first."""
     for values in page.metadata.authors:
         yield declared_names(values, sites)
     apart = {_unparted(statement.value): statement.value for statement in page.statements if PARTED in statement.value}
@@ -73,12 +74,12 @@ def _each_source_on_page(
 
 
 def _unparted(text: str) -> str:
-    """A text without the signs between its parts, which a line and what an element states write in different places."""
+    """A text without the separators between its parts, which may be in different places in a line and in the value of an element."""
     return text.replace(PARTED, " ")
 
 
 def _words_of_author_links(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """The linked words that lead to a page of an author: a folder of such pages and one name in it."""
+    """The words of links to an author's page: an address with a folder of such pages and one name in it."""
     for number, line in enumerate(page.lines):
         for link in line.links:
             folders = link.href.split("?")[0].split("#")[0].rstrip("/").split("/")[-2:-1]
@@ -87,7 +88,7 @@ def _words_of_author_links(page: Page, vicinity: StoryVicinity) -> Iterator[str]
 
 
 def _lines_below_leads(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """The lines below those that are nothing but "Written by": the next, and those after it in the same list."""
+    """The lines below a line that is only "Written by": the next one, and those after it in the same list."""
     for number, (line, below) in enumerate(pairwise(page.lines)):
         if (vicinity.holds(number) or 0 < number - vicinity.last < LINES_BEHIND) and is_lead(line.text):
             yield below.text
@@ -97,12 +98,12 @@ def _lines_below_leads(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 
 
 def _is_beside(page: Page, entry: RawLine, other: RawLine) -> bool:
-    """Whether two lines are entries of one list."""
+    """Whether two lines are entries of the same list."""
     return page.nodes[entry.node].tag == "li" and page.nodes[entry.node].parent == page.nodes[other.node].parent
 
 
 def _announced_lines(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """Short lines that announce a name, around the headline and around the end of the story; there a plain "by" is not enough."""
+    """Short lines that announce a name, around the headline and around the end of the story (where a plain "by" is not enough)."""
     about_headline = chain(
         _short_lines(page, vicinity.headline - MAX_LINES_OVER_HEADLINE, vicinity.headline),
         _short_lines(page, vicinity.headline + 1, vicinity.headline + 1 + MAX_LINES_UNDER_HEADLINE),
@@ -118,7 +119,7 @@ def _short_lines(page: Page, start: int, end: int) -> Iterator[str]:
 
 
 def _site_names(metadata: Metadata) -> frozenset[str]:
-    """The names of the site, which some pages declare as their author: as declared, after the title, and in the address."""
+    """The names of the site (as declared, after the title, and in the address), which some pages declare as their author."""
     names = [metadata.site, metadata.publisher]
     for title in metadata.headlines:
         cut = find_title_span(title)
@@ -129,20 +130,20 @@ def _site_names(metadata: Metadata) -> frozenset[str]:
 
 
 MAX_LINES_OF_HEAD: Final = 9
-"""Lines below the headline, or above a story without one, that may name the author; further down stand the names of others."""
+"""At most this many lines below the headline, or above a story without one, may name the author; names further down are of other people."""
 
 MAX_LINES_OF_FOOT: Final = 12
 """The same below the story."""
 
 LINES_OF_UNCREDITED_NAME: Final = 3
-"""Lines of the head of which one may be nothing but a name with a known given name."""
+"""Lines of the head among which one may be only a name with a known given name."""
 
 MAX_HEAD_LINE_WORDS: Final = 14
 """A line that names the author beside a lead or a date has at most this many words; longer ones are sentences."""
 
 
 def find_printed_authors(document: Document, segments: Sequence[Segment], bylines: Sequence[Part]) -> tuple[str, ...]:
-    """The names of the first source that has any: bylines above the story, lines around the headline, what is below the story.
+    """The names from the first source that has any: bylines above the story, lines around the headline, lines below the story.
 
     `segments` may be empty; then only `bylines` are read.
     """
@@ -153,6 +154,7 @@ def find_printed_authors(document: Document, segments: Sequence[Segment], byline
 
 
 def _each_source_in_text(document: Document, segments: Sequence[Segment], bylines: Sequence[Part]) -> Iterator[tuple[str, ...]]:
+    """The authors from each source of a text, the most reliable source first."""
     story = [number for number, segment in enumerate(segments) if segment.role in BODY_ROLES]
     start = segments[story[0]].span.start if story else len(document.text)
     above = [part for part in bylines if part.span.start < start]
@@ -182,7 +184,9 @@ def _announced_names(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _lines_of_head(document: Document, segments: Sequence[Segment], story: int) -> list[str]:
-    """The short lines below the headline, or around the first line of the story, which may be a standfirst; but those above a caption."""
+    """The short lines below the headline, or around the first line of the story (which may be a standfirst), except
+    those above a caption.
+    """
     headline = next((number for number in range(story, -1, -1) if segments[number].role is Role.HEADLINE), None)
     top = max(0, story - MAX_LINES_OF_HEAD // 2) if headline is None else headline + 1
     window = segments[top : top + MAX_LINES_OF_HEAD + 1]
@@ -191,7 +195,7 @@ def _lines_of_head(document: Document, segments: Sequence[Segment], story: int) 
 
 
 _NO_HEAD: Final = frozenset({Role.HEADLINE, Role.CAPTION, Role.EMBED})
-"""Roles of lines that name others than the author."""
+"""Roles of lines that name people other than the author."""
 
 
 def _announced_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ _SINGLE: Final = re.compile(
     rf"(?:$| ?[|\u2022\u00b7,\u2013\u2014]| (?:{read_alternatives('bylines/place_word.txt')}) "
     rf"|\s(?=(?i:{months_pattern()})\.? \d)|\s(?=\d{{1,2}}[ ./]))"
 )
-"""A lead, one word, and the end of the line, a sign, a place or a date."""
+"""Matches a lead, one word, and the end of the line, a sign, a place or a date."""
 
 EASTERN_LABEL: Final = re.compile(
     rf"(?:{read_alternatives('bylines/eastern_label.txt')})\s?[:\N{{FULLWIDTH COLON}}/\N{{FULLWIDTH SOLIDUS}}]\s?(?P<name>\w{{2,5}})(?!\w)"
@@ -31,7 +31,7 @@ EASTERN_JOB: Final = re.compile(
 
 
 _NO_NAMES: Final = ("nobody", "job", "group", "owner")
-"""Lists of words that name no single person, in `service/rules/bylines/`."""
+"""Lists of words that do not name a single person, in `service/rules/bylines/`."""
 
 
 @cache
@@ -41,7 +41,7 @@ def _leads() -> tuple[str, ...]:
 
 @cache
 def _leads_by_letter() -> Mapping[str, tuple[str, ...]]:
-    """The leads by their first letter; those of one letter the longest first."""
+    """First letter → the leads that begin with it, the longest first."""
     return FrozenDict({letter: tuple(lead for lead in _leads() if lead[0] == letter) for letter in {lead[0] for lead in _leads()}})
 
 
@@ -51,14 +51,14 @@ def read_particles() -> frozenset[str]:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a line is nothing but the words before an author's name ("Written by")."""
+    """Whether a line is only the words before an author's name ("Written by")."""
     return text.lower().strip(" :") in read_words("bylines/lead.txt")
 
 
 def is_announced(text: str, *, by_several_words: bool = False) -> bool:
     """Whether a line announces the name of an author: by its first words ("Story by"), or after a date ("4 May 2031 by").
 
-    With `by_several_words` one word at the start ("By") is not enough, unless a colon follows it; nor is a date.
+    With `by_several_words`, a single word at the start ("By") is not enough unless a colon follows; nor is a date.
     """
     if by_several_words:
         return text[:1].isupper() and text.lower().startswith(_long_leads())
@@ -69,11 +69,12 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
 
 @cache
 def _long_leads() -> tuple[str, ...]:
-    """Leads of several words, each with the space after it, and those with a colon."""
+    """Leads of several words, each with the space after it, and leads with a colon."""
     return tuple(lead if lead.endswith(":") else f"{lead} " for lead in _leads() if " " in lead or lead.endswith(":"))
 
 
 def strip_lead(entry: str) -> str:
+    """An entry of a byline without the words before the name: "By Mara Quist" becomes "Mara Quist". Empty if it has only such words."""
     if is_lead(entry):
         return ""
     lowered = entry.lower()
@@ -88,7 +89,7 @@ def strip_lead(entry: str) -> str:
 
 
 def single_name(text: str) -> str | None:
-    """The name of one word after a lead at the start of a line, if nothing but a sign, a place or a date follows: "by Amanda | 4 May"."""
+    """The one-word name after a lead at the start of a line, if only a sign, a place or a date follows: "by Amanda | 4 May"."""
     found = _SINGLE.match(text)
     if found is None or found["name"].isdecimal() or found["name"].lower() in read_months():
         return None

@@ -1,4 +1,4 @@
-"""Completes what is printed on a page with what the page declares about itself in its markup."""
+"""Completes what a page prints with what it declares about itself in its markup."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,20 +22,22 @@ from service.text.spans import Span
 from service.text.words import words_of
 
 MIN_CONFIDENCE_OVER_DECLARED: Final = 0.9
-"""Confidence that a detected language needs to overrule the declared one: most pages are in the language that they declare."""
+"""A detected language overrules the declared one only with at least this confidence, because most pages are in the
+language they declare.
+"""
 
 LITTLE_WORDS: Final = 25
-"""A page whose body has fewer words gets the warning that it has little text; the shortest articles that were seen have about as many."""
+"""A page whose body has fewer words gets the warning `little-text`; the shortest articles in the data sets have about as many."""
 
 _DURATION: Final = re.compile(
     rf"\b(?:(?:{read_alternatives('html/minutes.txt')})\.?[ -]?(?:{read_alternatives('html/duration_of.txt')})"
     rf"|{read_alternatives('html/duration.txt')})\b|\b0:00\b",
     re.IGNORECASE,
 )
-"""How long it takes to read, hear or watch something."""
+"""Matches how long it takes to read, hear or watch something."""
 
 _DASHES: Final = ("-", "\N{EN DASH}", "\N{EM DASH}")
-"""Before the name of a site, or of an author, behind a headline."""
+"""Before the name of a site, or of an author, after a headline."""
 
 UNPRINTED: Final = Span(0, 0)
 """The span of a part that is declared and not printed."""
@@ -44,9 +46,9 @@ UNPRINTED: Final = Span(0, 0)
 def complete_front_matter(
     front_matter: FrontMatter, metadata: Metadata, publication: Publication, line: Part | None = None, *, has_kicker: bool = False
 ) -> FrontMatter:
-    """Fill what is not printed with what is declared, and say what is printed twice once.
+    """Fill in declared values for what is not printed, and remove repetitions.
 
-    Where no time line is printed, the day of publication stands for it; `publication` has the time of day, in a form for machines.
+    If no time line is printed, the day of publication takes its place; `publication` has the exact time.
     `line` is the whole line of the headline; `has_kicker` says that the markup names a part of it as a kicker.
     """
     printed = front_matter.headline and _with_own_words(front_matter.headline, line, metadata.headlines)
@@ -62,7 +64,7 @@ def complete_front_matter(
 
 
 def _declared_byline(metadata: Metadata, publication: Publication) -> tuple[str, ...]:
-    """The authors in the words of the source that declares them, with degrees and jobs ("Mara Quist, PhD"); or else their names."""
+    """The authors as the first source declares them, with degrees and jobs ("Mara Quist, PhD"), or else their names."""
     for values in metadata.authors:
         if declared_names(values) == publication.authors and len(values) == len(publication.authors):
             return values
@@ -85,8 +87,8 @@ def _headline(printed: Part | None, metadata: Metadata, *, has_kicker: bool) -> 
 
 
 def _with_own_words(headline: Part, line: Part | None, titles: Iterable[str]) -> Part:
-    """A headline with what was cut off behind a dash as the name of a site, if it is declared so and another
-    declared title goes on behind it."""
+    """A headline with what was cut off after a dash as the name of a site, if it is declared so and another
+    declared title continues after it."""
     if line is None or not line.text.startswith(headline.text) or line.text[len(headline.text) :].lstrip()[:1] not in _DASHES:
         return headline
     whole, declared = words_of(line.text), [words_of(title) for title in titles]
@@ -95,7 +97,7 @@ def _with_own_words(headline: Part, line: Part | None, titles: Iterable[str]) ->
 
 
 def _stretch(part: Part, start: int, end: int) -> Part:
-    """Shorten a part. Its span shrinks with it if the line is plain text."""
+    """Shorten a part. In plain text, its span shrinks with it."""
     is_plain = len(part.span) == len(part.text)
     return Part(Span(part.span.start + start, part.span.start + end) if is_plain else part.span, part.text[start:end])
 
@@ -105,7 +107,7 @@ def _day(moment: Moment | None) -> tuple[Part, ...]:
 
 
 def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The timestamps that hold a date or a time of day. How long it takes to read or play something is left out."""
+    """The timestamps that contain a date or a time of day; reading and playing times are left out."""
     dated = tuple(part for part in parts if parse_date(part.text, LANGUAGE_DAY_FIRST))
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
@@ -115,14 +117,14 @@ def warn_of_page(
 ) -> tuple[ArticleWarning, ...]:
     """The warnings about a page.
 
-    `source` says where on the page the story was found, `doubts` what may be wrong with that, `words` how long the story is.
+    `source` says where on the page the story was found, `doubts` what may be wrong with it, and `words` how many words it has.
     """
     codes = [code for code, is_so in _warning_codes(page, source, words) if is_so]
     warnings = [ArticleWarning(code, None) for code in (*codes, *(WarningCode(doubt.value) for doubt in doubts))]
     title = _title(page.metadata)
     if (
         front_matter.headline and title and words_of(front_matter.headline.text) != words_of(title)
-    ):  # capitals, marks and the site's name aside
+    ):  # ignoring capitals, marks and the site's name
         warnings.append(ArticleWarning(WarningCode.DECLARED_HEADLINE_DIFFERS, front_matter.headline.span))
     return tuple(warnings)
 
@@ -135,7 +137,7 @@ def _warning_codes(page: Page, source: StorySource, words: int) -> Iterator[tupl
 
 
 def choose_language(detected: Detection, declared: str | None) -> Detection:
-    """The declared language, which may be exacter ("pt-BR"), unless the text is plainly in another: templates come from abroad."""
+    """The declared language, which may be more exact ("pt-BR"), unless the text is clearly in another one, as with foreign templates."""
     if declared is None:
         return detected
     if detected.language == declared.split("-")[0].lower():

@@ -13,7 +13,7 @@ class Part:
 
     span: Span
     text: str
-    """On one line, with white space and furniture removed."""
+    """On one line, without boilerplate and extra white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Paragraph:
     """On one line, without bullets, Markdown signs and the addresses of links."""
     role: Role
     pieces: tuple[Span, ...]
-    """The places of the visible text, in order: one for plain text, several where Markdown signs come between."""
+    """The spans of the visible text, in order: one for plain text, several if Markdown signs come between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the article prints about itself around the body. Empty or None if it prints nothing."""
+    """What the article prints about itself around the body; empty or None if it prints nothing."""
 
     headline: Part | None
     section: Part | None
@@ -66,7 +66,7 @@ class FrontMatter:
     timestamp: tuple[Part, ...]
     credit: tuple[Part, ...]
     captions: tuple[Span, ...] = ()
-    """The places of the words under its pictures."""
+    """The spans of the words under its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +83,27 @@ class WarningCode(Enum):
 
     UNBALANCED_MARKS = "unbalanced-quotation-marks"
     QUOTATIONS_NOT_READ = "quotations-not-read"
-    """So many quotations stand together that the last of them were left out."""
+    """There were so many quotations close together that the last of them were left out."""
     PAGE_CUT_OFF = "page-cut-off"
     """The page is so long, or so deeply nested, that its end was not read."""
     HTML_SENT_AS_TEXT = "html-sent-as-text"
-    """The text is markup, and was read as a page: offsets count in `text`."""
+    """The text is HTML, and was read as a page: offsets refer to `text`."""
     MAIL_SENT_AS_TEXT = "mail-sent-as-text"
-    """The text is a message with its header, and was read as the page that it holds or makes: offsets count in `text`."""
+    """The text is an email message with its header, and was read as a page: offsets refer to `text`."""
     STORY_HIDDEN = "story-hidden"
-    """The page shows its story only after a click or a script; the answer is read from its hidden parts."""
+    """The page displays its story only after a click or with a script; the answer comes from its hidden parts."""
     STORY_DECLARED = "story-declared"
-    """The page shows no story; the answer is read from what it declares for machines."""
+    """The page displays no story; the answer comes from its metadata."""
     LITTLE_TEXT = "little-text"
     """Hardly any story was found."""
     NOT_AN_ARTICLE = "not-an-article"
-    """The page is something else: a discussion, a list of stories, a product, documentation. What can be kept of it is the body."""
+    """The page is something else: a discussion, a list of stories, a product, documentation. The body has what reads like a story."""
     PROSE_LEFT_OUT = "prose-left-out"
-    """Much running text of the page is not in the body: look at the page where nothing may be lost."""
+    """Much running text of the page is not in the body."""
     SEVERAL_ARTICLES = "several-articles"
-    """The page continues with other articles; the first is answered."""
+    """The page continues with other articles; the answer is about the first."""
     DECLARED_HEADLINE_DIFFERS = "declared-headline-differs"
-    """The page declares another headline than it prints."""
+    """The page declares a different headline from the one that it prints."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,13 @@ from service.text.dates import months_pattern
 from service.text.sentences import ends_sentence
 
 MIN_PERSON_WORDS: Final = 2
-"""Words before a job that are a person's name; one is more likely part of the job ("City Editor")."""
+"""At least this many words before a job make a person's name; a single one is more likely part of the job ("City Editor")."""
 
 MAX_BARE_NAME_WORDS: Final = 4
-"""Words of a name that nothing announces; longer ones are titles of sections."""
+"""A name that nothing announces has at most this many words; longer ones are titles of sections."""
 
 MAX_DECLARED_WORDS: Final = 10
-"""Words of a name that a machine declares: organisations have longer ones ("Department of …")."""
+"""A declared name has at most this many words; organisations have longer names than people ("Department of …")."""
 
 MAX_DEGREE_LETTERS: Final = 6
 """Capitals of a degree after a name."""
@@ -38,7 +38,7 @@ MIN_SITE_LETTERS: Final = 6
 """A part of the site's name with at least this many letters identifies the site."""
 
 MAX_BYLINE_CHARACTERS: Final = 400
-"""Characters of a byline that are read."""
+"""At most this many characters of a byline are read."""
 
 _END: Final = re.compile(
     rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
@@ -46,23 +46,23 @@ _END: Final = re.compile(
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
     rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"
 )
-"""Where the names of a printed byline end. (The months, of many languages, are tried only before a number.)"""
+"""Matches where the names of a printed byline end. (The months, of many languages, are tried only before a number.)"""
 
 _DECLARED_ENDS: Final = re.compile(r"\s[|\u2022\u25cf\u00b7/\u2013\u2014-]+\s|[|\u2022\u25cf\u00b7]")
-"""Signs between the entries of a declared value, which holds names alone: "Centre for Tides and Currents" is one."""
+"""Signs between the entries of a declared value, which contains only names ("Centre for Tides and Currents" is one)."""
 
 _SEPARATOR: Final = re.compile(rf"{_DECLARED_ENDS.pattern}|\s?[\u2013\u2014]\s")
 """The same in a printed byline, where a dash may also come right after a name."""
 
 _GLUED: Final = read_alternatives("bylines/glued_lead.txt")
-"""Leads that lose their space to the markup."""
+"""Leads whose space may be lost in the markup."""
 
 _NOISE: Final = re.compile(
     "[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]"
     r"|https?://\S{0,400}|www\.\S{1,200}|\S{0,80}@\S{0,80}|\((?:[^()]{0,80})\)|\[[^\[\]]{0,80}\]"
     rf"|\b(?:{read_alternatives('bylines/control.txt')})\b[^,;]{{0,80}}|\b(?:{_GLUED})\s?:"
 )
-"""Pictographs, addresses, handles, asides in brackets, things to click."""
+"""Matches pictographs, addresses, handles, asides in brackets, and things to click."""
 
 _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 """What is stripped from the ends of a name."""
@@ -77,13 +77,13 @@ _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
 
 _BIOGRAPHY: Final = re.compile(rf"(?P<name>[^\W\d_][\w.'\u2019 -]{{2,40}}?),? (?:{read_alternatives('bylines/biography_verb.txt')}) (?=\w)")
-"""The start of a biography."""
+"""Matches the start of a biography."""
 
 
 def names_in_byline(text: str, sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The people named in a printed byline. `sites` are names, folded by `fold_name`, that are no author's: the site's own.
+    """The people named in a printed byline. `sites` are names (folded by `fold_name`) that are never an author's: those of the site.
 
-    Stops at the first entry that is no person's name: what follows is a job, a place, a paper, a date.
+    Stops at the first entry that is not a person's name: what follows is a job, a place, a paper, a date.
     """
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
@@ -107,6 +107,7 @@ def _from_lead(text: str) -> str:
 
 
 def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ...]:
+    """The names at the start of a byline, up to the first entry that is not a name."""
     found: list[str] = []
     text = _without_noise(text)
     end = _END.search(text, 1)
@@ -124,12 +125,12 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
 
 
 def _is_degree(entry: str) -> bool:
-    """Whether an entry after a name is letters of a degree: "MD", "DACVB"."""
+    """Whether an entry after a name is the letters of a degree: "MD", "DACVB"."""
     return entry.isalpha() and entry.isupper() and len(entry) <= MAX_DEGREE_LETTERS
 
 
 def _without_site(name: str, sites: frozenset[str]) -> str:
-    """A name without that of the site after it: "Mara Quist Harlow Gazette"."""
+    """A name without the site's name after it: "Mara Quist Harlow Gazette"."""
     words = name.split(" ")
     for cut in range(MIN_PERSON_WORDS, len(words)):
         if fold_name(" ".join(words[cut:])) in sites:
@@ -138,7 +139,7 @@ def _without_site(name: str, sites: frozenset[str]) -> str:
 
 
 def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The names among values that a page declares as its authors: each is one name, or several in the form of a byline."""
+    """The names in values that a page declares as its authors; each value is one name, or several in the form of a byline."""
     found: list[str] = []
     for value in values:
         found += _names_of_value(value, sites)
@@ -167,19 +168,19 @@ def _before_end(value: str) -> str:
 
 
 def _is_of_site(name: str, sites: frozenset[str]) -> bool:
-    """Whether a name after others is a part of the site's, perhaps with a word for its staff: "Gazette Staff"."""
+    """Whether a name after others is part of the site's name, perhaps with a word for its staff: "Gazette Staff"."""
     words = name.split(" ")
     part = fold_name(" ".join(words[:-1] if words[-1].lower() in GROUPS else words))
     return len(part) >= MIN_SITE_LETTERS and any(part in site for site in sites)
 
 
 def _is_name(entry: str) -> bool:
-    """Whether an entry is a person's name, or a single one in capitals."""
+    """Whether an entry is a person's name, or a single name in capitals."""
     return is_person(entry) or (entry.isalpha() and entry[0].isupper() and entry[1:].islower() and not is_nobody(entry))
 
 
 def _while_people(entries: list[str]) -> list[str]:
-    """The entries up to the first that is no person's name."""
+    """The entries up to the first that is not a person's name."""
     return [*takewhile(is_person, entries)]
 
 
@@ -231,7 +232,7 @@ def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
 
 
 def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:
-    """The name at the start of a line, if it is one person's with a known given name; after it may stand a job or a date.
+    """The name at the start of a line, if it is one person's with a known given name; a job or a date may follow.
 
     `is_credited` says that a date or a job is on the line below it: then the given name may be a rare one, as with a date on the line.
 

@@ -1,4 +1,4 @@
-"""Tells whether words look like the name of a person, and compares names."""
+"""Decides whether words look like the name of a person, and compares names."""
 
 import re
 from collections.abc import Iterable
@@ -9,18 +9,18 @@ from service.rules.loading import read_words
 from service.text.given_names import frequent_given_names, given_names
 
 MAX_NAME_WORDS: Final = 6
-"""Words of a person's name; "María del Carmen de la Fuente Ruiz" is as long as they get, sentences are longer."""
+"""A person's name has at most this many words, like "María del Carmen de la Fuente Ruiz"; sentences are longer."""
 
 MAX_AUTHORS: Final = 30
-"""Names that are answered; longer lists are members of a group."""
+"""At most this many names are returned; longer lists are members of a group."""
 
 SPEAKS: Final = re.compile(r"[.!?:]\s")
-"""The end of a sentence within a value, which is then running text and no name."""
+"""Matches the end of a sentence within a value, which is then running text and not a name."""
 
 INITIALS: Final = re.compile(
     "|".join((r"(?<=\b[A-Z])\.", *(rf"(?<=\b{re.escape(title)})\." for title in sorted(read_words("bylines/title_abbreviation.txt")))))
 )
-"""Full stops that end no sentence: of initials and titles."""
+"""Matches full stops that do not end a sentence: of initials and titles."""
 
 
 GROUPS: Final = read_words("bylines/group.txt")
@@ -41,7 +41,7 @@ def is_person(name: str) -> bool:
 
 
 def has_job(words: list[str]) -> bool:
-    """Whether some words hold a job; the name of a group of authors may."""
+    """Whether some words contain a job; the name of a group of authors may."""
     jobs = read_words("bylines/job.txt")
     return words[-1].lower() not in GROUPS and any(word.lower().strip(".,") in jobs for word in words)
 
@@ -71,10 +71,10 @@ def has_given_name(text: str) -> bool:
 
 
 def fold_name(name: str) -> str:
-    """A name in the form in which names are compared: only letters and digits, in lower case."""
+    """A name in the form used for comparison: only letters and digits, in lower case."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
 def once(names: Iterable[str]) -> tuple[str, ...]:
-    """The names without repetitions, in their order; letters and digits alone are compared."""
+    """The names without repetitions, in order; only letters and digits are compared."""
     return tuple({fold_name(name): name for name in reversed([*names])}.values())[::-1][:MAX_AUTHORS]

@@ -29,6 +29,8 @@ def read_printed(document: Document, segments: Sequence[Segment], front_matter: 
 
 
 def read_publication(front_matter: FrontMatter, page: Page, language: str | None, vicinity: StoryVicinity) -> Publication:
-    """What a page declares, and what it prints where that is nothing or cannot be right. `front_matter` holds what is printed."""
+    """The authors and dates that a page declares; what it prints, if it declares nothing or that cannot be right. `front_matter` has what
+    is printed.
+    """
     published, modified = read_dates(front_matter, page, language, vicinity)
     return Publication(find_authors(front_matter, page, vicinity), published, modified)

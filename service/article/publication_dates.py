@@ -1,6 +1,6 @@
 """Decides when an article was published and last changed, from what the page declares and what it prints.
 
-Whether "03/04/2031" begins with the day or the month, the address and the language of the page tell.
+The address and the language of the page decide whether "03/04/2031" begins with the day or the month.
 """
 
 import re
@@ -20,41 +20,41 @@ from service.rules.loading import read_alternatives, read_table
 from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)
-"""How much later than its last change an article may say that it was published: drafts wait for their day."""
+"""An article may declare its publication at most this much later than its last change, because drafts may wait for publication."""
 
 CLOCK_TOLERANCE: Final = timedelta(days=1)
-"""How far the days of one moment may lie apart: zones are left out of one of two dates."""
+"""Two dates of the same moment may be this far apart, because one of them may lack its time zone."""
 
 MAX_DATE_WORDS: Final = 16
-"""Words of a line around the headline that may hold the date of publication; longer ones tell something."""
+"""A line near the headline with the date of publication has at most this many words; longer ones are sentences."""
 
 MAX_BARE_DATE_WORDS: Final = 9
-"""Words of a line farther away that is hardly more than a date ("Last updated: 14 March 2024 at 9:30")."""
+"""At most this many words in a line farther away that is hardly more than a date ("Last updated: 14 March 2024 at 9:30")."""
 
 MAX_DATE_LABEL_WORDS: Final = 3
-"""Words of a line that is nothing but the label of the date below it ("Last updated:")."""
+"""At most this many words in a line that is only the label of the date below it ("Last updated:")."""
 
 LINES_BELOW_HEADLINE: Final = 25
 LINES_BELOW_STORY: Final = 12
 LINES_OF_NAMED_DATE: Final = 10
-"""How far away such a line may stand: below the headline, and below the last line of the story; and how far below the headline an element
-that is named as a date belongs to it, whatever comes between."""
+"""Such a line is at most this far below the headline, or below the last line of the story; an element that is named as a date belongs to
+the headline if it is at most this far below it, whatever comes between."""
 
 _DATED_ADDRESS: Final = re.compile(r"/(?P<date>(?:19|20)\d{2}[/-](?:0?[1-9]|1[0-2])[/-](?:[12]\d|3[01]|0?[1-9]))(?!\d)")
 _DASHED_IN_ADDRESS: Final = re.compile(r"[-_/](?P<date>(?:199|20[0-4])\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _COMPACT_IN_ADDRESS: Final = re.compile(r"/(?P<date>(?:199|20[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.-]|\Z)")
 _NAMED_IN_ADDRESS: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})/(?P<month>[^\W\d_]{3,9})/(?P<day>\d{1,2})(?=/|\Z)")
-"""A date in an address: "/2024/03/14/pier", "/pier-2024-03-14", "/20240314/pier", "/2024/march/14/pier"."""
+"""Matches a date in an address: "/2024/03/14/pier", "/pier-2024-03-14", "/20240314/pier", "/2024/march/14/pier"."""
 
 _UPDATED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/updated.txt')})\b", re.IGNORECASE)
-"""Words before a printed date of change; the year before them may be glued to them."""
+"""Matches words before a printed date of change; the year before them may lack a space."""
 
 _PUBLISHED: Final = re.compile(rf"(?<![^\W\d_])(?:{read_alternatives('dates/published.txt')})\b", re.IGNORECASE)
-"""Words before a printed date of publication."""
+"""Matches words before a printed date of publication."""
 
 
 def read_dates(front_matter: FrontMatter, page: Page, language: str | None, vicinity: StoryVicinity) -> tuple[Moment | None, Moment | None]:
-    """When the article of a page was published and last changed. `front_matter` holds what is printed."""
+    """When the article of a page was published and last changed. `front_matter` has what is printed."""
     language = with_region(language, page.metadata)
     declared = [*_moments(page.metadata.published, language)]
     changed = [*_moments(page.metadata.modified, language)]
@@ -89,7 +89,7 @@ def read_printed_dates(front_matter: FrontMatter, language: str | None) -> tuple
 
 
 def _time_lines(front_matter: FrontMatter) -> list[Part]:
-    """The printed time lines, those below the headline first: above it may stand today's date, or those of other stories."""
+    """The printed time lines, those below the headline first: above it there may be today's date, or dates of other stories."""
     start = front_matter.headline.span.start if front_matter.headline else 0
     return sorted(front_matter.timestamp, key=lambda part: part.span.start < start)
 
@@ -107,7 +107,7 @@ def _updates_about_headline(page: Page, vicinity: StoryVicinity, language: str |
 
 
 def _other_candidates(page: Page, printed: Moment | None, vicinity: StoryVicinity, language: str | None) -> Iterator[Moment]:
-    """Dates of publication that no metadata declare, the most reliable first."""
+    """Dates of publication from other sources than metadata, the most reliable first."""
     metadata = page.metadata
     times = [time for time in metadata.times if vicinity.is_head(time.line)]
     times.sort(key=lambda time: (time.path[-1] == TIME_OF_CHANGE, time.line < vicinity.headline))
@@ -127,7 +127,7 @@ def _other_candidates(page: Page, printed: Moment | None, vicinity: StoryVicinit
 
 
 def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
-    """What comes after the last bar of a title, where it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
+    """The text after the last bar of a title, if it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
     for title in titles:
         _, bar, last = title.rpartition("|")
         if bar and last[-1:].isdecimal() and is_date_alone(last):
@@ -135,7 +135,7 @@ def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
 
 
 def _dates_named_in_head(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """What is around the headline in elements whose class says that it is a date, but for dates of change."""
+    """The text of elements near the headline whose class says that it is a date, except dates of change."""
     for statement in page.statements:
         is_near = vicinity.is_head(statement.line) or 0 < statement.line - vicinity.headline < LINES_OF_NAMED_DATE
         if statement.path[-1] == DATE_CLASS and is_near and not _says_updated(page, statement):
@@ -149,18 +149,18 @@ def _says_updated(page: Page, statement: Statement) -> bool:
 
 
 def _rewritten_last(declared: Sequence[Moment], changed: Sequence[Moment], shown: Moment | None) -> list[Moment]:
-    """The declared dates of publication; those that are the very moment of the last change come after earlier ones.
+    """The declared dates of publication, with those that equal the moment of the last change after earlier ones.
 
-    They keep their place where the page shows their day as that of publication.
+    They keep their place if the page displays their day as that of publication.
     """
     moments = {moment.time for moment in changed if moment.time and (shown is None or moment.day != shown.day)}
     return sorted(declared, key=lambda moment: moment.time in moments and any(other.day < moment.day for other in declared))
 
 
 def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequence[Moment]) -> bool:
-    """Whether a printed date is earlier than all declared ones of publication, and these are not to be trusted.
+    """Whether a printed date is earlier than all declared dates of publication, and those cannot be trusted.
 
-    They are not where they differ, nor where they are also the day of the last change: some systems declare that for both.
+    They cannot be trusted if they differ, or if they are also the day of the last change, which some systems declare for both.
     """
     days = {moment.day for moment in declared}
     if not days or printed >= min(days):
@@ -170,7 +170,7 @@ def _is_before_doubtful(printed: date, declared: Sequence[Moment], changed: Sequ
 
 
 def _lesser_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """Dates that are taken only where no other source has one, the most reliable first."""
+    """Dates that are used only if no other source has one, the most reliable first."""
     yield from _labelled_dates(page, vicinity)
     named = [statement for statement in page.statements if statement.path[-1] == DATE_CLASS and vicinity.headline < statement.line]
     yield from (next(_at_labels(statement.value, _UPDATED)) for statement in named if statement.line <= vicinity.last)
@@ -179,7 +179,7 @@ def _lesser_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 
 
 def _labelled_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
-    """Short lines below the headline that begin with a word for publication, each with the line below it if it is a label alone."""
+    """Short lines below the headline that begin with a word for publication, each with the line below it if it is only a label."""
     texts = [line.text for line in page.lines[vicinity.headline + 1 :]]
     for text, below in pairwise((*texts, "")):
         if text.count(" ") < MAX_DATE_WORDS and _PUBLISHED.match(text):
@@ -195,7 +195,7 @@ def _bare_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 
 
 def _choose(candidates: Iterable[Moment], modified: Moment | None) -> Moment | None:
-    """The first date that is not much later than the last change; with the time of day, where another source of the same day has it."""
+    """The first date that is not much later than the last change, with the time of day if another source with the same day has it."""
     plausible = [moment for moment in candidates if modified is None or moment.day <= modified.day + DRAFT_TOLERANCE]
     if not plausible:
         return None
@@ -204,12 +204,12 @@ def _choose(candidates: Iterable[Moment], modified: Moment | None) -> Moment | N
 
 
 def _exactness(moment: Moment) -> int:
-    """How exact a date is: 0 for a day, 1 for a day with the time, 2 with the time zone, too."""
+    """How exact a date is: 0 for a day, 1 for a day with the time, 2 if the time zone is known, too."""
     return 0 if moment.time is None else 1 if moment.time.tzinfo is None else 2
 
 
 def _at_labels(text: str, *labels: re.Pattern[str]) -> Iterator[str]:
-    """A printed line cut before each word that announces a date, of a change (`_UPDATED`) or of publication (`_PUBLISHED`)."""
+    """A printed line, cut before each word that announces a date of a change (`_UPDATED`) or of publication (`_PUBLISHED`)."""
     found = (label.start() for pattern in labels for label in pattern.finditer(text) if label.start())
     starts = [0, *sorted(found)]
     return (text[start:end].strip() for start, end in zip(starts, (*starts[1:], len(text)), strict=True))
@@ -220,9 +220,9 @@ def _moments(values: Iterable[str], language: str | None) -> Iterator[Moment]:
 
 
 def with_region(language: str | None, metadata: Metadata) -> str | None:
-    """A language (BCP 47) with the country of a page, where its host, the first folder of its address or its og:locale tells it.
+    """A language (BCP 47) with the country of a page, if its host, the first folder of its address or its og:locale shows it.
 
-    A language that already tells the order stays as it is.
+    A language that already determines the order stays as it is.
     """
     if language not in LANGUAGES_EITHER_FIRST:
         return language
@@ -235,11 +235,11 @@ def with_region(language: str | None, metadata: Metadata) -> str | None:
 
 @cache
 def read_regions() -> Mapping[str, str]:
-    """Last parts of host names, to the English of their country, from `service/rules/dates/regions.txt`."""
+    """Last parts of host names → the English of their country, from `service/rules/dates/regions.txt`."""
     return dict(read_table("dates/regions.txt", lambda entry: (entry.split()[0], entry.split()[1])))
 
 
 @cache
 def _regions_of_folders() -> Mapping[str, str]:
-    """Codes of countries, as in the first folder of an address, to the English of the country."""
+    """Codes of countries, as in the first folder of an address → the English of the country."""
     return {tag.rsplit("-", 1)[-1]: tag for tag in read_regions().values()}

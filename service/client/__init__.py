@@ -1,7 +1,7 @@
 """A client for callers in Python: `Client` talks to a running service, `Problem` is what it raises.
 
 The distribution `copydesk-client` (`clients/python/`) is this folder under the name `copydesk_client`; so its imports are relative, and it
-needs nothing but requests.
+needs only requests.
 """
 
 from .answers import Article, Extent, Indirect, Offsets, Options, Quote, Segment, Speaker, Submission, Teaser, Voice, Words

@@ -21,7 +21,7 @@ class Words(Extent):
 
 
 class Speaker(Words):
-    """The mention next to the quotation, and the name of whom it means."""
+    """The mention beside a quotation, and the name of the person it means."""
 
     name: str | None
     confidence: float
@@ -37,7 +37,7 @@ class Voice(TypedDict):
 
 
 class Quote(TypedDict):
-    """One quotation; `text` is its pieces joined by a blank line, one span a piece."""
+    """One quotation; `text` has its pieces joined by blank lines, and `spans` one span per piece."""
 
     kind: Literal["direct", "mixed", "indirect"]
     text: str
@@ -56,7 +56,7 @@ class Teaser(Words):
 
 
 class Picture(TypedDict):
-    """A picture of a page's story; `alt` is what it shows, for those who do not see it."""
+    """A picture in the story of a page; `alt` is its text alternative."""
 
     url: str
     alt: str | None
@@ -64,13 +64,13 @@ class Picture(TypedDict):
 
 
 class Segment(Extent):
-    """A stretch of the input and the part it plays."""
+    """A stretch of the input and its role."""
 
     role: str
 
 
 class Article(TypedDict, total=False):
-    """The answer. A key is absent only when `fields` left it out; ignore keys that are not listed here."""
+    """The answer. A key is absent only if `fields` excludes it; ignore keys that are not listed here."""
 
     id: str
     headline: str | None
@@ -94,7 +94,7 @@ class Article(TypedDict, total=False):
     warnings: list[dict[str, Any]]
     ruleset: str
     text: str
-    """Only of a page, as the keys up to `byline_url`: the page as text, in which all offsets count."""
+    """The page as text, to which all offsets refer. This key and those up to `byline_url` are only for pages."""
     url: str | None
     site: str | None
     description: str | None
@@ -104,11 +104,11 @@ class Article(TypedDict, total=False):
     paywall: bool | None
     byline_url: str | None
     not_quotes: list[dict[str, Any]]
-    """With `explain`: words in quotation marks that are no quotations, and why."""
+    """With `explain`: words in quotation marks that are not quotations, and why."""
 
 
 class Submission(TypedDict):
-    """One article of a batch: its `text`, or its page as `html`; `id` comes back, `language` is a BCP 47 tag."""
+    """One article of a batch: its `text`, or its page as `html`; `id` is repeated in the answer, `language` is a BCP 47 tag."""
 
     text: NotRequired[str]
     html: NotRequired[str]
@@ -117,7 +117,7 @@ class Submission(TypedDict):
 
 
 class Options(TypedDict, total=False):
-    """How the answer should be: `fields` asks for some keys only, `indirect` says how much speech without quotation marks to answer."""
+    """Options for the answer: `fields` limits it to some keys, `indirect` says how much speech without quotation marks to include."""
 
     fields: Iterable[str]
     offsets: Offsets

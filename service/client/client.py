@@ -1,4 +1,4 @@
-"""The client: requests to one service over connections that are kept."""
+"""The client: requests to one service over persistent connections."""
 
 import json
 from collections import deque
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
 BATCH_LINES = 100
 BATCH_BYTES = 1 << 20
-"""Articles, and bytes of JSON, that one request of a batch carries; a single longer article travels alone."""
+"""The most articles, and bytes of JSON, in one request of a batch; a single longer article is sent by itself."""
 
 LEFT_OVER = ("/problems/not-begun", "/problems/stopping")
-"""What is in the place of each last line of a batch that the service had no time for."""
+"""The problems of lines of a batch that the service had no time for."""
 
 
 Answers = list[Article | Problem]
 
 
 class PatientRetry(Retry):
-    """Waits as long as Retry-After asks, but never longer than `patience` seconds. urllib3 itself can do so from 2.6 on only."""
+    """Waits as long as Retry-After asks, but at most `patience` seconds. (urllib3 itself can do so only since 2.6.)"""
 
     def __init__(self, *, patience: float, **options: Any) -> None:
         super().__init__(**options)
         self._patience = patience
 
     def new(self, **changes: Any) -> Self:
-        """The same with some options changed: urllib3 makes one for each attempt."""
+        """A copy with some options changed; urllib3 makes one for each attempt."""
         return super().new(patience=self._patience, **changes)
 
     def get_retry_after(self, response: "BaseHTTPResponse") -> float | None:
@@ -49,10 +49,10 @@ class PatientRetry(Retry):
 class Client:
     """Talks to one service over kept-alive connections. Use it as a context manager, or call `close`.
 
-    `key` is for a service that asks for one. `timeout` counts seconds, to connect and between two packets of the answer. A lost
-    connection, 429 and 503 are tried again up to `retries` times, as late as the service's Retry-After asks and at most `patience`
-    seconds later each time: a request changes nothing on the server, so it may be repeated. What is still refused then raises `Problem`;
-    a service that cannot be reached raises `requests.ConnectionError` or `requests.Timeout`.
+    `key` is for a service that requires one. `timeout` is in seconds, to connect and between two packets of the answer. After a lost
+    connection, 429 or 503, the request is retried up to `retries` times, each time after the delay in Retry-After, but at most `patience`
+    seconds; this is safe, because a request changes nothing on the server. A request that is still refused raises `Problem`; a service
+    that cannot be reached raises `requests.ConnectionError` or `requests.Timeout`.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Client:
         self._retries = retries
         self._session = requests.Session()
         if key is not None:
-            self._session.auth = partial(_sign, key)  # not a header of the session, which a .netrc would replace
+            self._session.auth = partial(_sign, key)  # not a session header, which a .netrc would replace
         again = PatientRetry(
             total=retries,
             status_forcelist=(429, 503),
@@ -76,24 +76,26 @@ class Client:
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
     def article(self, text: str, *, id: str | None = None, language: str | None = None, **options: Unpack[Options]) -> Article:
-        """Everything about one article; `id` comes back, `language` is a BCP 47 tag."""
+        """Everything about one article; `id` is repeated in the answer, `language` is a BCP 47 tag."""
         return cast(Article, self._post("/v1/articles", text, id=id, language=language, query=_query(options)))
 
     def page(self, html: str | bytes, *, charset: str | None = None, **options: Unpack[Options]) -> Article:
-        """Everything about the article of a web page. Bytes are in the encoding that they declare; `charset` is what their server said."""
+        """Everything about the article of a web page. Bytes are decoded by their own declaration; `charset` is the encoding that their
+        server declared.
+        """
         content, charset = (html.encode(errors="replace"), "utf-8") if isinstance(html, str) else (html, charset)
         media_type = f"text/html; charset={charset}" if charset else "text/html"
         return cast(Article, self._send("/v1/articles", media_type, content, _query(options), accept="application/json").json())
 
     def batch(self, articles: Iterable[str | Submission], *, parallel: int = 1, **options: Unpack[Options]) -> Iterator[Article | Problem]:
-        """The answer to each article, in order, or the `Problem` of one that is refused; a problem costs only its own article.
+        """The answer to each article, in order, or a `Problem` for one that is refused; a problem does not affect other articles.
 
-        There may be any number of articles: they are taken, sent and answered some at a time. What concerns all of them is raised as in
-        `article`. Stop early by dropping the iterator; the service then stops too. Articles that it had no time for are sent again, up to
-        `retries` times.
+        There may be any number of articles: they are taken, sent and answered in portions. Errors that concern all of them are raised as in
+        `article`. To stop early, drop the iterator; the service then stops too. Articles that the service had no time for are sent again,
+        up to `retries` times.
 
-        `parallel` requests of up to 100 articles are under way at the same time, each in a thread. That helps where the service has several
-        replicas or more than four workers; the answers of one request are held until those before it are taken.
+        `parallel` requests of up to 100 articles are made at the same time, each in a thread. That helps if the service has several
+        replicas or more than four workers; the answers of one request are held until those before it have been taken.
         """
         if parallel < 1:
             raise ValueError("parallel must be 1 or more")
@@ -103,7 +105,7 @@ class Client:
             yield from answers
 
     def headline(self, text: str, *, language: str | None = None) -> str | None:
-        """The headline of one article, None if it has none."""
+        """The headline of one article; None if it has none."""
         return cast("str | None", self._part("headline", text, language, {}))
 
     def body(self, text: str, *, language: str | None = None) -> str:
@@ -113,22 +115,22 @@ class Client:
     def quotes(
         self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint", indirect: Indirect = "named"
     ) -> list[Quote]:
-        """The quotations of one article in their order, with their speakers; `indirect` says how much of its reported speech."""
+        """The quotations of one article, in order, with their speakers; `indirect` says how much reported speech to include."""
         return cast("list[Quote]", self._part("quotes", text, language, {"offsets": offsets, "indirect": indirect}))
 
     def teasers(self, text: str, *, language: str | None = None, offsets: Offsets = "codepoint") -> list[Teaser]:
-        """The pointers to other stories that stood in the text."""
+        """The pointers to other stories in the text."""
         return cast("list[Teaser]", self._part("teasers", text, language, {"offsets": offsets}))
 
     def ready(self) -> bool:
-        """Whether the service takes articles now; False also when nobody answers."""
+        """Whether the service accepts articles now; also False if it cannot be reached."""
         try:
             return requests.get(f"{self._url}/readyz", timeout=self._timeout).ok
         except requests.RequestException:
             return False
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close the connections."""
         self._session.close()
 
     def __enter__(self) -> Self:
@@ -147,7 +149,7 @@ class Client:
         return cast("dict[str, Any]", self._send(path, "application/json", _write(content), query).json())
 
     def _post_bundle(self, lines: list[bytes], query: Mapping[str, str]) -> Iterator[Article | Problem]:
-        """The answers to as many lines as one request should carry."""
+        """The answers to the lines of one request."""
         for _ in range(self._retries):
             left_over: list[bytes] = []
             for line, answer in zip(lines, self._post_lines(lines, query), strict=True):
@@ -167,7 +169,7 @@ class Client:
                 yield Problem(answer) if "status" in answer else cast(Article, answer)
 
     def _send(self, path: str, media_type: str, body: bytes, query: Mapping[str, str], *, accept: str | None = None) -> requests.Response:
-        """The response of a service that took the request; its body is not read yet."""
+        """The response of a service that accepted the request; its body has not been read yet."""
         answer = self._session.post(
             self._url + path,
             data=body,
@@ -193,7 +195,7 @@ def _sign(key: str, request: requests.PreparedRequest) -> requests.PreparedReque
 
 
 def _map_in_threads(send: Callable[[list[bytes]], Answers], bundles: Iterator[list[bytes]], parallel: int) -> Iterator[Answers]:
-    """The answers to each bundle, in order, with this many requests under way. A bundle is taken when its request can begin."""
+    """The answers to each bundle, in order, with this many requests at the same time. A bundle is taken when its request can begin."""
     under_way: deque[Future[Answers]] = deque()
     with ThreadPoolExecutor(parallel, "copydesk-batch") as pool:
         try:
@@ -209,7 +211,7 @@ def _map_in_threads(send: Callable[[list[bytes]], Answers], bundles: Iterator[li
 
 
 def _bundle(articles: Iterable[str | Submission]) -> Iterator[list[bytes]]:
-    """Lines of JSON, as many together as one request should carry."""
+    """Lines of JSON, in bundles for one request each."""
     lines: list[bytes] = []
     for article in articles:
         line = _write({"text": article} if isinstance(article, str) else article) + b"\n"
@@ -222,5 +224,5 @@ def _bundle(articles: Iterable[str | Submission]) -> Iterator[list[bytes]]:
 
 
 def _write(content: Mapping[str, Any]) -> bytes:
-    """JSON in UTF-8. Half of a surrogate pair, which UTF-8 cannot spell, becomes its escape, and the service says what is wrong with it."""
+    """JSON in UTF-8. An unpaired surrogate, which UTF-8 cannot encode, is escaped, and the service reports it."""
     return json.dumps(content, ensure_ascii=False).encode(errors="backslashreplace")

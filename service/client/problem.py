@@ -1,4 +1,4 @@
-"""What the service, or something on the way to it, answers instead of an article (RFC 9457)."""
+"""The error of the client: what the service, or a proxy before it, answers instead of an article (RFC 9457)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ import requests
 
 
 class Problem(Exception):
-    """The service, or something on the way to it, refused the request (RFC 9457)."""
+    """The service, or a proxy before it, refused the request (RFC 9457)."""
 
     def __init__(self, said: Mapping[str, Any]) -> None:
         """`said`: the members of the problem document, `status` and `title` at least."""
@@ -23,7 +23,7 @@ class Problem(Exception):
 
 
 def read_problem(answer: requests.Response) -> Problem:
-    """What the service says is wrong; a proxy on the way may answer with anything, and then only the status is worth repeating."""
+    """The problem that an answer describes; a proxy may answer with anything, and then only the status is used."""
     if "application/problem+json" not in answer.headers.get("Content-Type", ""):
         return Problem({"status": answer.status_code, "title": answer.reason or "no reason given"})
     return Problem({"status": answer.status_code, "title": answer.reason} | answer.json())

@@ -1,1 +1,1 @@
-"""The commands of the command line, one module for each. `service/cli.py` imports only the one that is called."""
+"""The commands of the command line, one module each. `service/cli.py` imports only the one that is called."""

@@ -30,7 +30,7 @@ from service.commands.files import Command, InputOptions
 
 
 def _refuse_nan(_context: click.Context, _option: click.Parameter, share: float | None) -> float | None:
-    """The share as it is. Raises `BadParameter` for "nan", which `FloatRange` lets pass."""
+    """The share unchanged. Raises `BadParameter` for "nan", which `FloatRange` accepts."""
     if share is not None and isnan(share):
         raise click.BadParameter("nan is not in the range 0<x<=1.")
     return share
@@ -39,10 +39,10 @@ def _refuse_nan(_context: click.Context, _option: click.Parameter, share: float 
 # The options in the order of the help.
 _OPTIONS = (
     click.option(
-        "--include", multiple=True, metavar="GLOB", help="Process only those files of folders that match, such as '*.txt'; may be repeated."
+        "--include", multiple=True, metavar="GLOB", help="Process only files in folders that match, such as '*.txt'; may be repeated."
     ),
-    click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files of folders that match; may be repeated."),
-    click.option("--files-from", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with a path on each line."),
+    click.option("--exclude", multiple=True, metavar="GLOB", help="Skip files in folders that match; may be repeated."),
+    click.option("--files-from", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A file with one path per line."),
     click.option(
         "--text-field",
         default="text",
@@ -56,13 +56,13 @@ _OPTIONS = (
     click.option("--unordered", is_flag=True, help="Write each row as soon as it is ready."),
     click.option("--output", metavar="PATH", help="Write to a file, or to a folder of parts if PATH ends with a slash."),
     click.option("--rows-per-part", type=click.IntRange(1), default=10_000, show_default=True, help="Rows of each part of a folder."),
-    click.option("--parquet", is_flag=True, help="Write Parquet tables of articles, quotations and teasers to a folder, in place of JSON."),
+    click.option("--parquet", is_flag=True, help="Write Parquet tables of articles, quotations and teasers to a folder, instead of JSON."),
     click.option(
         "--compression",
         type=click.Choice([kind.value for kind in Compression]),
         help="Compress the output; by default the suffix of PATH decides.",
     ),
-    click.option("--resume", is_flag=True, help="Go on with a run that was interrupted; needs a folder as --output."),
+    click.option("--resume", is_flag=True, help="Continue an interrupted run; needs a folder as --output."),
     click.option("--limit", type=click.IntRange(1), metavar="N", help="Process only the first N articles."),
     click.option(
         "--sample",
@@ -98,7 +98,7 @@ class CollectionOptions:
 
     @property
     def writes_parts(self) -> bool:
-        """Whether the output is a folder: one that is there, or a path that ends with a slash."""
+        """Whether the output is a folder: one that exists, or a path that ends with a slash."""
         return self.output is not None and (self.output.endswith("/") or Path(self.output).is_dir())
 
 
@@ -117,13 +117,13 @@ def read_collection_options(given: dict[str, Any], files: tuple[Path, ...]) -> C
         return None
     options = CollectionOptions(**given | {"compression": Compression(given["compression"]) if given["compression"] else None})
     if options.resume and not options.writes_parts:
-        raise click.UsageError("--resume needs a folder as --output: its parts say how far the run has come")
+        raise click.UsageError("--resume needs a folder as --output: its parts show how far the run has come")
     if options.unordered and options.writes_parts:
-        raise click.UsageError("--unordered cannot be used with a folder: its parts keep the order, so that a run can be resumed")
+        raise click.UsageError("--unordered cannot be used with a folder: its parts must be in order, so that a run can be resumed")
     if options.parquet and not options.writes_parts:
-        raise click.UsageError("--parquet needs a folder as --output: it gets a folder for each table")
+        raise click.UsageError("--parquet needs a folder as --output, for one subfolder per table")
     if options.parquet and options.compression:
-        raise click.UsageError("--compression is for JSON; Parquet files are compressed within")
+        raise click.UsageError("--compression is for JSON; Parquet files are compressed internally")
     return options
 
 
@@ -138,7 +138,7 @@ def process_collection(files: tuple[Path, ...], options: Options, given: InputOp
         sink, written = _open_sink(collection, _manifest(files, options, layout, collection))
         tally, seconds = _run(skip(items, written), options, collection, sink)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the rows has gone; so nothing is said at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of the rows has gone; this avoids a message at exit
         return 1
     except (CannotResume, MissingLibrary, OSError) as error:
         click.echo(f"copydesk: {error}", err=True)
@@ -160,7 +160,7 @@ def count_cpus() -> int:
 
 
 def _open_sink(collection: CollectionOptions, manifest: dict[str, Any]) -> tuple[Sink, int]:
-    """Where the rows go, and how many are there already."""
+    """The sink for the rows, and how many rows it already has."""
     if collection.output is None:
         return StreamSink(sys.stdout.buffer), 0
     path = Path(collection.output)
@@ -172,7 +172,7 @@ def _open_sink(collection: CollectionOptions, manifest: dict[str, Any]) -> tuple
 
 
 def _manifest(files: tuple[Path, ...], options: Options, layout: InputLayout, collection: CollectionOptions) -> dict[str, Any]:
-    """Everything that decides which rows a run writes, by which a run that is resumed is recognised."""
+    """Everything that determines which rows a run writes; used to recognise the same run when it is resumed."""
     decisive = ("include", "exclude", "rows_per_part", "parquet", "compression", "limit", "sample")
     return {
         "inputs": [str(path) for path in (*files, *([collection.files_from] if collection.files_from else []))],
@@ -193,5 +193,5 @@ def _report(tally: Tally, seconds: float, written: int, collection: CollectionOp
 
 
 def _compression_of(path: Path) -> Compression:
-    """What the suffix of an output file says."""
+    """The compression that the suffix of an output file means."""
     return next((kind for kind in Compression if kind.suffix and path.name.endswith(kind.suffix)), Compression.NONE)

@@ -1,4 +1,4 @@
-"""`copydesk explain`: why a line has its role, why a quotation has its speaker, and why words in quotation marks are no quotation."""
+"""`copydesk explain`: why a line has its role, why a quotation has its speaker, and why words in quotation marks are not a quotation."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,42 +22,42 @@ from service.quotation.scope import Reported
 from service.text.errors import ArticleError
 
 MAX_SHOWN_FEATURES = 8
-"""Features that are printed of each candidate, the heaviest first; --json has all."""
+"""At most this many features of each candidate are printed, the heaviest first; --json has all."""
 
 MAX_SHOWN_CANDIDATES = 4
-"""Candidates that are printed of each list, the likeliest first; --json has more."""
+"""At most this many candidates of each list are printed, the likeliest first; --json has more."""
 
 MAX_SHOWN_CHARACTERS = 70
-"""Of the text of a line or a quotation, so that each takes one line on a terminal."""
+"""At most this many characters of a line or a quotation are printed, so that each takes one line on a terminal."""
 
 PLACES = {
     Origin.HERE: "",
     Origin.CARRIED: ", who spoke before",
     Origin.EARLIER: ", in the paragraph before",
-    Origin.LATER: ", in the paragraph behind",
+    Origin.LATER: ", in the paragraph after",
     Origin.INSIDE: ", inside the marks",
     Origin.REPEATED: ", beside the same words elsewhere",
 }
-"""Where a candidate was found, as it is printed."""
+"""Where a candidate was found → how that is printed."""
 
 GROUNDS = {
     StoryGround.LOG_ODDS: "by the log odds",
-    StoryGround.BARRED: "a headline, a credit, or a place where no story stands",
-    StoryGround.AMONG_STORY: "it stands between lines of the story",
+    StoryGround.BARRED: "a headline, a credit, or a place without story",
+    StoryGround.AMONG_STORY: "it is between lines of the story",
     StoryGround.CORE: "hardly any of the page's prose would be story otherwise",
     StoryGround.VERSE_OR_LIST: "the rest of the poem or the list is story",
-    StoryGround.SMALL_PART: "it stands apart, in a small part",
+    StoryGround.SMALL_PART: "it is in a small part away from the story",
     StoryGround.FURTHER_ARTICLE: "it belongs to another article on the page",
     StoryGround.SECOND_COPY: "the page has the story twice",
 }
-"""What decided about a line of a page, as it is printed."""
+"""What decided about a line of a page → how that is printed."""
 
 REJECTION_GROUNDS = {
-    RejectionGround.UNLIKELY: "It is likelier a term, a title or irony than speech.",
-    RejectionGround.TERM_OR_TITLE: "The words before it announce a term or the title of a work.",
-    RejectionGround.FORM: "It does not look like an utterance, and the words of saying of this language are not known.",
+    RejectionGround.UNLIKELY: "It is more likely a term, a title or irony than speech.",
+    RejectionGround.TERM_OR_TITLE: "The words before it introduce a term or the title of a work.",
+    RejectionGround.FORM: "It does not look like an utterance, and the verbs of saying in this language are not known.",
 }
-"""Why words in quotation marks are no quotation, as it is printed."""
+"""Why words in quotation marks are not a quotation → how that is printed."""
 
 JsonObject = Mapping[str, Any]
 """A part of the answer."""
@@ -66,8 +66,8 @@ JsonObject = Mapping[str, Any]
 @click.command("explain")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
 @click.option("--quote", type=click.IntRange(1), metavar="N", help="Explain the Nth quotation of the answer, counted from 1.")
-@click.option("--not-quote", type=click.IntRange(1), metavar="N", help="Explain the Nth words in quotation marks that are no quotation.")
-@click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the text as submitted; of a page, of its text.")
+@click.option("--not-quote", type=click.IntRange(1), metavar="N", help="Explain the Nth words in quotation marks that are not a quotation.")
+@click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the submitted text; for a page, of its rendered text.")
 @click.option(
     "--indirect",
     type=click.Choice([reported.value for reported in Reported]),
@@ -118,7 +118,7 @@ def explain_command(
 
 
 def _answer(path: Path, given: InputOptions, indirect: str) -> dict[str, Any]:
-    """The explained answer, and the text that its offsets count in."""
+    """The answer with explanations, and the text that its offsets refer to."""
     submission = read_file(path, given)
     fields = ("quotes", "segments", "text", "not_quotes")
     answer = answer_submission(submission, Options(names=fields, explain=True, indirect=Reported(indirect)), load_rules(), "")
@@ -136,13 +136,13 @@ def _choose_not_quote(answer: JsonObject, number: int) -> JsonObject:
     rejected = answer["not_quotes"]
     if number > len(rejected):
         raise click.BadParameter(
-            f"of words in quotation marks that are no quotation, the article has {len(rejected)}", param_hint="--not-quote"
+            f"words in quotation marks that are not a quotation: the article has {len(rejected)}", param_hint="--not-quote"
         )
     return {"number": number, **rejected[number - 1]}
 
 
 def _choose_segment(answer: JsonObject, number: int) -> JsonObject:
-    """The segment that holds most of a line of the submitted text."""
+    """The segment that contains most of a line of the submitted text."""
     lines = answer["text"].splitlines(keepends=True)
     if number > len(lines):
         raise click.BadParameter(f"the text has {count_of(len(lines), 'line')}", param_hint="--line")
@@ -162,6 +162,7 @@ def _describe(part: JsonObject, answer: JsonObject) -> Iterator[str]:
 
 
 def _overview(answer: JsonObject) -> Iterator[str]:
+    """All lines, quotations and other words in quotation marks, with the numbers by which they can be explained."""
     text = answer["text"]
     yield "Lines"
     for segment in answer["segments"]:
@@ -172,17 +173,18 @@ def _overview(answer: JsonObject) -> Iterator[str]:
     for number, quote in enumerate(answer["quotes"], start=1):
         yield f"{number:5}  {quote['kind']:12} {_name(quote):32} {_shorten(quote['text'])}"
     yield ""
-    yield "In quotation marks, but nobody's words"
+    yield "In quotation marks, but not speech"
     for number, item in enumerate(answer["not_quotes"], start=1):
         yield f"{number:5}  {item['ground']:45} {_shorten(item['text'])}"
 
 
 def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
+    """Why a line has its role."""
     reasons = segment["explanation"]
     yield f"Line {segment['number']}: {segment['role']}, by the rule {segment['rule']}"
     yield f"    {_shorten(answer['text'][segment['start'] : segment['end']])}"
     if reasons is None:
-        yield "Only the first lines of so long a text are explained."
+        yield "The text is so long that only its first lines are explained."
         return
     yield "Steps that labelled it, in order:"
     yield from (f"    {step['step']:14} {step['role']:12} {step['rule']}" for step in reasons["steps"])
@@ -191,22 +193,23 @@ def _describe_line(segment: JsonObject, answer: JsonObject) -> Iterator[str]:
 
 
 def _held_against(reasons: JsonObject) -> str:
-    """The threshold that the log odds were held against, or else what decided about the line."""
+    """The threshold for the log odds, or else what decided about the line."""
     if reasons["least_log_odds"] is not None:
-        return f", held against {reasons['least_log_odds']:+.3f}"
+        return f", compared with {reasons['least_log_odds']:+.3f}"
     return f", overruled: {GROUNDS[StoryGround(reasons['ground'])]}" if reasons["ground"] else ", which decided nothing here"
 
 
 def _describe_quote(quote: JsonObject) -> Iterator[str]:
+    """Why a quotation has its speaker."""
     reasons = quote["explanation"]
     yield f"Quotation {quote['number']} ({quote['kind']}): {_shorten(quote['text'])}"
     yield f"    {_name(quote)}"
     if reasons is None:
-        yield "It stands in a pull quote; the name is the one that is printed under it."
+        yield "It is in a pull quote; the name is the one printed under it."
         return
     for piece in reasons["pieces"]:
         yield from _describe_piece(piece)
-    yield f"Source: {_candidate(reasons['source'])}; probability {reasons['source_probability']:.3f}, its being speech included"
+    yield f"Source: {_candidate(reasons['source'])}; probability {reasons['source_probability']:.3f} (including that it is speech)"
     yield from _describe_resolution(reasons)
     yield from _describe_confidence("mention", reasons["mention_confidence"])
     yield from _describe_confidence("name", reasons["name_confidence"])
@@ -222,7 +225,7 @@ def _describe_not_quote(item: JsonObject) -> Iterator[str]:
     yield f"No quotation {item['number']}: {_shorten(item['text'])}"
     yield f"    {REJECTION_GROUNDS[RejectionGround(item['ground'])]}"
     if item["least_probability"] is not None:
-        yield f"    It would be a quotation from a probability of {item['least_probability']:.3f} on."
+        yield f"    It would be a quotation with a probability of at least {item['least_probability']:.3f} on."
     yield from _describe_piece(item)
 
 
@@ -237,9 +240,10 @@ def _describe_piece(piece: JsonObject) -> Iterator[str]:
 
 
 def _describe_resolution(reasons: JsonObject) -> Iterator[str]:
+    """How the mention of the source was resolved to a name."""
     mention = reasons["mention"]
     if mention is None:
-        yield f"Nobody is named: the likeliest candidate has a probability of {reasons['source_probability']:.3f}, too little or nobody's."
+        yield f"Nobody is named: the most likely candidate has a probability of {reasons['source_probability']:.3f} (too low or nobody's)."
         return
     yield f"Whom does “{mention['text']}” ({mention['sort']}) mean?"
     if reasons["way"] is None:
@@ -247,7 +251,7 @@ def _describe_resolution(reasons: JsonObject) -> Iterator[str]:
     else:
         yield f"    {reasons['name']}, by {reasons['way']}; probability {reasons['name_probability']:.3f}"
     for item in reasons["antecedents"][:MAX_SHOWN_CANDIDATES]:
-        yield f"    {item['probability']:.3f}  {item['name'] or 'nobody of them'}; score {item['score']:+.3f}"
+        yield f"    {item['probability']:.3f}  {item['name'] or 'none of them'}; score {item['score']:+.3f}"
         yield from _list_features(item["features"][:MAX_SHOWN_FEATURES], indent=8)
 
 

@@ -1,4 +1,4 @@
-"""Articles in files: how the commands read them, and what they say about a file that cannot be used."""
+"""Reads articles from files for the commands, and reports files that cannot be used."""
 
 import os
 import re
@@ -20,7 +20,7 @@ from service.text.decode import decode
 from service.text.encodings import find_encoding
 from service.text.errors import ArticleError, UndecodableText, UnknownCharset
 
-_ADDRESS = re.compile(r"(https?:/)(?=[^/])", re.IGNORECASE)  # a path has lost the second slash
+_ADDRESS = re.compile(r"(https?:/)(?=[^/])", re.IGNORECASE)  # as a path, it has lost the second slash
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """A function that becomes a command: a decorator gives back what it was given."""
@@ -28,12 +28,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class InputOptions:
-    """What the options of the command line say about the files."""
+    """The command-line options about input files."""
 
     charset: str | None
     language: str | None
     html: bool
-    """Every file is a page, whatever its name."""
+    """Whether every file is a page, whatever its name."""
 
 
 def _check_charset(_context: click.Context, _option: click.Parameter, charset: str | None) -> str | None:
@@ -55,16 +55,16 @@ def source_options(command: Command) -> Command:
     for option in (
         click.option("--language", callback=_check_language, metavar="TAG", help=OPTION_HELP["language"]),
         click.option("--charset", callback=_check_charset, metavar="NAME", help=OPTION_HELP["charset"]),
-        click.option("--html", is_flag=True, help="Read all files as web pages; .html and .htm are read so anyway."),
+        click.option("--html", is_flag=True, help="Read all files as web pages; .html and .htm files always are."),
     ):
         command = option(command)
     return command
 
 
 def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submission:
-    """The article in a file; `named`: its answer gets the file's name as id. Raises `OSError` and `ArticleError`."""
+    """The article in a file. With `named`, its answer gets the file's name as id. Raises `OSError` and `ArticleError`."""
     if os.path.isfile(path) and is_collection(path):  # noqa: PTH113  # `Path.is_file` raises for a file in a folder that is closed
-        raise OSError(None, "may hold many articles; copydesk process reads such files")
+        raise OSError(None, "may contain many articles; copydesk process reads such files")
     content = open_standard_input().read() if path == STANDARD_INPUT else path.read_bytes()
     name = name_file(path) if named else None
     if path.suffix.lower() in MESSAGE_SUFFIXES:
@@ -89,9 +89,9 @@ def _advise(path: Path, error: OSError | ArticleError) -> str:
     """What is wrong with a file, and what to do about it."""
     match error:
         case UndecodableText():
-            return f"{error}; if the file is in another encoding, name it with --charset"
+            return f"{error}; if the file has another encoding, give it with --charset"
         case FileNotFoundError() if _ADDRESS.match(str(path)):
-            return "is an address, and nothing is ever fetched; save the page first, or: curl -s ADDRESS | copydesk process --html"
+            return "is an address, and copydesk fetches nothing; save the page first, or: curl -s ADDRESS | copydesk process --html"
         case IsADirectoryError():
             return "is a directory"
         case OSError():

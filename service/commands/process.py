@@ -35,7 +35,7 @@ FORMATS = {
 """The forms of an answer by their names on the command line."""
 
 TEXT_FORMS = frozenset({Form.MARKDOWN, Form.HTML, Form.TEXT})
-"""Forms that take more than one line, so that several answers are printed under the names of their files."""
+"""Forms of several lines; several answers are printed under the names of their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,13 @@ class OutputForm:
     raw: bool
     pretty: bool
     named: bool
-    """Each answer with the name of its file."""
+    """Whether each answer is printed with the name of its file."""
 
 
 @click.command("process")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help=OPTION_HELP["fields"])
-@click.option("--raw", is_flag=True, help="With --field: print text as it is, not as JSON; several files under their names.")
+@click.option("--raw", is_flag=True, help="With --field: print the plain text instead of JSON; several files under their names.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option(
     "--format",
@@ -59,7 +59,7 @@ class OutputForm:
     type=click.Choice(list(FORMATS)),
     default="json",
     show_default=True,
-    help="The form of the answer; over HTTP, the Accept header chooses it.",
+    help="The form of the answer (over HTTP: the Accept header).",
 )
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help=OPTION_HELP["offsets"])
 @click.option("--explain", is_flag=True, help=OPTION_HELP["explain"])
@@ -110,7 +110,7 @@ def process_command(
     options = Options(OffsetUnit(offsets), fields or ALL_FIELDS, explain, Reported(indirect), FORMATS[format_])
     if (collection := read_collection_options(given, files)) is not None:
         if raw or pretty or format_ != "json":
-            raise click.UsageError("--raw, --pretty and --format are for single articles; a collection gives one row of JSON for each")
+            raise click.UsageError("--raw, --pretty and --format are for single articles; a collection gives one row of JSON per article")
         if explain and collection.parquet:
             raise click.UsageError("--explain is for JSON: the tables of --parquet have no columns for reasons")
         sys.exit(process_collection(files, options, InputOptions(charset, language, html), collection))
@@ -123,9 +123,9 @@ def process_command(
 def _check_form(fields: Sequence[str], format_: str, *, raw: bool, pretty: bool) -> None:
     """Raise `click.UsageError` for options about the form of the answer that contradict each other."""
     if raw and not fields:
-        raise click.UsageError("--raw needs --field: name what to print as text")
+        raise click.UsageError("--raw needs --field, to say what to print as text")
     if format_ != "json" and (raw or pretty):
-        raise click.UsageError("--raw and --pretty are for JSON; --format says otherwise")
+        raise click.UsageError("--raw and --pretty are for JSON, but --format asks for another form")
 
 
 def _process(paths: Iterable[Path], options: Options, given: InputOptions, form: OutputForm) -> int:
@@ -143,7 +143,7 @@ def _process(paths: Iterable[Path], options: Options, given: InputOptions, form:
 
 
 def _write(submission: Submission, path: Path, options: Options, form: OutputForm) -> str:
-    """The answer to an article as it is printed. Raises `ArticleError`."""
+    """The answer to an article, as printed. Raises `ArticleError`."""
     rules, ruleset = load_rules(), compute_ruleset()
     if form.raw:
         written = _join_texts(answer_submission(submission, options, rules, ruleset))
@@ -156,14 +156,14 @@ def _write(submission: Submission, path: Path, options: Options, form: OutputFor
 
 
 def _join_texts(answer: Mapping[str, object]) -> str:
-    """The values of an answer as text, those that are not text as JSON."""
+    """The values of an answer as text; values that are not text are written as JSON."""
     values = (value for name, value in answer.items() if name != "id" and value is not None)
     return "\n\n".join(value if isinstance(value, str) else orjson.dumps(value).decode() for value in values)
 
 
 @contextmanager
 def _progress(paths: Sequence[Path]) -> Iterator[Iterator[Path]]:
-    """The paths, with a bar on standard error when there are many and a person watches something other than the answers."""
+    """The paths, with a progress bar on standard error if there are many and the answers do not go to the terminal."""
     if len(paths) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield iter(paths)
         return

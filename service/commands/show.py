@@ -26,21 +26,21 @@ MAX_TEXT_COLUMN_CHARACTERS: Final = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 ROLE_CHARACTERS: Final = 13
-"""The column for the role: the longest one, `teaser_label`, and a space."""
+"""Width of the column for the role: the longest one, `teaser_label`, and a space."""
 
 MIN_TEXT_COLUMN_CHARACTERS: Final = 20
-"""Columns for the text in the narrowest terminal, even if the lines then run over."""
+"""Minimum width of the text, even if the lines are then too long for the terminal."""
 
 _WORD: Final = re.compile(rf"\S{{1,{MIN_TEXT_COLUMN_CHARACTERS}}}")
-"""A word, or a piece of a long one: what is on one line."""
+"""Matches a word, or a piece of a long one, that must fit on a line."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""A character that would move the cursor or change the terminal."""
+"""Matches a character that would move the cursor or change the terminal."""
 
 Style = Mapping[str, Any]
 """Arguments of `click.style`."""
 
-# How text is shown that is kept, that is dropped, and that belongs to a quotation.
+# The styles of text that is kept, that is dropped, and that belongs to a quotation.
 _PLAIN: Final[Style] = MappingProxyType({})
 _DIMMED: Final[Style] = MappingProxyType({"dim": True})
 _SPEECH: Final[Style] = MappingProxyType({"fg": "yellow"})
@@ -65,12 +65,12 @@ STYLES: Final[Mapping[str, Style]] = MappingProxyType(
         "teaser_label": {"fg": "magenta"},
     }
 )
-"""How lines are shown by their role. Roles that are not here are dropped from the article, and dimmed."""
+"""Role → style of its lines. Roles that are not listed are not part of the article, and dimmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A part of a quotation in the text: offsets of its characters, and how they are shown."""
+    """A part of a quotation in the text: the offsets of its characters, and their style."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ class Highlight:
 
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
-@click.option("--pager/--no-pager", default=None, help="Show page by page; in a terminal, longer articles are by default.")
+@click.option("--pager/--no-pager", default=None, help="Show page by page; the default for long articles in a terminal.")
 @click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
 @source_options
 def show_command(file: Path, pager: bool | None, indirect: str, html: bool, charset: str | None, language: str | None) -> None:
@@ -102,28 +102,28 @@ def show_command(file: Path, pager: bool | None, indirect: str, html: bool, char
     colour = is_colour_wanted(os.environ, is_terminal=sys.stdout.isatty())
     page = page if colour else click.unstyle(page)
     if sys.stdout.isatty() if pager is None else pager:
-        os.environ.setdefault("LESS", "-RFX")  # less shows colours, and a short article without a page of its own
+        os.environ.setdefault("LESS", "-RFX")  # less shows colours, and prints a short article without paging
         click.echo_via_pager(page, color=colour)
     else:
         click.echo(page, nl=False, color=colour)
 
 
 def is_colour_wanted(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
-    """Whether to use colours: FORCE_COLOR and NO_COLOR decide, NO_COLOR before the other, and otherwise whether a terminal shows them."""
+    """Whether to use colours: NO_COLOR decides, then FORCE_COLOR, and otherwise whether the output is a terminal."""
     if environment.get("NO_COLOR"):
         return False
     return bool(environment.get("FORCE_COLOR")) or (is_terminal and environment.get("TERM") != "dumb")
 
 
 def _answer(path: Path, given: InputOptions, indirect: Reported) -> dict[str, Any]:
-    """The parts of the answer that are shown, and the text that its offsets count in."""
+    """The parts of the answer that are shown, and the text that its offsets refer to."""
     submission = read_file(path, given)
     fields = ("quotes", "speakers", "segments", "teasers", "warnings", "text")
     return {"text": submission.text} | answer_submission(submission, Options(names=fields, indirect=indirect), load_rules(), "")
 
 
 def draw_answer(answer: JsonObject, columns: int) -> Iterator[str]:
-    """The lines to print, with the codes of colours in them."""
+    """The lines to print, including colour codes."""
     marks = sorted(_marks(answer["quotes"]), key=lambda mark: mark.start)
     width = max(columns - ROLE_CHARACTERS, MIN_TEXT_COLUMN_CHARACTERS)
     for segment in answer["segments"]:
@@ -155,7 +155,9 @@ def _draw_segment(segment: JsonObject, text: str, marks: Sequence[Highlight], wi
 
 
 def _wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Divide a stretch of the text into lines of at most `width` characters. Gives the offsets of each, without white space at its ends."""
+    """Divide a stretch of the text into lines of at most `width` characters. Returns the offsets of each, without
+    white space at its ends.
+    """
     line: tuple[int, int] | None = None
     for word in _WORD.finditer(text, start, end):
         if line and word.end() - line[0] > width:
@@ -167,7 +169,7 @@ def _wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, in
 
 
 def _paint(text: str, start: int, end: int, marks: Sequence[Highlight], base: Style) -> str:
-    """A stretch of the text with its marks; of several that overlap the last one that begins is shown."""
+    """A stretch of the text with its highlights; of several that overlap, the last one that begins is shown."""
     painted = []
     while start < end:
         covering = [mark for mark in marks if mark.start <= start < mark.end]
@@ -180,13 +182,13 @@ def _paint(text: str, start: int, end: int, marks: Sequence[Highlight], base: St
 
 
 def _style(text: str, style: Style) -> str:
-    """Text in a style. Line ends and other control characters become spaces: a terminal would obey them."""
+    """Text in a style. Line ends and other control characters, which a terminal would obey, become spaces."""
     shown = _CONTROL.sub(" ", text)
     return click.style(shown, **style) if style else shown
 
 
 def _draw_speakers(answer: JsonObject, columns: int) -> Iterator[str]:
-    """Each speaker with the quotations, and in the end those that nobody is named for."""
+    """Each speaker with their quotations, and at the end the quotations without a named speaker."""
     quotes = answer["quotes"]
     named = {number for speaker in answer["speakers"] for number in speaker["quotes"]}
     for speaker in answer["speakers"]:

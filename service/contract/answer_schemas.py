@@ -15,7 +15,7 @@ def _offset() -> fields.Integer:
 
 
 def _as_printed(what: str) -> fields.String:
-    return fields.String(required=True, allow_none=True, metadata={"description": f"{what}, as printed; null when there is none."})
+    return fields.String(required=True, allow_none=True, metadata={"description": f"{what}, as printed; null if there is none."})
 
 
 def _moment(what: str) -> fields.String:
@@ -23,7 +23,7 @@ def _moment(what: str) -> fields.String:
         required=True,
         allow_none=True,
         metadata={
-            "description": f"{what}: a day, or a day and a time with the zone where that is known, in ISO 8601; or null.",
+            "description": f"{what}: a day, or a day and a time with the time zone if it is known, in ISO 8601; or null.",
         },
     )
 
@@ -44,18 +44,23 @@ class SpeakerSchema(Schema):
     name = fields.String(
         required=True,
         allow_none=True,
-        metadata={"description": "Whom the mention means, by the fullest name that the article gives; null where that is not clear."},
+        metadata={
+            "description": "The fullest name that the article gives for the person or body that the mention means; null "
+            "if that is not clear."
+        },
     )
     confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "How likely it is that the name is right, if the words are a quotation; two decimals. 0 without a name."},
+        metadata={
+            "description": "Probability that the name is right, assuming that the words are a quotation; two decimals. 0 without a name."
+        },
     )
     mention_confidence = fields.Float(
         required=True,
         validate=validate.Range(min=0, max=1),
         metadata={
-            "description": "How likely it is that the mention is right, whoever it means, if the words are a quotation; two decimals."
+            "description": "Probability that the mention is right, whoever it means, assuming that the words are a quotation; two decimals."
         },
     )
 
@@ -76,27 +81,29 @@ class QuoteSchema(Schema):
         validate=validate.OneOf([kind.value for kind in Kind]),
         metadata={
             "description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. "
-            "indirect: reported without marks, as far as the parameter indirect asks for it."
+            "indirect: reported without quotation marks, as selected by the parameter indirect."
         },
     )
-    text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by a blank line."})
+    text = fields.String(required=True, metadata={"description": "Without the quotation marks; pieces are joined by blank lines."})
     spans = fields.List(
         fields.Nested(SpanSchema),
         required=True,
         validate=validate.Length(min=1),
-        metadata={"description": "One for each piece, marks excluded."},
+        metadata={"description": "One for each piece, without the marks."},
     )
-    speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null when the article names nobody."})
+    speaker = fields.Nested(SpeakerSchema, required=True, allow_none=True, metadata={"description": "Null if the article names nobody."})
     cue = fields.Nested(CueSchema, required=True, allow_none=True)
     place = fields.String(
         required=True,
         validate=validate.OneOf([place.value for place in QuotePlace]),
-        metadata={"description": "Where it stands. Elsewhere than in the body stands only what the body does not repeat."},
+        metadata={
+            "description": "The part of the article that it is in. Other parts than the body are given only for words that the body lacks."
+        },
     )
     explanation = fields.Nested(
         QuoteExplanationSchema,
         allow_none=True,
-        metadata={"description": "Why this speaker; with explain=true. Null for a pull quote, and behind the 200th quotation."},
+        metadata={"description": "Why it has this speaker; with explain=true. Null for a pull quote, and after the 200th quotation."},
     )
 
 
@@ -141,7 +148,7 @@ class ImageSchema(Schema):
     """One picture of a page's story."""
 
     url = fields.String(required=True, metadata={"description": "Absolute address."})
-    alt = fields.String(required=True, allow_none=True, metadata={"description": "What it shows, for those who do not see it; or null."})
+    alt = fields.String(required=True, allow_none=True, metadata={"description": "Its text alternative, or null."})
     caption = fields.String(required=True, allow_none=True, metadata={"description": "As printed with it, or null."})
 
 
@@ -155,34 +162,37 @@ class SegmentSchema(Schema):
     explanation = fields.Nested(
         SegmentExplanationSchema,
         allow_none=True,
-        metadata={"description": "Why this role; with explain=true. Null behind the 2,000th segment."},
+        metadata={"description": "Why it has this role; with explain=true. Null after the 2,000th segment."},
     )
 
 
 class WarningSchema(Schema):
     """Something in the input that is worth a look. It never costs the article."""
 
-    code = fields.String(required=True, metadata={"description": 'What it is, as in "unbalanced-quotation-marks".'})
+    code = fields.String(required=True, metadata={"description": 'The kind of warning, such as "unbalanced-quotation-marks".'})
     start = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
     end = fields.Integer(required=True, allow_none=True, validate=validate.Range(min=0))
 
 
 # Members that several answers have.
-_ID = fields.String(metadata={"description": "The id of the request; missing when that had none."})
+_ID = fields.String(metadata={"description": "The id from the request; missing if it had none."})
 _HEADLINE = _as_printed("The article's own headline")
-_BODY = fields.String(required=True, metadata={"description": "Paragraphs, subheadings and list items, joined by a blank line."})
+_BODY = fields.String(required=True, metadata={"description": "Paragraphs, subheadings and list items, joined by blank lines."})
 _QUOTES = fields.List(fields.Nested(QuoteSchema), required=True)
 _SPEAKERS = fields.List(
-    fields.Nested(VoiceSchema), required=True, metadata={"description": "Each speaker once; who speaks first stands first."}
+    fields.Nested(VoiceSchema), required=True, metadata={"description": "Each speaker once, in the order in which they first speak."}
 )
 _NOT_QUOTES = fields.List(
     fields.Nested(NotQuoteSchema),
-    metadata={"description": "Words of the body in quotation marks that are no quotations, and why; with explain=true, the first 200."},
+    metadata={"description": "Words of the body in quotation marks that are not quotations, and why; with explain=true, the first 200."},
 )
 _TEASERS = fields.List(fields.Nested(TeaserSchema), required=True)
 _WARNINGS = fields.List(fields.Nested(WarningSchema), required=True)
-_TEXT = fields.String(metadata={"description": "Of a page or a message only: its raw text, in which the offsets of its answer count."})
-_RULESET = fields.String(required=True, metadata={"description": "Identifies code and rules: same input and same ruleset, same bytes."})
+_TEXT = fields.String(metadata={"description": "Only for a page or a message: its text, to which all offsets of the answer refer."})
+_RULESET = fields.String(
+    required=True,
+    metadata={"description": "Identifies the version of code and rules: the same input and the same ruleset give the same bytes."},
+)
 
 
 class ArticleSchema(Schema):
@@ -198,23 +208,25 @@ class ArticleSchema(Schema):
     authors = fields.List(
         fields.String(),
         required=True,
-        metadata={
-            "description": "The names of those who wrote it, as a page declares them or as the byline has them; without jobs and places."
-        },
+        metadata={"description": "The names of the authors, as the page declares them or the byline prints them; without jobs and places."},
     )
     published = _moment("When it was published")
     modified = _moment("When it was last changed")
     language = fields.String(
-        required=True, allow_none=True, metadata={"description": "BCP 47 tag, as sent, declared or detected; null where nothing decides."}
+        required=True,
+        allow_none=True,
+        metadata={"description": "BCP 47 tag, as sent, declared or detected; null if it could not be determined."},
     )
     language_confidence = fields.Float(
         required=True,
         allow_none=True,
         validate=validate.Range(0, 1),
-        metadata={"description": "Probability that the detected language is right; null where it is unknown, sent, or only declared."},
+        metadata={
+            "description": "Probability that the detected language is right; null if the language is unknown, sent, or only declared."
+        },
     )
     body = _BODY
-    word_count = fields.Integer(required=True, validate=validate.Range(min=0), metadata={"description": "Words of the body."})
+    word_count = fields.Integer(required=True, validate=validate.Range(min=0), metadata={"description": "The number of words in the body."})
     quotes = _QUOTES
     speakers = _SPEAKERS
     teasers = _TEASERS
@@ -223,20 +235,22 @@ class ArticleSchema(Schema):
     ruleset = _RULESET
     text = _TEXT
     url = fields.String(
-        allow_none=True, metadata={"description": "Of a page: its canonical address, or the one that was sent with it, or null."}
+        allow_none=True, metadata={"description": "For a page: its canonical address, or the address that was sent with it, or null."}
     )
-    site = fields.String(allow_none=True, metadata={"description": "Of a page: the name of its site, or null."})
-    description = fields.String(allow_none=True, metadata={"description": "Of a page: the summary that it declares, or null."})
-    image = fields.String(allow_none=True, metadata={"description": "Of a page: the absolute address of its lead picture, or null."})
-    images = fields.List(fields.Nested(ImageSchema), metadata={"description": "Of a page: the pictures of its story, in their order."})
-    keywords = fields.List(fields.String(), metadata={"description": "Of a page: what it declares that the article is filed under."})
+    site = fields.String(allow_none=True, metadata={"description": "For a page: the name of its site, or null."})
+    description = fields.String(allow_none=True, metadata={"description": "For a page: the summary that it declares, or null."})
+    image = fields.String(allow_none=True, metadata={"description": "For a page: the absolute address of its lead picture, or null."})
+    images = fields.List(fields.Nested(ImageSchema), metadata={"description": "For a page: the pictures of its story, in order."})
+    keywords = fields.List(fields.String(), metadata={"description": "For a page: the keywords that it declares."})
     paywall = fields.Boolean(
         allow_none=True,
         metadata={
-            "description": "Of a page: true where it says that not all of the text is free, false where it says that all is, or null."
+            "description": "For a page: true if it says that not all of its text is free, false if it says that all of it is, or null."
         },
     )
-    byline_url = fields.String(allow_none=True, metadata={"description": "Of a page: where the first link of the byline leads, or null."})
+    byline_url = fields.String(
+        allow_none=True, metadata={"description": "For a page: the address of the first link in the byline, or null."}
+    )
     not_quotes = _NOT_QUOTES
 
 

@@ -38,26 +38,28 @@ class SegmentExplanationSchema(Schema):
     """Why a segment has its role."""
 
     steps = fields.List(
-        fields.Nested(StepSchema), required=True, metadata={"description": "Those that changed its label, in order; the last one decided."}
+        fields.Nested(StepSchema),
+        required=True,
+        metadata={"description": "The steps that changed its label, in order; the last one decided."},
     )
-    log_odds = fields.Float(required=True, metadata={"description": "Of being story, by the linear model over lines."})
+    log_odds = fields.Float(required=True, metadata={"description": "Log odds that the line is story, by the linear model over lines."})
     least_log_odds = fields.Float(
         required=True,
         allow_none=True,
-        metadata={"description": "What they were held against: above it the line is story. Null where they did not decide."},
+        metadata={"description": "The threshold: with log odds above it the line is story. Null if they did not decide."},
     )
     ground = fields.String(
         required=True,
         allow_none=True,
         validate=validate.OneOf([ground.value for ground in StoryGround]),
         metadata={
-            "description": "Of a page: what decided whether the line is story. log-odds: what was said. barred: it is a headline or a "
-            "credit, or stands where no story stands. among-story, verse-or-list: what is around it is story. core-of-page: hardly any "
+            "description": "For a page: what decided whether the line is story. log-odds: the log odds. barred: it is a headline or a "
+            "credit, or in a place without story. among-story, verse-or-list: what is around it is story. core-of-page: hardly any "
             "of the page's prose would be story otherwise. small-part-apart, "
-            "further-article: it stands apart from the story. second-copy: the page has it twice. Null for text."
+            "further-article: it is separate from the story. second-copy: the page has it twice. Null for text."
         },
     )
-    features = _features("The heaviest features of that model.")
+    features = _features("The features with the largest weights.")
 
 
 class ExplainedCueSchema(Schema):
@@ -79,11 +81,11 @@ class CandidateSourceSchema(Schema):
         validate=validate.OneOf([origin.value for origin in Origin]),
         metadata={
             "description": "here: in the quotation's own paragraph. carried: the last speaker. "
-            "earlier, later: in the paragraph before, behind. inside: inside the marks. repeated: beside the same words elsewhere."
+            "earlier, later: in the paragraph before, after. inside: inside the marks. repeated: beside the same words elsewhere."
         },
     )
     tie = fields.String(
-        required=True, validate=validate.OneOf([tie.value for tie in Tie]), metadata={"description": "How it stands to its cue."}
+        required=True, validate=validate.OneOf([tie.value for tie in Tie]), metadata={"description": "Its relation to its cue."}
     )
     cue = fields.Nested(ExplainedCueSchema, required=True, allow_none=True)
 
@@ -102,12 +104,12 @@ class PieceExplanationSchema(Schema):
 
     start = fields.Integer(required=True)
     end = fields.Integer(required=True)
-    speech_probability = _probability("That these are somebody's words.")
-    speech_features = _features("What speaks for and against that.")
+    speech_probability = _probability("Probability that these words are speech.")
+    speech_features = _features("The evidence for and against that.")
     candidates = fields.List(
         fields.Nested(CandidateSchema),
         required=True,
-        metadata={"description": "The likeliest first; empty where the piece goes on with the one before."},
+        metadata={"description": "The most likely first; empty if the piece continues the one before."},
     )
 
 
@@ -124,15 +126,15 @@ class NotQuoteSchema(PieceExplanationSchema):
         required=True,
         validate=validate.OneOf([ground.value for ground in RejectionGround]),
         metadata={
-            "description": "unlikely: by the model that tells speech from terms, titles and irony. term-or-title: the words before it say "
-            "so. form: it does not look like an utterance, in a language whose words of saying are not known."
+            "description": "unlikely: the words are more likely a term, a title or irony than speech. term-or-title: the words before "
+            "them introduce a term or title. form: they do not look like an utterance, in a language whose words of saying are not known."
         },
     )
     least_probability = fields.Float(
         required=True,
         allow_none=True,
         validate=validate.Range(min=0, max=1),
-        metadata={"description": "The speech_probability from which it would be a quotation; null where a rule decided."},
+        metadata={"description": "The speech_probability needed for a quotation; null if a rule decided."},
     )
 
 
@@ -150,7 +152,7 @@ class AntecedentSchema(Schema):
 
     name = fields.String(required=True, allow_none=True)
     score = fields.Float(required=True, metadata={"description": "The sum of the weights."})
-    probability = _probability("Of all mentions; those of one person count together.")
+    probability = _probability("Relative to all mentions; the mentions of one person count together.")
     features = _features("Its features that have a weight, the heaviest first.")
 
 
@@ -158,46 +160,46 @@ class ConfidenceExplanationSchema(Schema):
     """How likely it is that the mention or the name of a speaker is right, and why."""
 
     probability = _probability(
-        "The logistic function of the sum of the weights. Of reported speech the share of right mentions that was measured, "
-        "for the name times that function."
+        "The logistic function of the sum of the weights. For reported speech, the mention has the measured share of right mentions, "
+        "and the name that share times this function."
     )
-    features = _features("What each adds to the sum; what adds most comes first. Empty for the mention of reported speech.")
+    features = _features("What each feature adds to the sum, the largest first. Empty for the mention of reported speech.")
 
 
 class QuoteExplanationSchema(Schema):
     """Why a quotation has its speaker."""
 
     pieces = fields.List(
-        fields.Nested(PieceExplanationSchema), required=True, metadata={"description": "Its pieces in marks; none of reported speech."}
+        fields.Nested(PieceExplanationSchema), required=True, metadata={"description": "Its pieces in marks; none for reported speech."}
     )
     source = fields.Nested(
         CandidateSourceSchema, required=True, allow_none=True, metadata={"description": "The candidate that was chosen."}
     )
-    source_probability = _probability("That it is right, and that the words are speech.")
+    source_probability = _probability("Probability that it is right and that the words are speech.")
     mention = fields.Nested(ExplainedMentionSchema, required=True, allow_none=True)
     way = fields.String(
         required=True,
         allow_none=True,
         validate=validate.OneOf([way.value for way in ResolvedBy]),
-        metadata={"description": "How the name was found; null where nobody is named."},
+        metadata={"description": "How the name was found; null if nobody is named."},
     )
     name = fields.String(required=True, allow_none=True)
     name_probability = fields.Float(
         required=True,
         allow_none=True,
-        metadata={"description": "How often this way of finding a name is right: part of the evidence for name_confidence."},
+        metadata={"description": "How often this way of finding a name is right; contributes to name_confidence."},
     )
     antecedents = fields.List(
         fields.Nested(AntecedentSchema),
         required=True,
-        metadata={"description": "Whom a pronoun may stand for, the likeliest first; empty where no weights were asked."},
+        metadata={"description": "Whom a pronoun may stand for, the most likely first; empty if no weights were used."},
     )
     mention_confidence = fields.Nested(
-        ConfidenceExplanationSchema, required=True, allow_none=True, metadata={"description": "Null where there is no source."}
+        ConfidenceExplanationSchema, required=True, allow_none=True, metadata={"description": "Null if there is no source."}
     )
     name_confidence = fields.Nested(
         ConfidenceExplanationSchema,
         required=True,
         allow_none=True,
-        metadata={"description": "Null where nobody is named. The speaker's confidence is the smaller of the two."},
+        metadata={"description": "Null if nobody is named. The speaker's confidence is the smaller of the two."},
     )

@@ -12,14 +12,14 @@ from service.html.metadata.addresses import MAX_ADDRESS_CHARACTERS
 
 # What the field for files is, and what several of them are answered by.
 _FILE: Final = "An article: raw text, or a page or a message if its part says so, or its name ends in .html, .htm, .xhtml or .eml."
-_FILES: Final = "Several are answered as a batch, one line for each, with the file's name as id."
+_FILES: Final = "Several files are answered as a batch, one line for each, with the file's name as id."
 
 
 def describe_form(*, several: bool) -> dict[str, Any]:
     """The schema of a form with one file, or with `several`, whose answers come as lines."""
     return {
         "type": "object",
-        "description": "In place of a file, the article may be sent as a field text or html, as in JSON.",
+        "description": "Instead of a file, the article may be sent in a field text or html, as in JSON.",
         "properties": {
             "file": {
                 "type": "array",
@@ -32,14 +32,14 @@ def describe_form(*, several: bool) -> dict[str, Any]:
                 "type": "string",
                 "pattern": ADDRESS,
                 "maxLength": MAX_ADDRESS_CHARACTERS,
-                "description": "Where the page stands; only with one page.",
+                "description": "The address of the page; only with a single page.",
             },
-            "id": {"type": "string", "maxLength": MAX_ID_CHARACTERS, "description": "Your name for the article; only with one."},
+            "id": {"type": "string", "maxLength": MAX_ID_CHARACTERS, "description": "Your id for the article; only with a single one."},
             "language": {
                 "type": "string",
                 "pattern": LANGUAGE_TAG,
                 "maxLength": MAX_LANGUAGE_CHARACTERS,
-                "description": "BCP 47 tag, for all files. Detected when it is missing.",
+                "description": "BCP 47 tag, for all files. If missing, the language is detected.",
             },
         },
         "additionalProperties": False,

@@ -12,7 +12,7 @@ Headers = Mapping[str, Any]
 REQUEST_ID: Final[Headers] = MappingProxyType(
     {
         "X-Request-Id": {
-            "description": "The id that was sent, where it is 1 to 64 of A-Z a-z 0-9 . _ -; otherwise a new one.",
+            "description": "The id that was sent, if it has 1 to 64 characters from A-Z a-z 0-9 . _ -; otherwise a new one.",
             "schema": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,64}$"},
         }
     }
@@ -22,7 +22,7 @@ REQUEST_ID: Final[Headers] = MappingProxyType(
 ETAG: Final[Headers] = MappingProxyType(
     {
         "ETag": {
-            "description": "Names the answer: a digest of the submission, the parameters and the ruleset.",
+            "description": "Identifies the answer: a digest of the submission, the parameters and the ruleset.",
             "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
         }
     }
@@ -32,8 +32,8 @@ ETAG: Final[Headers] = MappingProxyType(
 CHARSET: Final[Headers] = MappingProxyType(
     {
         CHARSET_HEADER: {
-            "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were read: the encoding, as the WHATWG encoding standard names "
-            "it, and how many U+FFFD stand for bytes that spell no character. An item of RFC 9651.",
+            "description": f"How the bytes of {TEXT_TYPE} or {HTML_TYPE} were decoded: the encoding, by its name in the WHATWG "
+            "Encoding Standard, and the number of invalid bytes that were replaced by U+FFFD. An item of RFC 9651.",
             "schema": {"type": "string", "pattern": "^[a-z0-9-]+;replaced=[0-9]+$"},
         }
     }
@@ -54,7 +54,7 @@ def _text(name: str, description: str) -> Headers:
 
 # When to come back, of refusals that pass.
 _RETRY_AFTER: Final[Headers] = MappingProxyType(
-    {"Retry-After": {"description": "Seconds to wait before asking again.", "schema": {"type": "integer", "minimum": 1}}}
+    {"Retry-After": {"description": "Seconds to wait before sending the request again.", "schema": {"type": "integer", "minimum": 1}}}
 )
 
 OF_PROBLEMS: Final[Mapping[int, Headers]] = MappingProxyType(
@@ -62,8 +62,8 @@ OF_PROBLEMS: Final[Mapping[int, Headers]] = MappingProxyType(
         401: _text("WWW-Authenticate", "How to send a key."),
         405: _text("Allow", "The methods of this address."),
         415: {
-            **_text("Accept-Post", "The media types that this address reads, where the type is the mistake."),
-            **_text("Accept-Encoding", "The content codings that are read, where the coding is the mistake."),
+            **_text("Accept-Post", "The media types that this address reads, if the type is the problem."),
+            **_text("Accept-Encoding", "The content codings that are read, if the coding is the problem."),
         },
         429: _RETRY_AFTER,
         503: _RETRY_AFTER,

@@ -39,17 +39,17 @@ CONTRACT: Final = Path(__file__).parents[2] / "openapi.yaml"
 _DESCRIPTION: Final = f"""\
 Raw news-article text in; headline, cleaned body, quotations with their speakers, and teasers out.
 
-Offsets are half-open and count Unicode code points of the text as it was submitted, before any repair; with `offsets=utf16` they
-count the code units of UTF-16, as JavaScript, Java and C# do. A JSON string is submitted as its characters, `{TEXT_TYPE}` as what its
-bytes decode to, without the byte order mark. The same request and the same `ruleset` give the same bytes, so a POST is safe to repeat.
+Offsets are half-open and count Unicode code points of the text as submitted, before any repair; with `offsets=utf16` they
+count UTF-16 code units, as JavaScript, Java and C# do. The text as submitted is the value of a JSON string, or the decoded bytes of
+`{TEXT_TYPE}` without a byte order mark. The same request and the same `ruleset` give the same bytes, so a POST is safe to repeat.
 
-Bodies may be compressed with `Content-Encoding: gzip`. Every answer has an `X-Request-Id`: the caller's where it sent a good one. A
-`traceparent` of W3C Trace Context comes back and is logged.
+Bodies may be compressed with `Content-Encoding: gzip`. Every answer has an `X-Request-Id`: the caller's, if it sent a valid one. A
+`traceparent` of W3C Trace Context is returned and logged.
 
-A page, sent as `{HTML_TYPE}` or in the member `html`, is rendered as text first. Its answer has that `text`, and its offsets count there;
-`url` and `byline_url`, and the `url` of teasers, are absolute addresses of http or https. Nothing is ever fetched.
+A page, sent as `{HTML_TYPE}` or in the member `html`, is first rendered as text. Its answer has that `text`, to which its offsets refer;
+`url`, `byline_url` and the `url` of teasers are absolute http or https addresses. Nothing is ever fetched.
 
-Clients must ignore members of answers that they do not know: versions may add some.
+Clients must ignore members of answers that they do not know: later versions may add some.
 """
 
 
@@ -64,7 +64,7 @@ def describe_contract() -> dict[str, Any]:
         servers=[{"url": "/"}],
         tags=[{"name": "articles", "description": "Reading articles."}, {"name": "service", "description": "About the service itself."}],
     )
-    spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": "Where the deployment asks for one."})
+    spec.components.security_scheme("key", {"type": "http", "scheme": "bearer", "description": "If the deployment requires one."})
     for code in sorted({problem.status for problem in PROBLEMS}):
         spec.components.response(f"Problem{code}", describe_problems(code))
     spec.components.schema("LineProblem", schema=service_schemas.LineProblemSchema)
@@ -93,7 +93,7 @@ def _describe_service(spec: APISpec) -> None:
         describe_content(JSON_TYPE, service_schemas.StatusSchema, examples.answer_to(path, JSON_TYPE)) for path in ("/livez", "/readyz")
     )
     spec.path("/v1", operations={"get": describe_unchanging("describeService", "What this deployment reads and allows", about)})
-    spec.path("/livez", operations={"get": describe_probe("isLive", "Whether the service works, or should be started again", live, 503)})
+    spec.path("/livez", operations={"get": describe_probe("isLive", "Whether the service works, or should be restarted", live, 503)})
     spec.path("/readyz", operations={"get": describe_probe("isReady", "Whether articles can be sent", ready, 503)})
     contract_type = describe_content(YAML_TYPE, {"type": "object"})
     spec.path("/openapi.yaml", operations={"get": describe_unchanging("showContract", "This document", contract_type)})
@@ -145,7 +145,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     stale = [path.name for path, text in written.items() if not is_current(path, text)]
     if stale:
-        sys.stderr.write(f"{' and '.join(stale)}: not what the schemas say; run: python -m service.contract.openapi\n")
+        sys.stderr.write(f"{' and '.join(stale)}: not up to date with the schemas; run: python -m service.contract.openapi\n")
     return 1 if stale else 0
 
 

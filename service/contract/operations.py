@@ -15,33 +15,33 @@ from service.contract.problem_examples import answer_with
 
 # What is particular to batches.
 _BATCH: Final = f"""\
-Each line that is not blank is one submission, as `/v1/articles` reads it in `{JSON_TYPE}`, and is answered by one line, in order: by the
-answer that it would get alone, or by a problem (`LineProblem`, known by its `status`) with the line's `id` and number. A bad line never
-costs the others. What is wrong with the request as a whole is refused before the first answer.
+Each line that is not blank is one submission, in the same form as `{JSON_TYPE}` for `/v1/articles`. It is answered by one line, in order:
+the answer that it would get alone, or a problem (`LineProblem`, recognised by its `status`) with the line's `id` and number. A bad line
+does not affect the others. Errors of the request as a whole are answered before the first line.
 """
 
 # What each operation does, for people.
 _ABOUT_ARTICLES: Final = {
     "processArticle": """\
 The whole answer: headline and other printed parts, cleaned body, quotations with their speakers, pointers to other stories, and the role
-of each line. `fields` asks for some of it, `Accept` for another form. Several files of a form are answered as a batch.
+of each line. `fields` selects parts of it, `Accept` another form. Several files of a form are answered as a batch.
 """,
 }
-_PART: Final = "One part of what `/v1/articles` answers to the same request.\n"
+_PART: Final = "One part of the answer of `/v1/articles` to the same request.\n"
 _ABOUT_SERVICE: Final = {
     "describeService": "Version, ruleset, media types, fields and limits. Ask once before the first article.\n",
-    "isLive": "For orchestrators: start the service again where this is not 200.\n",
-    "isReady": "For load balancers: send no articles where this is not 200.\n",
+    "isLive": "For orchestrators: restart the service if this is not 200.\n",
+    "isReady": "For load balancers: send no articles if this is not 200.\n",
     "showContract": "The OpenAPI document that you are reading, as YAML.\n",
     "showContractAsJson": "The same document as JSON.\n",
-    "explainProblem": "The `type` of a problem is this address. It says in plain text what happened, and what to do.\n",
+    "explainProblem": "The `type` of a problem is this address, which explains in plain text what happened and what to do.\n",
 }
 
 # The addresses that take one article: operation, summary, answer, parameters.
 ARTICLE_OPERATIONS: Final = (
-    ("/v1/articles", "processArticle", "Take one article apart", answer_schemas.ArticleSchema(partial=True), request_schemas.OptionsSchema),
+    ("/v1/articles", "processArticle", "Process one article", answer_schemas.ArticleSchema(partial=True), request_schemas.OptionsSchema),
     ("/v1/headline", "findHeadline", "The headline of an article", answer_schemas.HeadlineSchema(), request_schemas.OffsetsSchema),
-    ("/v1/body", "cleanBody", "The story of an article, without furniture", answer_schemas.BodySchema(), request_schemas.OffsetsSchema),
+    ("/v1/body", "cleanBody", "The story of an article, without boilerplate", answer_schemas.BodySchema(), request_schemas.OffsetsSchema),
     (
         "/v1/quotes",
         "findQuotes",
@@ -62,7 +62,10 @@ MANY_FILES_PATH: Final = "/v1/articles"
 """The address that answers several files of one form, as lines."""
 
 # The answer 304.
-_HELD: Final = {"description": "The caller has the answer: If-None-Match names it.", "headers": {**headers.REQUEST_ID, **headers.ETAG}}
+_HELD: Final = {
+    "description": "The caller already has the answer, as If-None-Match says.",
+    "headers": {**headers.REQUEST_ID, **headers.ETAG},
+}
 
 _REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))
 """What may become of a request that carries articles."""
@@ -74,8 +77,8 @@ _SECURITY: Final[list[dict[str, list[str]]]] = [{}, {"key": []}]
 def describe_article_operation(path: str, name: str, summary: str, answer: Schema, options: type[Schema]) -> dict[str, Any]:
     """What an address that reads one article takes and answers."""
     charset_note = (
-        "The encoding is the byte order mark's, the charset parameter's, UTF-8, or windows-1252: the first that applies. "
-        f"In {HTML_TYPE} <meta> comes before UTF-8, and a declaration that the bytes contradict is passed over. {CHARSET_HEADER} names it."
+        "The encoding is given by the byte order mark or the charset parameter; otherwise it is UTF-8 if valid, else windows-1252. "
+        f"In {HTML_TYPE} <meta> comes before UTF-8, and a declaration that the bytes contradict is ignored. {CHARSET_HEADER} names it."
     )
     return {
         "operationId": name,
@@ -90,7 +93,7 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
         },
         "responses": {
             "200": _response(
-                "The answer, in the form that Accept asks for.", _answer_content(path, answer), {**headers.ETAG, **headers.CHARSET}
+                "The answer, in the form that Accept selects.", _answer_content(path, answer), {**headers.ETAG, **headers.CHARSET}
             ),
             "304": {**_HELD, "headers": {**headers.REQUEST_ID, **headers.ETAG, **headers.CHARSET}},
             **_problems(*_REFUSED),
@@ -102,8 +105,8 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
 def _request_content(path: str) -> dict[str, Any]:
     """An article in each of the media types that are read."""
     text = {"type": "string", "minLength": 1, "pattern": request_schemas.VISIBLE_CHARACTER}
-    page = f"Whatever the bytes are, they are a page; one without visible text is refused. {XHTML_TYPE} is the same."
-    message = "A message with its headers, such as a newsletter. Its part in HTML, or else its text, is the article."
+    page = f"Any bytes are read as a page; one without visible text is refused. {XHTML_TYPE} is the same."
+    message = "An email message with its headers, such as a newsletter. Its HTML part, or else its text, is the article."
     return {
         **describe_content(JSON_TYPE, request_schemas.SubmissionSchema(), {"text": examples.ARTICLE}),
         **describe_content(FORM_TYPE, forms.describe_form(several=path == MANY_FILES_PATH), {"file": [examples.ARTICLE]}),
@@ -124,22 +127,22 @@ def describe_batch() -> dict[str, Any]:
     """What the address of batches takes and answers."""
     return {
         "operationId": "processBatch",
-        "summary": "Take many articles apart",
+        "summary": "Process many articles",
         "description": _BATCH,
         "tags": ["articles"],
         "parameters": [{"in": "query", "schema": request_schemas.OptionsSchema}],
         "requestBody": {
             "required": True,
-            "description": "One Submission a line.",
+            "description": "One Submission per line.",
             "content": describe_content(
                 NDJSON_TYPE,
-                {"description": "Lines, each of which is judged alone."},
+                {"description": "Lines, each of which is answered or refused by itself."},
                 examples.LINES,
             ),
         },
         "responses": {
             "200": _response(
-                "One Article or LineProblem a line.",
+                "One Article or LineProblem per line.",
                 describe_content(NDJSON_TYPE, {"type": "string"}, examples.answer_to("/v1/articles/batch", NDJSON_TYPE)),
             ),
             **_problems(*_REFUSED),

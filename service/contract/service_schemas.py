@@ -14,7 +14,9 @@ class FlawSchema(Schema):
 class ProblemSchema(Schema):
     """A problem detail of RFC 9457. Never holds anything of the text that was sent."""
 
-    type = fields.String(required=True, metadata={"format": "uri-reference", "description": "Stable; answers a short explanation to GET."})
+    type = fields.String(
+        required=True, metadata={"format": "uri-reference", "description": "Stable; GET on this address returns a short explanation."}
+    )
     title = fields.String(required=True)
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
@@ -25,23 +27,23 @@ class ProblemSchema(Schema):
 class LineProblemSchema(ProblemSchema):
     """What is wrong with one line of a batch, in the place of its answer. Only a problem has a `status`."""
 
-    id = fields.String(metadata={"description": "The id of the line, where it could be read."})
-    line = fields.Integer(required=True, validate=validate.Range(min=1), metadata={"description": "Counted from 1, blank lines too."})
+    id = fields.String(metadata={"description": "The id of the line, if it could be read."})
+    line = fields.Integer(required=True, validate=validate.Range(min=1), metadata={"description": "Counted from 1, including blank lines."})
 
 
 class LimitsSchema(Schema):
     """What a request may measure."""
 
     body_bytes = fields.Integer(
-        required=True, metadata={"description": "Of one article: a body, or a line of a batch; as sent and inflated."}
+        required=True, metadata={"description": "For one article: a body, or a line of a batch; as sent and inflated."}
     )
     page_bytes = fields.Integer(
         required=True, metadata={"description": "The same for a page: a body of text/html, or JSON (also a line) with the member html."}
     )
-    batch_bytes = fields.Integer(required=True, metadata={"description": "Of a batch, as sent and inflated."})
+    batch_bytes = fields.Integer(required=True, metadata={"description": "For a batch, as sent and inflated."})
     batch_lines = fields.Integer(required=True)
     batch_seconds = fields.Integer(
-        required=True, metadata={"description": "A line that has not begun this many seconds after its batch arrived is refused."}
+        required=True, metadata={"description": "A line that has not been started this many seconds after its batch arrived is refused."}
     )
     id_length = fields.Integer(required=True, metadata={"description": "Characters."})
 
@@ -56,7 +58,7 @@ class AboutSchema(Schema):
     batch_media_type = fields.String(required=True)
     content_codings = fields.List(fields.String(), required=True)
     fields_ = fields.List(fields.String(), required=True, data_key="fields")
-    page_fields = fields.List(fields.String(), required=True, metadata={"description": "What the answer to a page has besides."})
+    page_fields = fields.List(fields.String(), required=True, metadata={"description": "The additional fields of the answer to a page."})
     offsets = fields.List(fields.String(), required=True)
     limits = fields.Nested(LimitsSchema, required=True)
     openapi = fields.String(required=True)

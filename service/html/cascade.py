@@ -1,7 +1,7 @@
-"""Finds the story of a page: as it is displayed, or else in what it hides, or else in what it declares.
+"""Finds the story of a page: in what it displays, or else in its hidden parts, or else in its metadata.
 
-Each step is taken only where the one before found too little, and counts only where it finds much more: hidden parts of a page are
-mostly menus and notices, and declared texts are mostly shorter than displayed ones.
+A step is tried only if the one before found too little, and its result is used only if it finds much more: hidden parts are mostly
+menus and notices, and declared texts are mostly shorter than displayed ones.
 """
 
 from enum import Enum
@@ -21,10 +21,10 @@ from service.text.errors import EmptyPage
 from service.text.words import words_of
 
 ENOUGH_WORDS: Final = 120
-"""A displayed story with at least this many words is taken; the next steps are tried for a shorter one."""
+"""A displayed story with at least this many words is used; for a shorter one the next steps are tried."""
 
 MIN_GAIN_FACTOR: Final = 2.0
-"""A later step must find this many times as many words as the story found so far has."""
+"""A later step must find this many times as many words as the step before."""
 
 CHARACTERS_PER_HIDDEN_WORD: Final = 6
 """Mean length of a word with the blank after it, in running text."""
@@ -34,11 +34,11 @@ MIN_FOUND_WORDS: Final = 30
 
 
 MIN_TITLE_WORD_LETTERS: Final = 5
-"""Shorter words of a title are in any text."""
+"""Shorter words of a title occur in any text."""
 
 
 class StorySource(Enum):
-    """Where the story of a page stands."""
+    """Where the story of a page was found."""
 
     DISPLAYED = "displayed"
     HIDDEN = "hidden"
@@ -61,7 +61,7 @@ class PageStory(NamedTuple):
 
 
 def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageStory:
-    """Read a page and label its lines. Raises `EmptyPage` where it neither shows nor declares a word."""
+    """Read a page and label its lines. Raises `EmptyPage` if it neither displays nor declares a word."""
     found = _find_best(html, rules, line_rules, address)
     reading = found.reading
     return found._replace(
@@ -70,6 +70,7 @@ def find_story(html: str, rules: PageRules, line_rules: LineRules, address: str 
 
 
 def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory:
+    """The story of a page from the first step that finds enough. Raises `EmptyPage`."""
     raw = read_html(html, rules.hints)
     best = _read(raw, StorySource.DISPLAYED, rules, line_rules, address)
     is_enough = best is not None and best.words >= ENOUGH_WORDS
@@ -88,7 +89,7 @@ def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str 
 
 
 def _hides_as_much(raw: RawPage, story: PageStory) -> bool:
-    """Whether a page hides as much running text as the story that was found has, so that a much longer story may be among it."""
+    """Whether a page hides at least as much running text as the story has, so that the hidden text may be a much longer story."""
     return raw.hidden_prose >= (MIN_GAIN_FACTOR - 1) * CHARACTERS_PER_HIDDEN_WORD * story.words
 
 
@@ -102,7 +103,9 @@ def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineR
 
 
 def _better(best: PageStory | None, other: PageStory | None) -> PageStory | None:
-    """The later of two stories where it is much longer and has no fewer words of the title: guidelines and notices are declared, too."""
+    """The later of two stories, if it is much longer and has no fewer words of the title (guidelines and notices are declared, too);
+    otherwise the first.
+    """
     if best is None or other is None:
         return best or other
     is_longer = other.words >= max(MIN_GAIN_FACTOR * best.words, MIN_FOUND_WORDS)
@@ -110,7 +113,7 @@ def _better(best: PageStory | None, other: PageStory | None) -> PageStory | None
 
 
 def _words_of_title(story: PageStory) -> int:
-    """How many long words of the declared titles of its page a story has."""
+    """The number of long words that a story shares with the declared titles of its page."""
     titles = {word for title in story.reading.page.metadata.headlines for word in words_of(title) if len(word) >= MIN_TITLE_WORD_LETTERS}
     return len(titles.intersection(words_of(_text_of(story))))
 

@@ -1,4 +1,4 @@
-"""What the names in the markup say: classes, ids and roles, by words that many sites use."""
+"""Reads the names in the markup (classes, ids and roles) as hints, by words that many sites use."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,10 +10,10 @@ from typing import Final
 from service.rules.loading import BadRuleFile, read_alternatives, read_records
 
 _NAME: Final = re.compile("[A-Za-z]+")
-"""Letters without a separator between them; they may be several words ("articleBody")."""
+"""Letters without a separator, perhaps several words ("articleBody")."""
 
 _WORD: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
-"""One of these words."""
+"""One word of such a name."""
 
 MIN_RANDOM_PIECES: Final = 3
 MIN_WORD_CHARACTERS: Final = 2.5
@@ -27,10 +27,10 @@ _FILED_UNDER: Final = re.compile(r"(?<!\S)(?:tag|category|author|comments|format
 _COMMENTARY: Final = re.compile(
     rf"(?<![a-z])(?:{read_alternatives('html/commented.txt')})[-_]{{1,2}}(?:[a-z]{{1,12}}[-_]{{1,2}})?comment(?![a-z])", re.IGNORECASE
 )
-"""The name of an entry of a live report, which is no comment of a reader: "live-match-comment"."""
+"""The name of an entry of a live report, which is not a reader's comment: "live-match-comment"."""
 
 MAX_CLASS_CHARACTERS: Final = 200
-"""At most this many characters of a class attribute are read: elements with a hundred classes are named for their looks."""
+"""At most this many characters of a class attribute are read; an element with a hundred classes has classes for styling only."""
 
 _TAGS: Final = (
     "article main nav aside footer header form button label dialog figure figcaption blockquote ul li table td section p pre dd "
@@ -39,7 +39,7 @@ _TAGS: Final = (
 """Elements whose tag is a hint by itself, in addition to their classes."""
 
 _GROUPS: Final = {
-    # Names under which no story stands, unless the whole page is under them.
+    # Names of elements that contain no story, unless the whole page is in them.
     "furniture": (
         *("navigation", "footer", "comment", "subscription", "consent", "share", "related", "sidebar", "overlay", "card", "advertisement"),
         *("unseen", "caption", "<nav>", "<aside>", "<footer>", "<form>", "<button>", "<dialog>", "<figcaption>"),
@@ -72,18 +72,18 @@ _GROUPS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class HintGroups:
-    """Sets of hints that are asked for together, each as the bits of its hints."""
+    """Sets of hints that are tested together, each as the bits of its hints."""
 
     furniture: int
-    """No story is in an element with one of these, unless the whole page does."""
+    """No story is in an element with one of these, unless the whole page is."""
     article: int
     content: int
     story: int
     """The element of the article, or of its content."""
     never_story: int
-    """Readers' comments, notices of consent, captions: no line within is story, whatever its log odds."""
+    """Readers' comments, consent notices, captions: no line inside is story, whatever its log odds."""
     never_story_itself: int
-    """The same for the innermost element of a line alone."""
+    """The same, but only for the innermost element around a line."""
     caption: int
     figure: int
     card: int
@@ -108,7 +108,7 @@ class HintGroups:
 
 @dataclass(frozen=True, slots=True)
 class HintRules:
-    """The hints that are known. Each is one bit of an integer, so that sets of hints are cheap to store and to join."""
+    """All known hints. Each is one bit of an integer, so that sets of hints are cheap to store and to combine."""
 
     words: Mapping[str, int]
     tags: Mapping[str, int]

@@ -12,7 +12,7 @@ MIN_WIDTH_PIXELS: Final = 100
 """Narrower pictures are icons, portraits of authors and invisible counters of visits."""
 
 MAX_STORY_PICTURES: Final = 100
-"""Pictures that are answered; the longest galleries that were seen have about as many."""
+"""At most this many pictures are returned; the longest galleries seen have about as many."""
 
 
 class StoryPicture(NamedTuple):
@@ -21,7 +21,7 @@ class StoryPicture(NamedTuple):
     url: str
     """Absolute address."""
     alt: str | None
-    """What it shows, for those who do not see it."""
+    """The text alternative: what the picture shows."""
     caption: str | None
 
 

@@ -1,7 +1,8 @@
 """How likely it is that a speaker is right: one linear model for the mention beside the quotation, and one for the name it stands for.
 
-Both take for granted that the words are a quotation: whether they are is what `marked/speech_model.py` decides. They are fitted on
-quotations of sites that the model of sources has not seen (`training/fit_confidence.py`), so they know how far its probabilities hold.
+Both assume that the words are a quotation, which `marked/speech_model.py` decides. They are fitted on
+quotations from sites that the source model has not seen (`training/fit_confidence.py`), so they learn how far its probabilities can be
+trusted.
 """
 
 from bisect import bisect_left
@@ -20,15 +21,15 @@ from service.rules.loading import Weights
 from service.text.spans import Span
 
 _DISTANCES_CHARACTERS: Final = (5, 15, 160)
-"""Upper bounds of the classes in which the distance between a mention and a quotation is counted."""
+"""Upper bounds of the classes of distances between a mention and a quotation."""
 _DISTANCES: Final = tuple((f"distance={bound}", 1.0) for bound in (*_DISTANCES_CHARACTERS, "far"))
-"""The feature of each class, and of the distances beyond all bounds."""
+"""The feature of each class, and of distances beyond the last bound."""
 _SORTS: Final = {sort: f"log odds of the source, sort={sort.value}" for sort in Sort}
 """The feature of each sort of mention."""
 _ALWAYS: Final = ("always", 1.0)
 _NOT_ENGLISH: Final = ("not English", 1.0)
 _WORD_BEFORE: Final = "word"
-"""What comes before a quotation that continues in the reporter's sentence: one word or another."""
+"""What comes before a quotation that continues the reporter's sentence: any word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ConfidenceWeights:
 def mention_evidence(utterance: Utterance, source: Source, lexicon: Lexicon) -> SizedFeatures:
     """The features of an utterance with its source: how likely it is by the model of sources, and where the mention stands.
 
-    Of speech reported without marks, whose sources are found by rules, as if the mention were sure.
+    For speech reported without marks, whose sources are found by rules, the mention counts as certain.
     """
     odds = log_odds(utterance.probability if utterance.pieces else 1.0)
     features = [_ALWAYS, ("log odds of the source", odds), (_SORTS[source.mention.sort], odds)]
@@ -66,12 +67,12 @@ def _distance(quotation: Span, mention: Mention) -> tuple[str, float]:
 
 
 def mention_probability(utterance: Utterance, evidence: SizedFeatures, weights: ConfidenceWeights) -> float:
-    """How likely it is that the mention is right. For speech reported without marks the share that was measured."""
+    """The probability that the mention is right; for speech reported without marks, the share that was right in annotated articles."""
     return logistic(add_up_sized(weights.mention, evidence)) if utterance.pieces else utterance.probability
 
 
 def name_probability(utterance: Utterance, mention: SizedFeatures, name_log_odds: float, weights: ConfidenceWeights) -> float:
-    """How likely it is that the name is right, by the evidence for the mention and by what the evidence for the name adds up to."""
+    """The probability that the name is right, from the evidence for the mention and the summed evidence for the name."""
     probability = logistic(add_up_sized(weights.name, mention) + name_log_odds)
     return probability if utterance.pieces else utterance.probability * probability
 

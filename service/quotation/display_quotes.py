@@ -1,6 +1,7 @@
 """Reads the quotations of display text: headline, standfirst, captions, pull quotes.
 
-Such a quotation is answered only where the body lacks its words. The name under a pull quote tells who said the same words in the body.
+Such a quotation is answered only if the body lacks its words. The name under a pull quote also names the speaker of the same words in the
+body.
 """
 
 import re
@@ -30,7 +31,9 @@ _MAX_PRONOUN_CHARACTERS = 5
 """A mention of at most this many characters is a pronoun: "he", "she", "they"."""
 
 MAX_PULL_QUOTES = 100
-"""At most this many pull quotes are compared with the words of the body, each of which takes time in the body's length."""
+"""At most this many pull quotes are compared with the words of the body, because each comparison takes time in proportion to the length of
+the body.
+"""
 
 CREDIT_CONFIDENCE = 0.9
 """Confidence of a name under a pull quote: it is printed for exactly these words, but furniture of the page may be mistaken for a
@@ -54,7 +57,7 @@ class DisplayedUtterance(NamedTuple):
 def find_displayed(
     document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, models: QuotationModels, *, stretches: int
 ) -> Iterator[DisplayedUtterance]:
-    """The quotations of display texts, in their order, but for those whose words are in the text of the body.
+    """The quotations of display texts, in order, without those whose words are in the body.
 
     `stretches` counts the quoted stretches of the body.
     """
@@ -76,7 +79,7 @@ def plain_words(text: str) -> str:
 
 
 def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: tuple[PullQuote, ...]) -> list[Quote]:
-    """Give a quotation without a named speaker the name that is printed under a pull quote with the same words."""
+    """Give quotations without a named speaker the name that is printed under a pull quote with the same words."""
     credited = {plain_words(pull.text): pull for pull in pull_quotes[:MAX_PULL_QUOTES] if pull.credit is not None}
     if not credited:
         return quotes
@@ -84,6 +87,7 @@ def name_from_pull_quotes(document: Document, quotes: list[Quote], pull_quotes: 
 
 
 def _named(document: Document, quote: Quote, credited: dict[str, PullQuote]) -> Quote:
+    """A quotation with the name under a pull quote of the same words, if it has no speaker or only a pronoun."""
     mention = quote.speaker.mention.of(document.text) if quote.speaker else ""
     if len(mention) > _MAX_PRONOUN_CHARACTERS:
         return quote

@@ -1,8 +1,8 @@
-"""Explains why a quotation has its speaker: the candidates with their weights, and the steps from the mention to the name.
+"""Explains why a quotation has its speaker: the candidates with their weights, and the steps from the mention to the name (`explain=true`).
 
-It also explains why other words in quotation marks are no quotation.
+It also explains why other words in quotation marks are not a quotation.
 
-Everything here is computed again from what the stages returned (`findings.py`), by the functions that decided.
+Everything here is recomputed from the intermediate results (`findings.py`), with the functions that made the decisions.
 """
 
 from dataclasses import dataclass
@@ -24,10 +24,12 @@ from service.rules.loading import Weights
 from service.text.spans import Span
 
 MAX_EXPLAINED_QUOTES: Final = 200
-"""Quotations of one article that are explained: no article of the data sets has more, and each takes some 10 kB."""
+"""At most this many quotations of an article are explained; no article of the data sets has more, and each
+explanation takes about 10 kB.
+"""
 
 MAX_EXPLAINED_REJECTIONS: Final = 200
-"""The same for stretches in quotation marks that are no quotations."""
+"""The same for stretches in quotation marks that are not quotations."""
 
 Weighed = tuple[tuple[str, float], ...]
 """Features with their weights, the heaviest first."""
@@ -75,7 +77,7 @@ class ConfidenceExplanation:
 
     probability: float
     weighed: Weighed
-    """What each feature adds to the log odds; what adds most comes first. Empty where a measured share stands for all."""
+    """What each feature adds to the log odds; what adds most comes first. Empty if the probability is a measured share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class RejectionGround(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A stretch in quotation marks that is no quotation."""
+    """A stretch in quotation marks that is not a quotation."""
 
     ground: RejectionGround
     least: float | None
@@ -119,7 +121,7 @@ class Rejection:
 
 
 def explain_rejections(quotations: Quotations) -> tuple[Rejection, ...]:
-    """Explain the stretches in quotation marks that are no quotations, in their order, the first 200."""
+    """Explain the stretches in quotation marks that are not quotations: the first 200, in order."""
     models = quotations.models
     if models is None:
         return ()
@@ -137,7 +139,7 @@ def _explain_rejection(piece: Piece, models: QuotationModels) -> Rejection:
 
 
 def explain_quotations(quotations: Quotations) -> tuple[QuoteExplanation, ...]:
-    """Explain the quotations of an article in their order, the first 200; pull quotes, which stand last, have no explanation."""
+    """Explain the quotations of an article: the first 200, in order; pull quotes, which come last, have no explanation."""
     models, weights = quotations.models, quotations.confidence
     if models is None or weights is None:
         return ()
@@ -160,7 +162,7 @@ def explain_finding(
 def _explain_confidences(
     finding: FoundQuote, context: ArticleContext, source: Source, weights: ConfidenceWeights
 ) -> tuple[ConfidenceExplanation, ConfidenceExplanation | None]:
-    """The confidence of the mention, and that of the name where there is one."""
+    """The confidence of the mention, and that of the name if there is one."""
     utterance, whom = finding.utterance, finding.resolution
     evidence = mention_evidence(utterance, source, context.lexicon)
     weighed = weigh_each_sized(weights.mention, evidence) if utterance.pieces else ()

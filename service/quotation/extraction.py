@@ -38,10 +38,10 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 """The languages whose words of saying are known. In any other, quotations are found and nobody is named."""
 
 MAX_REMEMBERED_SOURCES = 40
-"""At most this many sources before a pronoun are remembered for it."""
+"""At most this many earlier sources are considered for a pronoun."""
 
 MIN_NAME_CONFIDENCE = 0.35
-"""A name with a lower confidence is not answered: such names are wrong more often than right."""
+"""Names with a lower confidence are left out, because more of them are wrong than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `QuotationModels` says what each is for.
 MIN_SPEECH_PROBABILITY = 0.6
@@ -113,10 +113,10 @@ def extract_quotations(
     *,
     indirect: Reported = Reported.NAMED,
 ) -> Quotations:
-    """Find the quotations of an article and who said them, with as much of the speech reported without marks as `indirect` says.
+    """Find the quotations of an article and who said them, including as much reported speech as `indirect` says.
 
-    Those of the body come first, then those of display text (headline, standfirst, captions, pull quotes) whose words the body lacks.
-    `language` is a BCP 47 tag; where it is None, or that of a language that is not known, nobody is named. Spans count in `document.text`.
+    Quotations of the body come first, then those of display text (headline, standfirst, captions, pull quotes) whose words the body lacks.
+    `language` is a BCP 47 tag; if it is None or a language without word lists, nobody is named. Spans count in `document.text`.
     """
     quoted, paragraphs, warnings = _read_marks(document, body)
     spoken = (language or "").split("-")[0].lower()
@@ -149,7 +149,7 @@ def extract_quotations(
 
 
 def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[ArticleWarning, ...]]:
-    """The quoted stretches of a body, the paragraphs that are read, and warnings: marks without a partner, and text that is not read."""
+    """The quoted stretches of a body, the paragraphs that are read, and warnings about unpaired marks and text that is not read."""
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)
     warnings = tuple(ArticleWarning(WarningCode.UNBALANCED_MARKS, span) for span in quoted.lone)
@@ -185,7 +185,7 @@ def _article_context(
     lexicon: Lexicon,
     words: NameWords,
 ) -> ArticleContext:
-    """Find the people and organisations of an article, as far as its sources need them."""
+    """Find the people and organisations of an article; only as much as its sources need."""
     around = tuple(part.span for part in (front_matter.headline, *front_matter.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
@@ -236,7 +236,7 @@ class _Resolved(NamedTuple):
     """The sources found before it."""
     whom: Resolution | None
     log_odds: float
-    """What the evidence for the name adds up to; 0 without a name."""
+    """The sum of the evidence for the name; 0 without a name."""
 
 
 def _resolve(
@@ -251,7 +251,7 @@ def _resolve(
 
 
 def _speaker(context: ArticleContext, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
-    """The speaker of an utterance. It has a name if that is likely enough to be right."""
+    """The speaker of an utterance, with a name if that is likely enough to be right."""
     evidence = mention_evidence(utterance, source, context.lexicon)
     probability = mention_probability(utterance, evidence, weights)
     if resolved.whom is None:

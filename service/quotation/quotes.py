@@ -1,4 +1,6 @@
-"""The result of this stage: quotations in the terms of the literature (PARC 3, PolNeAR), and the speakers of an article with theirs."""
+"""The result of this stage: quotations, in the terms of the literature (PARC 3, PolNeAR), and the speakers of an article with their
+quotations.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ class Kind(Enum):
 
 
 class QuotePlace(Enum):
-    """In which part of the article a quotation stands. The value is the name on the wire."""
+    """The part of the article that a quotation is in. The value is the name in the answer."""
 
     BODY = "body"
     HEADLINE = "headline"
@@ -30,21 +32,21 @@ class QuotePlace(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The mention next to the quotation, and whom it stands for."""
+    """The mention beside a quotation, and whom it means."""
 
     mention: Span
     name: str | None
     """None if the mention is known, but not whom it means: "she"."""
     confidence: float
-    """How likely it is that the name is right, if the words are a quotation; from 0 to 1, 0 without a name.
-    `training/fit_confidence.py` shows how far it holds."""
+    """The probability that the name is right, assuming that the words are a quotation; 0 without a name.
+    `training/fit_confidence.py` shows how well it is calibrated."""
     mention_confidence: float
-    """How likely it is that the mention is right, whoever it means, from 0 to 1; never less than `confidence`."""
+    """The probability that the mention is right, whoever it means; never less than `confidence`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quotation: content, and who said it, if the text says so."""
+    """One quotation: its content, and who said it, if the text says so."""
 
     kind: Kind
     content: tuple[Span, ...]
@@ -53,22 +55,22 @@ class Quote:
     cue: Span | None
     """The words that introduce the speech ("said", "according to")."""
     place: QuotePlace = QuotePlace.BODY
-    """A quotation has another place than the body only if the body does not have its words."""
+    """Not the body only if the body does not contain the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker of an article: a person, an organisation, or somebody whom it only describes."""
+    """One speaker of an article: a person, an organisation, or somebody whom the article only describes."""
 
     name: str
     mentions: tuple[Span, ...]
-    """Each mention beside a quotation once, in the order of the text. Several quotations may share one."""
+    """The mentions beside this speaker's quotations, in the order of the text, each once. Several quotations may share one."""
     quotes: tuple[int, ...]
     """Indices into the article's quotations, rising."""
 
 
 def list_voices(quotes: Iterable[Quote]) -> tuple[Voice, ...]:
-    """Gather the quotations of each speaker, in the order in which the speakers first speak. The same name is the same speaker.
+    """Group the quotations by speaker, in the order in which the speakers first speak. The same name is the same speaker.
 
     Quotations without a speaker have no entry.
     """

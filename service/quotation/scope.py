@@ -1,4 +1,4 @@
-"""Decides which reported speech belongs in an answer: what named people and organisations say, unless the caller wants all or none."""
+"""Decides which reported speech belongs in an answer: by default, that of people and organisations that the article names."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from service.text.spans import Span
 
 
 class Reported(Enum):
-    """How much speech without quotation marks is answered. The value is the name on the wire."""
+    """How much speech without quotation marks is answered. The value is the name in the request."""
 
     NONE = "none"
     NAMED = "named"
@@ -22,8 +22,9 @@ class Reported(Enum):
 
 
 def manners_of(reported: Reported) -> frozenset[Manner]:
-    """The manners of reporting that count: somebody's words, and, if everything is asked for, also what they think, find, plan and
-    judge."""
+    """The manners of reporting that count: somebody's words and, if everything is asked for, also thoughts, findings,
+    plans and attitudes.
+    """
     return frozenset(Manner) if reported is Reported.ALL else frozenset((Manner.SPEECH,))
 
 
@@ -53,7 +54,7 @@ def is_in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords,
 
 
 def _is_named(name: str, words: NameWords) -> bool:
-    """Whether a source is called by a name (not just a noun with the capital of its sentence), or is a group with a name in it ("Lowe's
+    """Whether a source is a name (not just a noun with a capital because it opens the sentence), or a group with a name in it ("Lowe's
     campaign")."""
     pieces = name.split()
     first, last = pieces[0], pieces[-1].lower()

@@ -1,4 +1,4 @@
-"""Finds all that is said in an article, in marks or reported, with the mention of each source but not yet whom it means."""
+"""Finds everything said in an article, in marks or reported, with the mention of each source but not yet whom it means."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from service.text.document import Document
 from service.text.spans import Span
 
 REPORTED_CONFIDENCE = 0.9
-"""How often the source of reported speech with a word of saying is right; `benchmarks/accuracy/reported.py` measures it."""
+"""The share of sources of reported speech with a word of saying that are right; `benchmarks/accuracy/reported.py` measures it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +30,7 @@ class Utterance:
     cue: Final[Span | None]
     """The words that introduce the speech; a source may be found without any."""
     probability: Final[float]
-    """How likely it is that the source is right and the words are somebody's, from 0 to 1."""
+    """The probability that the source is right and the words are speech."""
     pieces: Final[tuple[Piece, ...]] = ()
     """The quoted stretches that it was made of; none for reported speech."""
 
@@ -40,13 +40,13 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
     attribution = _attribution(group)
     content = tuple(piece.stretch.span for piece in group)
     source = attribution.source
-    # That nobody said it at all is the other way of being wrong; `benchmarks/accuracy/calibration.py` shows that their product holds.
+    # The source is also wrong if the words are not speech; `benchmarks/accuracy/calibration.py` shows that the product is calibrated.
     probability = attribution.probability * max(piece.speech for piece in group)
     return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability, tuple(group))
 
 
 def _attribution(group: list[Piece]) -> Attribution:
-    """The surest attribution among the pieces: one beside the quotation is surer than one that continues from the quotation before."""
+    """The surest attribution among the pieces: one beside the quotation is surer than one carried over from the quotation before."""
     here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     least = least_source(attribution, group[0].analysis)
@@ -74,7 +74,7 @@ def find_reported(
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
     analyses = {piece.stretch.paragraph: piece.analysis for piece in judged}
     quotations = frozenset(piece.stretch.outer.start for piece in spoken)
-    # A mood continues from one sentence to the next, so that those of a paragraph are read together.
+    # The mood of reported speech continues from sentence to sentence, so a paragraph is read as a whole.
     mood = bool(lexicon.grammar.speech_mood)
     last = {piece.stretch.paragraph: piece.attribution.source for piece in spoken} if mood else {}
     for number, paragraph in enumerate(paragraphs):

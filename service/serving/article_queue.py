@@ -20,23 +20,25 @@ class Handled:
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """One article from its arrival to its answer. `result` is set exactly once: to a `Handled`, or to the reason why there is none."""
+    """One article, from its arrival to its answer. `result` is set exactly once: to a `Handled`, or to the exception that says why there is
+    none.
+    """
 
     task: bytes
     """The article as a frame for a worker process."""
     is_long: bool
     has_left: Callable[[], bool]
-    """A function that tells whether the client has gone."""
+    """A function that says whether the client has disconnected."""
     came: float
     """When the article arrived, in seconds of the monotonic clock."""
     queue_seconds: float
     """How many seconds it may wait in the queue."""
     deadline: float
-    """How many seconds after its arrival it is given up."""
+    """It is abandoned this many seconds after its arrival."""
     is_line: bool = False
     """Whether it is a line of a batch. Such lines do not count towards the limit of the queue: the batch was accepted as a whole."""
     is_given_up: bool = False
-    """Whether the result is no longer wanted; then it is not tried again."""
+    """Whether the result is no longer wanted, so that it is not retried."""
     losses: int = 0
     """How many worker processes were lost while they worked on it."""
     result: "AsyncResult[Handled]" = field(default_factory=AsyncResult)
@@ -45,8 +47,8 @@ class Job:
 class ArticleQueue:
     """A queue from which keepers take articles, and on which they wait while there is none.
 
-    The signal that wakes keepers is a level, not a pulse: it stays set for as long as there may be an article that a keeper can take.
-    Only a keeper that has looked and found none clears it, before anything else can run. So no arrival goes unnoticed, in whatever
+    The signal that wakes keepers is a level, not a pulse: it stays set as long as there may be an article that a keeper can take.
+    Only a keeper that has looked and found none clears it, before anything else can run. So no arrival is missed, in whatever
     order timers and arrivals are handled, and whichever keepers end meanwhile.
     """
 
@@ -69,24 +71,24 @@ class ArticleQueue:
         self._may_have_work.set()
 
     def put_back(self, job: Job) -> None:
-        """Put an article back at the head of the queue, since it has waited before."""
+        """Put an article back at the head of the queue, because it has already waited."""
         self._jobs.appendleft(job)
         self._may_have_work.set()
 
     def withdraw(self, job: Job) -> bool:
-        """Remove an article that has not been begun. Returns whether it was still in the queue."""
+        """Remove an article that has not been started. Returns whether it was still in the queue."""
         if job not in self._jobs:
             return False
         self._jobs.remove(job)
         return True
 
     def give_up(self, job: Job) -> None:
-        """Mark an article as no longer wanted, so that it is not begun, or not tried again."""
+        """Mark an article as no longer wanted, so that it is not started or retried."""
         job.is_given_up = True
         self.withdraw(job)
 
     def take(self, seconds: float) -> Job | None:
-        """Take the first article that may be begun. Waits at most this many seconds; None if none came, or another keeper took it.
+        """Take the first article that may be started. Waits at most this many seconds; None if none came, or another keeper took it.
 
         The caller must call `done` when it has finished with the article.
         """

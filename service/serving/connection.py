@@ -1,4 +1,4 @@
-"""A client's connection with deadlines: a client that is slow, silent or half closed costs some memory for a limited time, no more."""
+"""A client's connection with deadlines: a slow, silent or half-closed client costs only some memory for a limited time."""
 
 import socket
 from contextlib import suppress
@@ -33,10 +33,10 @@ LINGER_SECONDS: Final = 2.0
 """After the last answer, the client has this long to read it and close its side of the connection."""
 
 REFUSAL_SECONDS: Final = 0.2
-"""A refusal is delayed by this. Otherwise callers that retry at once would take the time that answers need."""
+"""A refusal is delayed by this much. Otherwise callers that retry at once would take up the time needed for answers."""
 
 MAX_JOINED_BYTES: Final = 65_536
-"""At most this much of a body is sent in one piece with the head: copying more would cost more than a second packet."""
+"""At most this much of a body is sent in one piece with the head; copying more would cost more than a second packet."""
 
 MAX_BODY_BYTES: Final = 64 << 20
 """Limit on all unfinished request bodies of a front end together. It bounds memory, however many clients send at once."""
@@ -70,7 +70,7 @@ class Connection:
         return getattr(self._client, name)
 
     def recv(self, size: int, *flags: int) -> bytes:
-        """The next bytes; none when a request's head takes too long. Raises `SlowRequest` when its body does.
+        """The next bytes; none if a request's head takes too long. Raises `SlowRequest` if its body does.
 
         Requests that load shedding refuses are answered here, and gunicorn never sees them.
         """
@@ -100,7 +100,7 @@ class Connection:
         except OSError:
             if self._phase is not _Phase.IDLE:
                 raise
-            return b""  # hung up, by `hang_up_if_idle` while this waited, or by the client: nobody has asked for anything
+            return b""  # closed by `hang_up_if_idle` meanwhile, or by the client; there is no request
         self._ended = not data
         return data
 
@@ -116,8 +116,8 @@ class Connection:
     def sendall(self, data: bytes, *flags: int) -> None:
         """Send all of the data. Raises `ConnectionResetError` if the client does not take it in time.
 
-        gunicorn sends the head of an answer by itself. It is kept until the body comes, so that both go out as one packet: two packets
-        wake the client twice, and the first time for nothing.
+        gunicorn sends the head of an answer separately. It is kept until the body comes, so that both are sent as one packet: two packets
+        would wake the client twice.
         """
         if self._phase is _Phase.BODY and not self._head and _is_head(data):
             self._head = data
@@ -135,7 +135,7 @@ class Connection:
             raise ConnectionResetError from None
 
     def _send_head(self) -> None:
-        """Send the head of an answer alone: its body is long, or it has none."""
+        """Send the head of an answer by itself, because its body is long or missing."""
         head, self._head = self._head, b""
         if head:
             self._send(head)

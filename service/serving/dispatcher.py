@@ -1,4 +1,4 @@
-"""Hands articles to worker processes: bounds how many wait, gives each a deadline, and replaces processes that are lost."""
+"""Passes articles to worker processes: limits how many wait, gives each a deadline, and replaces lost processes."""
 
 import logging
 from collections.abc import Callable
@@ -19,21 +19,21 @@ MAX_QUEUE_SECONDS: Final = 2.0
 """An article that has waited this long for a worker process is refused, so that its sender can ask another replica."""
 
 LONG_CHARACTERS: Final = 100_000
-"""An article from this length on is long: it takes a quarter of a second or more. One of several worker processes is kept free of those."""
+"""Articles of at least this length are long: they take a quarter of a second or more. One of several worker processes never gets them."""
 
 KEEPER_PAUSE_SECONDS: Final = 0.1
-"""Pause before a keeper that has ended is replaced. Without it, one that ends at once each time would take all of the front end's
+"""Pause before a keeper that has ended is replaced. Without it, a keeper that always ends at once would take all of the front end's
 time."""
 
 _log = logging.getLogger("copydesk.dispatcher")
 
 
 class Dispatcher:
-    """Has articles answered by worker processes, as many at a time as there are processes; a few more wait, first come, first served.
+    """Has articles answered by worker processes, one per process at a time; a few more wait, first come, first served.
 
-    Each process has a keeper, a greenlet that takes the next article itself as soon as it has an answer. If instead the articles chose
-    the processes, each would wait after everything that the front end has to do at that moment, which under a flood of requests is
-    a tenth of a second.
+    Each process has a keeper, a greenlet that takes the next article itself as soon as it has an answer. If the articles chose
+    the processes instead, each would wait until the front end has done everything else, which takes a tenth of a second in a flood
+    of requests.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Dispatcher:
         process_replaced: Callable[[Replacement], None],
         keeper_replaced: Callable[[], None],
     ) -> None:
-        """`room` articles may wait; an article that is not answered `deadline` seconds after it came is given up.
+        """`room` articles may wait; an article that is not answered within `deadline` seconds of its arrival is abandoned.
 
         `process_replaced` and `keeper_replaced` are called each time a process or its keeper had to be replaced.
         """
@@ -84,18 +84,18 @@ class Dispatcher:
         return any(keeper.can_answer() for keeper in self._keepers.values())
 
     def answer(self, submission: Submission, options: Options, has_left: Callable[[], bool]) -> Handled:
-        """Have one article answered. `has_left` tells whether its sender has gone while it waited.
+        """Have one article answered. `has_left` says whether its sender has disconnected while it waited.
 
-        Raises `Overloaded`, `DeadlinePassed`, `AnswerLost`, and `ClientLeft` when nobody waits for the answer any more.
+        Raises `Overloaded`, `DeadlinePassed`, `AnswerLost`, and `ClientLeft` if nobody waits for the answer any more.
         """
         if self.is_full():
             raise Overloaded
         return self._queue_up(_job(submission, options, has_left, MAX_QUEUE_SECONDS, self._deadline))
 
     def answer_line(self, submission: Submission, options: Options, has_left: Callable[[], bool]) -> Handled:
-        """Have a line of a batch answered. It may wait as long as an article may take, and then take as long again.
+        """Have a line of a batch answered. It may wait for as long as an article may take, and then take as long again.
 
-        Whoever asks bounds how many lines there are. Raises what `answer` raises.
+        The caller limits how many lines there are. Raises what `answer` raises.
         """
         return self._queue_up(_job(submission, options, has_left, self._deadline, 2 * self._deadline, is_line=True))
 
@@ -115,11 +115,11 @@ class Dispatcher:
             return handled
 
     def close(self) -> None:
-        """End all worker processes, whatever they do."""
+        """End all worker processes, whatever they are doing."""
         self._closing = True
         gevent.killall(list(self._keepers))
         for keeper in self._keepers.values():
-            keeper.end()  # one whose greenlet had not begun yet has not done so itself
+            keeper.end()  # a keeper whose greenlet has not started has not ended its process itself
 
     def _watch(self, keeper: Keeper, after: float = 0.0) -> None:
         greenlet = gevent.spawn_later(after, keeper.run)
@@ -127,7 +127,7 @@ class Dispatcher:
         greenlet.link(self._replace_keeper)
 
     def _replace_keeper(self, ended: "gevent.Greenlet[[], None]") -> None:
-        """Put a new keeper in the place of one that ended, for whatever reason: without one, its process would never be used again."""
+        """Replace a keeper that has ended for whatever reason; without one, its process would never be used again."""
         keeper = self._keepers.pop(ended)
         keeper.end()
         if self._closing:

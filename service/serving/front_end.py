@@ -1,4 +1,4 @@
-"""What a front end does besides HTTP: dispatches articles, admits batches, keeps metrics, and reports its health to the probes."""
+"""The work of a front end besides HTTP: dispatches articles, admits batches, keeps metrics, and reports its health to probes."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -30,11 +30,12 @@ from service.serving.worker_process import WorkerProcess
 from service.text.errors import EmptyText
 
 STALL_SECONDS: Final = 5.0
-"""`/livez` fails after this long without a worker process that can take an article. A process is replaced in some 20 ms, and the system may
-refuse a new one for a second or two."""
+"""`/livez` fails after this long without a worker process that can take an article. A process is replaced within about 20 ms, and the
+system may refuse a new one for a second or two.
+"""
 
 MAX_LOOK_SECONDS: Final = 0.5
-"""Counts at most this much between two checks: a container that was paused was not stalled all that time."""
+"""At most this much time counts between two checks, because a container may have been paused meanwhile."""
 
 _log = logging.getLogger("copydesk.front")
 
@@ -84,13 +85,13 @@ class FrontEnd:
         return trace_requests(hooks, self._exporter.send) if self._exporter else hooks
 
     def close(self) -> None:
-        """End all worker processes, whatever they do. The trace exporter may first send what it has."""
+        """End all worker processes, whatever they are doing. The trace exporter may first send what it has."""
         self.dispatcher.close()
         if self._exporter:
             self._exporter.close()
 
     def find_obstacle(self) -> ServiceError | None:
-        """Why this process is not ready for articles; None if it is. A full queue is no reason, since other replicas are as full."""
+        """Why this process is not ready for articles; None if it is. A full queue is not a reason, because other replicas are as full."""
         if self.recorder.is_stopping():
             return Stopping()
         return None if self.dispatcher.can_answer() else NotReady()
@@ -100,7 +101,9 @@ class FrontEnd:
         return NotReady() if self.stalled_seconds() > STALL_SECONDS else None
 
     def stalled_seconds(self) -> float:
-        """For how long no worker process has been able to take an article: summed up from call to call, so ask several times a second."""
+        """For how long no worker process has been able to take an article. It is summed up from call to call, so call it several times a
+        second.
+        """
         now = monotonic()
         seen, self._looked = min(now - self._looked, MAX_LOOK_SECONDS), now
         self._stalled_seconds = 0.0 if self.dispatcher.can_answer() else self._stalled_seconds + seen
@@ -113,11 +116,13 @@ class FrontEnd:
             gevent.sleep(0.002)
 
     def close_within(self, seconds: float) -> None:
-        """Prepare for the end of the process in so many seconds: lines of batches are begun only as long as they can still be finished."""
+        """Prepare for the end of the process in this many seconds: lines of batches are started only as long as they
+        can still be finished.
+        """
         self._closing = monotonic() + seconds - self._deadline
 
     def is_closing(self) -> bool:
-        """Whether an article that begins now might not be finished."""
+        """Whether an article that is started now might not be finished."""
         return monotonic() > self._closing
 
     def answer(self, submission: Submission, options: Options) -> bytes:
@@ -138,7 +143,7 @@ class FrontEnd:
                 raise AnsweringFault(reply.error, list(reply.where))
 
     def _dispatch(self, submission: Submission, options: Options) -> Handled:
-        """Have an article answered, of its own or as a line of a batch. A refusal is held back for a moment."""
+        """Have an article answered, by itself or as a line of a batch. A refusal is delayed for a moment."""
         answer = self.dispatcher.answer_line if BATCH_MARK in request.environ else self.dispatcher.answer
         try:
             return answer(submission, options, request.environ["gunicorn.socket"].has_left)
@@ -152,12 +157,12 @@ class FrontEnd:
 
     @contextmanager
     def admit_batch(self) -> Iterator[None]:
-        """A place for one batch, free again when the context is left. Raises `TooManyBatches`, held back for a moment."""
+        """A context that holds a place for one batch. Raises `TooManyBatches` after a short delay."""
         if self.batches >= self._max_batches:
             gevent.sleep(REFUSAL_SECONDS)
             raise TooManyBatches
         self.batches += 1
-        # A batch's body stays in memory for up to minutes and is bounded by the places. The limit for bodies under way is for the others.
+        # A batch's body stays in memory for minutes and is limited by the number of places; the limit of unfinished bodies is for others.
         request.environ["gunicorn.socket"].forget()
         try:
             yield
@@ -178,7 +183,9 @@ class FrontEnd:
         self._report_shed_load()
 
     def _report_shed_load(self) -> None:
-        """One log line for all requests that were refused unread meanwhile: one for each would take the time that load shedding saves."""
+        """One log line for all requests that were refused unread since the last one; a line for each would take the time that load shedding
+        saves.
+        """
         if self.shedder.refused:
             _log.warning("requests refused without being read", extra={"fields": {"requests": self.shedder.refused}})
             self.recorder.shed(self.shedder.refused)

@@ -1,4 +1,4 @@
-"""gunicorn's gevent worker as a front end: it serves thousands of clients, however slow, in one thread that never computes an article."""
+"""gunicorn's gevent worker as a front end: serves thousands of clients, however slow, in one thread that never computes an article."""
 
 import gc
 import os
@@ -21,24 +21,24 @@ from service.serving.connection import Connection
 from service.serving.raw_responses import write_refusal
 
 MAX_ACCEPTS: Final = 256
-"""New connections accepted in one round of the event loop: a flood of them must not delay requests that are under way."""
+"""New connections accepted per round of the event loop, so that a flood of them does not delay requests in progress."""
 
 TICK_SECONDS: Final = 0.1
 """Interval between two heartbeats to the master. Each time, the front end also checks whether it should stop."""
 
 GIVE_UP_SECONDS: Final = 15.0
-"""A front end ends, and the master starts another, after this long without a worker process that can take an article. Later than `/livez`
-fails: where there is an orchestrator, it may act first."""
+"""A front end exits, and the master starts another, after this long without a worker process that can take an article. `/livez` fails
+earlier, so that an orchestrator may act first."""
 
 MAX_PRIVATE_CONNECTIONS: Final = 64
 """Connections at the address for operations. They have a limit of their own, so that a flood of clients cannot keep a probe out."""
 
 
 class OwnLog(Logger):
-    """gunicorn's own log. It has no line for each request, since the service writes one itself (`service/api/logs.py`)."""
+    """gunicorn's own log, without lines for requests, because the service writes those itself (`service/api/logs.py`)."""
 
     def access(self, *_described: object) -> None:
-        """Do nothing: gunicorn's access log would take a fourteenth of the front end's time, and nobody reads it."""
+        """Do nothing: gunicorn's access log would take a fourteenth of the front end's time."""
 
 
 class FrontEndWorker(GeventWorker):
@@ -60,7 +60,7 @@ class FrontEndWorker(GeventWorker):
         server: Any = self.app
         self.front, self.wsgi = server.open_front(self.row)
         self.front.wait_until_ready()
-        gc.freeze()  # rules and application live as long as this process; looking for garbage among them took a tenth of its time
+        gc.freeze()  # rules and application live as long as this process; garbage collection among them took a tenth of its time
 
     def run(self) -> None:
         """Serve until told to stop, then finish what has begun."""
@@ -96,7 +96,7 @@ class FrontEndWorker(GeventWorker):
 
     def _tick(self) -> None:
         self.notify()
-        if os.getppid() != self.ppid:  # the master was killed, and nobody would ever stop this process
+        if os.getppid() != self.ppid:  # the master was killed, so nobody would ever stop this process
             self.alive = False
         self.front.update_gauges(len(self._open))
         gevent.sleep(TICK_SECONDS)

@@ -1,6 +1,6 @@
 """Messages between a front end and its worker processes: length-prefixed frames of JSON over a pair of sockets.
 
-A worker process reads hostile input, so the front end accepts only numbers, names and opaque bytes from it, and no pickles.
+A worker process reads hostile input, so the front end accepts only numbers, names and opaque bytes from it, never pickles.
 """
 
 import struct
@@ -45,7 +45,7 @@ class Reply:
     where: tuple[str, ...] = ()
     """The lines of code that the exception went through."""
     peak_kilobytes: int = 0
-    """The most memory that the process has ever held; for its front end, beyond what it started with."""
+    """The most memory that the process has ever used beyond what it started with, which its front end checks."""
 
 
 def pack_ready() -> bytes:
@@ -59,7 +59,7 @@ def is_ready(head: bytes) -> bool:
 
 
 def pack_task(submission: Submission, options: Options) -> bytes:
-    """One article and how its answer is wanted, as a frame."""
+    """One article with its options, as a frame."""
     return _pack(orjson.dumps({"submission": submission, "options": options}), b"")
 
 
@@ -70,7 +70,7 @@ def unpack_task(head: bytes) -> tuple[Submission, Options]:
 
 
 def pack_reply(reply: Reply) -> bytes:
-    """A reply as a frame; its body goes as it is."""
+    """A reply as a frame, with its body unchanged."""
     head = {
         "outcome": reply.outcome,
         "findings": reply.findings,
@@ -90,7 +90,7 @@ def unpack_reply(head: bytes, body: bytes) -> Reply:
 
 
 def receive(take: Callable[[int], Any]) -> tuple[bytes, bytes] | None:
-    """The next frame from a socket's `recv`; None when the other side has gone."""
+    """The next frame from a socket's `recv`; None if the other side has closed."""
     sizes = _take_all(take, _SIZES.size)
     if sizes is None:
         return None

@@ -1,4 +1,4 @@
-"""The greenlet that keeps one worker process busy with articles, and replaces the process when it must."""
+"""The greenlet that keeps one worker process busy with articles, and replaces the process if necessary."""
 
 import logging
 from collections.abc import Callable
@@ -18,25 +18,25 @@ IDLE_LOOK_SECONDS: Final = 1.0
 """An idle keeper checks this often that its process is alive, so that a dead one is replaced before an article needs it."""
 
 RETRY_SECONDS: Final = 1.0
-"""Interval between two attempts to start a process, if the system refuses one or if the last one ended before it was ready."""
+"""Interval between two attempts to start a process, if the system refused one or the last one ended before it was ready."""
 
 START_SECONDS: Final = 10.0
 """A new process must be ready within this time. It needs 20 ms, and a second on a machine that swaps."""
 
 KILL_SECONDS: Final = 1.0
-"""Longest wait for the end of a killed process, whose memory should be free before its successor starts. It takes a few milliseconds."""
+"""Longest wait for a killed process to end, so that its memory is free before its successor starts. It takes a few milliseconds."""
 
 STALE_SECONDS: Final = 5.0
 """A keeper counts as stuck if it is late by more than this. (A busy machine delays it by less.)"""
 
 MAX_GROWTH_KILOBYTES: Final = 128 * 1024
-"""A process that has grown by more is replaced between two articles: Python gives little memory back to the system."""
+"""A process that has grown by more is replaced between two articles, because Python returns little memory to the system."""
 
 MAX_LOSSES: Final = 2
-"""An article whose process died is tried once more, in case the death had another cause. After the second death it is given up."""
+"""An article whose process died is retried once, in case the death had another cause. After the second death it is abandoned."""
 
 NOTICEABLE_SECONDS: Final = 0.01
-"""If an article has waited longer, the keeper asks the system whether its client has left."""
+"""If an article has waited longer, the keeper asks the system whether its client has disconnected."""
 
 _log = logging.getLogger("copydesk.keeper")
 
@@ -55,7 +55,9 @@ class Keeper:
     def __init__(
         self, start: Callable[[], WorkerProcess], queue: ArticleQueue, deadline: float, replaced: Callable[[Replacement], None]
     ) -> None:
-        """`replaced` is told why each time the process had to be replaced. `run` does the work, until its greenlet is killed."""
+        """`replaced` is called with the reason each time the process had to be replaced. `run` does the work, until
+        its greenlet is killed.
+        """
         self._start, self._queue, self._deadline, self._replaced = start, queue, deadline, replaced
         self._process: WorkerProcess | None = None
         self._job: Job | None = None
@@ -78,16 +80,16 @@ class Keeper:
         return self._ready and monotonic() - self._moved < allowed + STALE_SECONDS
 
     def start(self) -> None:
-        """Start a process. Where the system refuses one at this moment, `run` tries again."""
+        """Start a process. If the system refuses one at the moment, `run` tries again."""
         try:
             self._process = self._start()
         except OSError as error:
             _log.error("worker process not started", extra={"fields": {"error": type(error).__name__}})
 
     def run(self) -> None:
-        """Have articles answered, one after the other, for ever.
+        """Have articles answered, one after the other, forever.
 
-        If this is interrupted, the present article and the process are taken care of.
+        If this is interrupted, the current article and the process are taken care of.
         """
         try:
             while True:
@@ -159,7 +161,7 @@ class Keeper:
         return Replacement.MEMORY if has_grown else None
 
     def _finish_job(self) -> None:
-        """Release the present article. If it has no result yet, it goes back to the queue, but only once."""
+        """Release the current article. If it has no result yet, it goes back to the queue, but only once."""
         job, self._job = self._job, None
         if job is None:
             return

@@ -10,14 +10,14 @@ from typing import Final
 from gevent import get_hub
 
 LATE_SECONDS: Final = 0.05
-"""Between two rounds of the event loop. A front end that needs longer, twice in a row, sheds load. Once is not enough: it may have been a
-single burst, of clients that disconnected together, say."""
+"""A front end that needs longer than this between two rounds of the event loop, twice in a row, sheds load. Once is not enough: it may have
+been a single burst, such as clients that disconnected together."""
 
 OWN_SECONDS: Final = 0.03
-"""CPU time that the front end itself must have used in such a round. One that was kept waiting by other processes is not overloaded."""
+"""The front end itself must have used this much CPU time in such a round; one that waited for other processes is not overloaded."""
 
 FULL_SECONDS: Final = 0.01
-"""Takes the place of `LATE_SECONDS` while the queue is full, since the application would refuse the articles anyway."""
+"""Used instead of `LATE_SECONDS` while the queue is full, because the application would refuse the articles anyway."""
 
 _HEAD = re.compile(rb"POST [^\r\n]{1,4096} HTTP/1\.1\r\n(?:[A-Za-z0-9_-]{1,256}:[^\r\n]{0,8192}\r\n){1,64}\r\n")
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]{0,8}([0-9]{1,9})\r")
@@ -60,7 +60,7 @@ def carries_articles(data: bytes) -> bool:
 def is_complete_request(data: bytes) -> bool:
     """Whether these bytes are exactly one whole request, so that its connection can be kept open after a refusal.
 
-    False for a request whose end can be understood in two ways, since a proxy might understand it in the other (request smuggling).
+    False for a request whose end is ambiguous, because a proxy might understand it differently (request smuggling).
     """
     found = _HEAD.match(data)
     if found is None:

@@ -10,7 +10,7 @@ from service.serving.shared_counters import Row, SharedCounters
 
 LabelValues = tuple[str, ...]
 OTHER = "other"
-"""Takes the place of a value that is not in the set of its label, so that no label ever comes from a request."""
+"""Replaces a value that is not in the set of its label, so that no label value ever comes from a request."""
 
 
 class MetricKind(Enum):
@@ -30,7 +30,7 @@ class Metric:
     help: str
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds: tuple[float, ...] = ()
-    """Of a histogram: the upper bounds of its buckets, without infinity."""
+    """For a histogram: the upper bounds of its buckets, without infinity."""
 
     def label_sets(self) -> Iterator[LabelValues]:
         """Every combination of label values."""

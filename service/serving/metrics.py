@@ -1,4 +1,6 @@
-"""The metrics of the service: requests, the queue, the worker processes, and what the answers hold. No label ever comes from a request."""
+"""The metrics of the service: requests, the queue, the worker processes, and what the answers contain. No label value
+comes from a request.
+"""
 
 from collections.abc import Iterable
 from typing import Final
@@ -19,13 +21,15 @@ _BYTES = (1e3, 4e3, 1.6e4, 6.4e4, 2.56e5, 1.048576e6, 4e6, 1.6e7)
 """Buckets of body sizes: powers of four from a kilobyte to the longest page that the service takes."""
 
 # The metrics of serving, each with its meaning; `/metrics` prints both.
-WAITING: Final = Metric("copydesk_queue_articles", MetricKind.GAUGE, "Articles that wait for a worker process.")
-BUSY: Final = Metric("copydesk_processors_busy", MetricKind.GAUGE, "Worker processes that are at work on an article.")
+WAITING: Final = Metric("copydesk_queue_articles", MetricKind.GAUGE, "Articles waiting for a worker process.")
+BUSY: Final = Metric("copydesk_processors_busy", MetricKind.GAUGE, "Worker processes working on an article.")
 ALIVE: Final = Metric("copydesk_processors", MetricKind.GAUGE, "Worker processes that are ready or at work.")
-BATCHES: Final = Metric("copydesk_batches", MetricKind.GAUGE, "Batches that are being answered.")
-CONNECTIONS: Final = Metric("copydesk_connections", MetricKind.GAUGE, "Open connections, slow and idle ones included.")
-HELD: Final = Metric("copydesk_body_bytes_held", MetricKind.GAUGE, "Bytes of bodies that are not answered yet, batches at work excepted.")
-STOPPING_FLAG: Final = Metric("copydesk_stopping", MetricKind.GAUGE, "1 from the moment the service was told to stop.")
+BATCHES: Final = Metric("copydesk_batches", MetricKind.GAUGE, "Batches in progress.")
+CONNECTIONS: Final = Metric("copydesk_connections", MetricKind.GAUGE, "Open connections, including slow and idle ones.")
+HELD: Final = Metric(
+    "copydesk_body_bytes_held", MetricKind.GAUGE, "Bytes of request bodies that have not been answered yet, except batches in progress."
+)
+STOPPING_FLAG: Final = Metric("copydesk_stopping", MetricKind.GAUGE, "1 once the service has been told to stop.")
 QUEUE_SECONDS: Final = Metric("copydesk_queue_seconds", MetricKind.HISTOGRAM, "Seconds that articles waited.", bounds=_SECONDS)
 ARTICLE_SECONDS: Final = Metric("copydesk_article_seconds", MetricKind.HISTOGRAM, "Seconds that worker processes took.", bounds=_SECONDS)
 REPLACED: Final = Metric(
@@ -39,14 +43,16 @@ KEEPERS_REPLACED: Final = Metric(
     MetricKind.COUNTER,
     "Keepers of worker processes that failed and were replaced: each is a fault of the service, please report it.",
 )
-TRACES_LOST: Final = Metric("copydesk_traces_lost_total", MetricKind.COUNTER, "Requests that the exporter of traces could not take.")
+TRACES_LOST: Final = Metric(
+    "copydesk_traces_lost_total", MetricKind.COUNTER, "Requests whose traces were lost because the exporter could not take them."
+)
 PROBLEMS_ANSWERED: Final = Metric(
     "copydesk_problems_total", MetricKind.COUNTER, "Refusals and faults, by type.", {"type": tuple(problem.slug for problem in _PROBLEMS)}
 )
 SHED: Final = Metric(
     "copydesk_turned_away_total",
     MetricKind.COUNTER,
-    "Articles and batches that were refused unread; they count among the overloaded, not among the requests.",
+    "Articles and batches that were refused unread; counted as overloaded problems, but not as requests.",
 )
 # In the order in which they are printed.
 _ALL = (
@@ -84,7 +90,7 @@ class ServiceMetrics:
             "copydesk_segments_total", MetricKind.COUNTER, "Segments of submitted texts.", {**ours, "role": SEGMENT_ROLES}
         )
         self.warnings = Metric("copydesk_warnings_total", MetricKind.COUNTER, "Warnings in answers.", {**ours, "code": WARNING_CODES})
-        info = Metric("copydesk_info", MetricKind.GAUGE, "What runs: always 1.", {**ours, "version": (version,)})
+        info = Metric("copydesk_info", MetricKind.GAUGE, "Version information; always 1.", {**ours, "version": (version,)})
         quality = (self.articles, self.quotes, self.speakerless, self.repairs, self.segments, self.warnings)
         self.registry = Registry((info, self.requests, self.sizes, *_ALL, *quality))
         self.counters = SharedCounters(rows, self.registry.cells)

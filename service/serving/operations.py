@@ -15,7 +15,7 @@ METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 _LIVE = b'{"status":"live"}'
 _READY = b'{"status":"ready"}'
-"""What `/livez` and `/readyz` answer while all is well."""
+"""The answer of `/livez` and `/readyz` while all is well."""
 
 
 def operations_app(
@@ -23,7 +23,7 @@ def operations_app(
     find_obstacle: Callable[[], ServiceError | None],
     find_stall: Callable[[], ServiceError | None],
 ) -> Callable[[Any, Any], Iterable[bytes]]:
-    """A WSGI application that knows `/livez`, `/readyz` and `/metrics`.
+    """A WSGI application that answers `/livez`, `/readyz` and `/metrics`.
 
     `find_obstacle` and `find_stall` say why the service is not ready, or not live; None if it is.
     """
@@ -35,6 +35,7 @@ def operations_app(
         return [body]
 
     def _answer(path: str) -> tuple[str, str, bytes]:
+        """The status, media type and body of the answer to a GET."""
         match path:
             case "/metrics":
                 return "200 OK", METRICS_TYPE, describe_metrics().encode()

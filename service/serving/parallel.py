@@ -1,4 +1,4 @@
-"""Runs several calls at the same time, in greenlets, and gives their results in the order of the calls."""
+"""Runs several calls at the same time, in greenlets, and yields their results in the order of the calls."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -12,14 +12,14 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 RESULTS_AHEAD: Final = 4
-"""How many finished results may wait for their turn, for each call under way, so that one slow call does not hold up the others."""
+"""At most this many finished results per running call may wait for their turn, so that one slow call does not hold up the others."""
 
 
 def map_in_order(function: Callable[[_Item], _Result], items: Iterable[_Item], width: int) -> Iterator[_Result]:
-    """Like `map`, with up to `width` calls under way at once. Each call sees the context variables of the caller.
+    """Like `map`, with up to `width` calls running at once. Each call sees the context variables of the caller.
 
-    An item is taken when its call can begin. At most `RESULTS_AHEAD` times `width` calls are under way or hold a result that nobody has
-    taken; when the iterator is closed, the calls that are under way are given up.
+    An item is taken when its call can begin. At most `RESULTS_AHEAD` times `width` calls are running or have a result that has not been
+    taken; when the iterator is closed, running calls are abandoned.
 
     >>> list(map_in_order(abs, [-3, 2, -1], width=2))
     [3, 2, 1]

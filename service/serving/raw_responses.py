@@ -14,7 +14,7 @@ from service.api.problems import EXTRA_HEADERS, describe_problem, find_problem
 def write_refusal(error: BaseException, *, last: bool = True) -> bytes:
     """The response that reports an exception as a problem document. The `last` response of a connection announces that it closes."""
     problem = find_problem(error)
-    request_id = uuid4().hex  # what the caller sent as one may not have been understood
+    request_id = uuid4().hex  # the caller's request id may not have been read correctly
     body = orjson.dumps(describe_problem(error, request_id))
     headers = {REQUEST_ID_HEADER: request_id, **PROTECTION, **EXTRA_HEADERS.get(problem, {})}
     head = [

@@ -28,25 +28,25 @@ from service.serving.tracing import require_installed
 from service.settings import Settings
 
 PROCESSES_PER_FRONT_END = 4
-"""Worker processes that one front end keeps busy (docs/decisions/0011). With fewer front ends, an article sooner finds a free process."""
+"""Worker processes per front end (docs/decisions/0011). With fewer front ends, an article finds a free process sooner."""
 
 MAX_CONNECTIONS = 8192
-"""For each front end, slow and idle ones included. Each costs about 20 kB."""
+"""Connections per front end, including slow and idle ones. Each costs about 20 kB."""
 
 MAX_FILES = MAX_CONNECTIONS + 1024
-"""Open files of each process: its connections, and room for everything else."""
+"""Open files per process: its connections, and room for everything else."""
 
 BACKLOG_CONNECTIONS = 1024
-"""Connections that the kernel keeps until a front end accepts them. A client that finds no place there tries again only after a second."""
+"""Connections that the kernel holds until a front end accepts them. A client that finds no place there retries only after a second."""
 
 HEARTBEAT_SECONDS = 30
-"""A front end without a heartbeat for this long is replaced. It never computes, so it sends one ten times a second."""
+"""A front end without a heartbeat for this long is replaced. It never computes, so it sends ten per second."""
 
 GRACE_SECONDS = 5
-"""After a stop, beyond the time that one article may take: for batches to continue, and for clients to take their answers."""
+"""Time after a stop, beyond the time that one article may take, for batches to continue and for clients to read their answers."""
 
 SHARED_MEMORY = "/dev/shm"  # noqa: S108
-"""For gunicorn's heartbeat files: writing one never waits for a disk."""
+"""The folder for gunicorn's heartbeat files: writing there never waits for a disk."""
 
 WsgiApp = Callable[[Any, Any], Iterable[bytes]]
 
@@ -54,7 +54,7 @@ _log = logging.getLogger("copydesk.server")
 
 
 class Server(BaseApplication):
-    """gunicorn with Copydesk in it. The rules are loaded before anything forks, so that all processes share their memory."""
+    """gunicorn with Copydesk as its application. The rules are loaded before any fork, so that all processes share their memory."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -62,7 +62,7 @@ class Server(BaseApplication):
         self._ruleset = compute_ruleset()
         self._fronts = -(-settings.workers // PROCESSES_PER_FRONT_END)
         routes = sorted(rule.rule for rule in create_app(settings, self._rules).url_map.iter_rules())
-        # A row for the master, one for each front end, and as many for those that replace them during a reload.
+        # A row for the master, one per front end, and as many for their replacements during a reload.
         self.metrics = ServiceMetrics(routes, self._ruleset, __version__, rows=1 + 2 * self._fronts)
         super().__init__()
 
@@ -74,11 +74,11 @@ class Server(BaseApplication):
         self.cfg.set("pre_fork", self._seat)
 
     def load(self) -> WsgiApp:
-        """For gunicorn's check of its configuration; the workers ask for `open_front`."""
+        """Only for gunicorn's check of its configuration; the workers call `open_front`."""
         return create_app(self._settings, self._rules)
 
     def open_front(self, row: int) -> tuple[FrontEnd, WsgiApp]:
-        """In a front end's process: the front end, and the application that answers its clients."""
+        """In the process of a front end: make the front end, and the application that answers its clients."""
         settings = self._settings
         processes = -(-settings.workers // self._fronts)
         capacity = Capacity(
@@ -105,7 +105,7 @@ class Server(BaseApplication):
             sys.exit(f"copydesk: {error}")
 
     def _seat(self, arbiter: Any, worker: FrontEndWorker) -> None:
-        """Give a front end a row of the shared counters that no living one writes."""
+        """Give a front end a row of the shared counters that no running one uses."""
         taken = {other.row for other in arbiter.WORKERS.values()}
         worker.row = next((row for row in range(1, len(self.metrics.counters)) if row not in taken), 1)
 
@@ -114,14 +114,16 @@ class Server(BaseApplication):
 
 
 class Master(Arbiter):
-    """gunicorn's master, which announces in `/readyz` that it is about to stop before it does."""
+    """gunicorn's master, which announces in `/readyz` that it is about to stop."""
 
     def __init__(self, app: Server, metrics: ServiceMetrics, drain_seconds: int) -> None:
         self._metrics, self._drain_seconds = metrics, drain_seconds
         super().__init__(app)
 
     def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 (gunicorn's signature)
-        """Stop. Gracefully: `/readyz` says 503 for a while and everything is still answered, then what has begun is finished."""
+        """Stop. If gracefully, `/readyz` first says 503 for a while, while everything is still answered; then running requests are
+        finished.
+        """
         self._metrics.stop()
         if graceful and self.LISTENERS:
             _log.info("stopping", extra={"fields": {"drain_seconds": self._drain_seconds}})
@@ -130,7 +132,7 @@ class Master(Arbiter):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; requests that have begun are finished. Raises `BadSettings` and `BadRuleFile`."""
+    """Serve until SIGTERM or SIGINT; running requests are finished. Raises `BadSettings` and `BadRuleFile`."""
     if settings.traces:
         require_installed()
     configure_logs(settings.log_level)
@@ -141,7 +143,9 @@ def serve(settings: Settings) -> None:
 
 
 def _require_free(addresses: Mapping[str, str]) -> None:
-    """End with a line that names the setting whose address is taken. gunicorn would try it for five seconds, and not name the setting."""
+    """Exit with a message that names the setting whose address is in use. gunicorn would retry for five seconds, and
+    not name the setting.
+    """
     with ExitStack() as listening:
         for name, address in addresses.items():
             if not address:
@@ -149,15 +153,15 @@ def _require_free(addresses: Mapping[str, str]) -> None:
             try:
                 listening.enter_context(_listen(address))
             except OSError as error:
-                reason = f"{error.strerror or error}; stop what listens there, or name another address"
-                sys.exit(f"copydesk: {name}={address} cannot be listened on: {reason}")
+                reason = f"{error.strerror or error}; stop the program that uses it, or choose another address"
+                sys.exit(f"copydesk: {name}={address} cannot be used: {reason}")
 
 
 def _listen(address: str) -> socket.socket:
-    host, port = cast("tuple[str, int]", parse_address(address))  # gunicorn's own reading of HOST:PORT
+    host, port = cast("tuple[str, int]", parse_address(address))  # gunicorn's own parsing of HOST:PORT
     listener = socket.socket(socket.AF_INET6 if is_ipv6(host) else socket.AF_INET)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: connections that end take no port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does: closing connections do not block the port
         listener.bind((host, port))
         listener.listen(1)
     except OSError:
@@ -167,13 +171,15 @@ def _listen(address: str) -> socket.socket:
 
 
 def _allow_files() -> None:
-    """Allow as many open files as there may be connections, if the system does, and no more: a worker process closes each at its start."""
+    """Allow as many open files as there may be connections, if the system does, but no more, because a worker process closes each at its
+    start.
+    """
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (MAX_FILES if most == resource.RLIM_INFINITY else min(MAX_FILES, most), most))
 
 
 def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
-    """What the settings mean to gunicorn, and what is fixed."""
+    """gunicorn's options: from the settings, and fixed ones."""
     return {
         "bind": [settings.bind, *([settings.metrics_bind] if settings.metrics_bind else [])],
         "workers": fronts,
@@ -182,7 +188,7 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
         "backlog": BACKLOG_CONNECTIONS,
         "timeout": HEARTBEAT_SECONDS,
         "graceful_timeout": settings.timeout_seconds + GRACE_SECONDS,
-        "keepalive": 1,  # any number but 0; the connections have their own deadlines
+        "keepalive": 1,  # any number except 0; the connections have their own deadlines
         "preload_app": False,
         "max_requests": 0,
         "control_socket_disable": True,
@@ -199,9 +205,9 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
 
 
 def logging_options(level: str) -> dict[str, Any]:
-    """gunicorn's own log as JSON lines among the service's, one level quieter.
+    """Options that write gunicorn's own log as JSON lines, one level quieter than the service's.
 
-    At "debug", gunicorn tells of every start and stop. Its own debug level would log the addresses that clients send.
+    At "debug", gunicorn logs every start and stop. Its own debug level would also log the URLs that clients request.
     """
     own_level = {"debug": "info", "info": "warning"}.get(level, level)
     return {

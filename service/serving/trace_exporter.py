@@ -1,7 +1,7 @@
 """The process that exports traces: it reads trace records from standard input and sends them over HTTP in OpenTelemetry's protocol.
 
 It is the only part of the service that imports OpenTelemetry, whose own environment variables say where to send, what to sample and how
-much to keep. A collector that is slow, hangs or is gone affects this process and no other (docs/decisions/0015).
+much to keep. A slow, hanging or missing collector affects only this process (docs/decisions/0015).
 """
 
 import logging
@@ -40,13 +40,13 @@ _log = logging.getLogger("copydesk.exporter")
 
 
 class Announcing(SpanExporter):
-    """Wraps another exporter and logs once when it begins to fail and once when it works again, instead of once for each batch."""
+    """Wraps another exporter, and logs once when it begins to fail and once when it works again, instead of once per batch."""
 
     def __init__(self, exporter: SpanExporter) -> None:
         self._exporter, self._works = exporter, True
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """Export with the other exporter, and give its result."""
+        """Export with the other exporter, and return its result."""
         result = self._exporter.export(spans)
         works = result is SpanExportResult.SUCCESS
         if works and not self._works:
@@ -87,7 +87,7 @@ def name_span(request: TraceRecord) -> str:
 
 
 def span_attributes(request: TraceRecord) -> dict[str, str | int | float]:
-    """The attributes of a request's span. `error.type` is for faults: that a caller's request was refused is no error of the server."""
+    """The attributes of a request's span. `error.type` is only for faults of the server, not for refused requests."""
     attributes = {
         "http.request.method": request.method or "_OTHER",
         "http.route": request.route,

@@ -19,13 +19,13 @@ class TraceRecord:
     """One request and its answer, in numbers and closed vocabularies. Times are nanoseconds since 1970."""
 
     method: str | None
-    """None for one that HTTP does not know."""
+    """None for a method that HTTP does not define."""
     scheme: str
     route: str | None
     """The template of the address, never the address itself; None if there is no such address."""
     status: int
     problem: str | None
-    """The slug of the problem, where the answer is one."""
+    """The slug of the problem, if the answer is one."""
     parent: str | None
     """The caller's place in its trace, as a valid `traceparent` of version 00."""
     began: int
@@ -40,7 +40,7 @@ class TraceRecord:
 
 
 def pack(request: TraceRecord) -> bytes:
-    """A record as a line, with its end. It is well below the 4096 bytes that a pipe on Linux takes whole or not at all."""
+    """A record as a line, with its end. It is well below the 4096 bytes that Linux writes to a pipe atomically."""
     return orjson.dumps(request, option=orjson.OPT_APPEND_NEWLINE)
 
 

@@ -22,13 +22,13 @@ from service.serving.trace_records import TimedStage, TraceRecord, pack
 from service.settings import BadSettings
 
 UNTRACED: Final = frozenset({"/livez", "/readyz"})
-"""Addresses of probes. They are asked for so often that nobody would find the other requests among them."""
+"""Addresses of probes, which are so frequent that other requests would be hard to find among them."""
 
 PIPE_BYTES: Final = 1 << 18
-"""Size of the pipe: some 500 requests can wait in it while the exporter starts or gets no CPU. Further ones are not traced."""
+"""Size of the pipe: about 500 requests can wait in it while the exporter starts or gets no CPU time. Further ones are not traced."""
 
 RESTART_SECONDS: Final = 10.0
-"""Least time between two starts of an exporter, so that one that cannot run is not started for every request."""
+"""Minimum time between two starts of an exporter, so that one that cannot run is not started for every request."""
 
 CLOSE_SECONDS: Final = 3.5
 """Longest wait for the exporter to send what is left. It gives up by itself a little earlier (`trace_exporter.FLUSH_SECONDS`)."""
@@ -40,29 +40,29 @@ _log = logging.getLogger("copydesk.tracing")
 
 
 def require_installed() -> None:
-    """Raises `BadSettings` when OpenTelemetry is not there."""
+    """Raise `BadSettings` if OpenTelemetry is not installed."""
     try:
         found = find_spec("opentelemetry.sdk") and find_spec("opentelemetry.exporter.otlp.proto.http")
     except ModuleNotFoundError:
         found = None
     if not found:
         raise BadSettings(
-            "traces are asked for by OTEL_ variables, and OpenTelemetry is not installed: install copydesk[tracing], "
+            "OTEL_ variables ask for traces, but OpenTelemetry is not installed: install copydesk[tracing], "
             "build the image with --build-arg EXTRAS=tracing, or set OTEL_TRACES_EXPORTER=none"
         )
 
 
 class ExporterProcess:
-    """A front end's side of the process that exports traces. What that process does not take at once is lost, and counted."""
+    """A front end's handle on the process that exports traces. Records that it does not take at once are lost, and counted."""
 
     def __init__(self, ruleset: str, lost: Callable[[], None]) -> None:
-        """Start the process; where the system refuses one, a later request tries again. `lost` is called for each untraced request."""
+        """Start the process; if the system refuses, a later request tries again. `lost` is called for each untraced request."""
         self._ruleset, self._lost = ruleset, lost
         self._process: Popen[bytes] | None = None
         self._start()
 
     def send(self, record: TraceRecord) -> None:
-        """Hand over one record. Takes microseconds, whatever the exporter does."""
+        """Send one record. Takes microseconds, whatever the exporter does."""
         if not self._write(pack(record)):
             self._lost()
 
@@ -88,7 +88,7 @@ class ExporterProcess:
         return False
 
     def _start(self) -> None:
-        """Start an interpreter in a session of its own: it shares nothing with the front end, and no signal to its group ends it."""
+        """Start an interpreter in its own session, so that it shares nothing with the front end, and no signal to its group ends it."""
         self._started = monotonic()
         level = logging.getLevelName(_log.getEffectiveLevel())
         command = (sys.executable, "-m", "service.serving.trace_exporter", self._ruleset, level)
@@ -102,7 +102,7 @@ class ExporterProcess:
         self._process = process
 
     def _replace(self) -> None:
-        """Start a new process in the place of one that has ended, unless the last start was a moment ago."""
+        """Replace a process that has ended, unless the last start was a moment ago."""
         if monotonic() - self._started < RESTART_SECONDS:
             return
         if self._process:
@@ -156,7 +156,9 @@ def trace_record(exchange: Exchange) -> TraceRecord:
 
 
 def _stages(began: int) -> tuple[TimedStage, ...]:
-    """The times that the one article of a request spent in the queue and in a worker process. A batch has hundreds, which are summed up."""
+    """The times that the single article of a request spent in the queue and in a worker process. For a batch of many articles, they are
+    summed up.
+    """
     arrived = began + round((g.arrived - g.started) * NANOSECONDS)
     taken = arrived + round(g.queue_seconds * NANOSECONDS)
     return TimedStage("queue", arrived, taken), TimedStage("article", taken, taken + round(g.article_seconds * NANOSECONDS))

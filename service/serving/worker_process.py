@@ -24,11 +24,11 @@ WORKER_OOM_SCORE: Final = 800
 """If memory runs out, the kernel ends a worker process rather than its front end or another service."""
 
 MEMORY_BYTES: Final = 1 << 30
-"""Address space that a worker process may take beyond what it starts with. An article that needs more is answered 503."""
+"""Address space that a worker process may use beyond what it starts with. An article that needs more is answered with 503."""
 
 COLLECTION_THRESHOLDS: Final = (100_000, 50, 100)
-"""Objects made between two searches for reference cycles in the youngest generation, and so on up. An article leaves next to no cycles, and
-at Python's own thresholds (700, 10, 10) a third of the time of a long one goes into the search."""
+"""Thresholds of Python's garbage collection. An article leaves hardly any reference cycles, and at Python's default thresholds
+(700, 10, 10) a third of the time of a long article goes into searching for them."""
 
 REAP_SECONDS: Final = 0.01
 """Interval between two checks whether a killed process has ended."""
@@ -46,10 +46,10 @@ class AnswerTooLate(Exception):
 
 
 class WorkerProcess:
-    """A front end's side of a process that answers articles."""
+    """A front end's handle on a process that answers articles."""
 
     def __init__(self, rules: Rules, ruleset: str) -> None:
-        """Start the process, which shares the memory of the rules. Raises `OSError` where the system allows no further process."""
+        """Start the process, which shares the memory of the rules. Raises `OSError` if the system allows no further process."""
         ours, theirs = socket.socketpair()
         self._kilobytes = _peak_kilobytes()
         try:
@@ -74,17 +74,17 @@ class WorkerProcess:
     def answer(self, task: bytes, seconds: float) -> Reply:
         """The reply to a packed task.
 
-        Raises `AnswerTooLate` after this many seconds, and `WorkerDied`; the process is of no more use then.
+        Raises `AnswerTooLate` after this many seconds, and `WorkerDied`; after either, the process must not be used again.
         """
         frame = self._receive(seconds, task)
         try:
             reply = unpack_reply(*frame)
-        except (ValueError, TypeError, KeyError) as error:  # not what `pack_reply` writes: the process reads hostile input
+        except (ValueError, TypeError, KeyError) as error:  # not the output of `pack_reply`: the process reads hostile input
             raise WorkerDied from error
         return replace(reply, peak_kilobytes=max(0, reply.peak_kilobytes - self._kilobytes))
 
     def _receive(self, seconds: float, task: bytes = b"") -> tuple[bytes, bytes]:
-        """The next frame of the process, head and body, after it was sent a task."""
+        """Send a task, and receive the next frame of the process: head and body."""
         with gevent.Timeout(seconds, AnswerTooLate()):
             try:
                 self._channel.sendall(task)
@@ -103,7 +103,9 @@ class WorkerProcess:
             gevent.spawn(self._reap)
 
     def wait_until_gone(self, seconds: float) -> None:
-        """Wait until a killed process has ended, for a limited time: one that the kernel cannot end must not hold up its successor."""
+        """Wait until a killed process has ended, for a limited time, because one that the kernel cannot end must not
+        hold up its successor.
+        """
         latest = monotonic() + seconds
         while self.is_alive() and monotonic() < latest:
             gevent.sleep(0.002)
@@ -123,7 +125,7 @@ class WorkerProcess:
 
 
 def _live(channel: socket.socket, rules: Rules, ruleset: str) -> NoReturn:
-    """What a worker process does until it ends. It must not touch the front end's resources and never returns to the front end's code."""
+    """The main loop of a worker process. It must not touch the front end's resources, and never returns to the front end's code."""
     try:
         _leave_front_end(channel)
         channel.sendall(pack_ready())
@@ -136,8 +138,8 @@ def _live(channel: socket.socket, rules: Rules, ruleset: str) -> NoReturn:
 
 
 def _leave_front_end(channel: socket.socket) -> None:
-    """Leave the front end's connections, signals and memory alone."""
-    # A stop is the front end's affair: it lets what has begun finish, and the channel's end then ends this process.
+    """Release the front end's connections, signals and memory after the fork."""
+    # The front end handles a stop: it finishes what has been started, and closing the channel then ends this process.
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGWINCH):
         signal.signal(number, signal.SIG_IGN)
     signal.set_wakeup_fd(-1)
@@ -150,7 +152,7 @@ def _leave_front_end(channel: socket.socket) -> None:
 
 
 def _limit_memory() -> None:
-    """Bound the address space to what the process has and `MEMORY_BYTES` more, or to the system's own limit where that is lower."""
+    """Limit the address space to what the process has and `MEMORY_BYTES` more, or to the system's own limit if that is lower."""
     if _OWN_STATUS.is_file():
         size = int(_OWN_STATUS.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
         _, most = resource.getrlimit(resource.RLIMIT_AS)
@@ -170,7 +172,7 @@ def answer_task(task: bytes, rules: Rules, ruleset: str) -> Reply:
         outcome = Outcome.OUT_OF_MEMORY
     except Exception as error:  # noqa: BLE001  # the front end logs it, with the id of the request, and answers 500
         return Reply(Outcome.FAULT, error=type(error).__name__, where=tuple(locate_fault(error)), peak_kilobytes=_peak_kilobytes())
-    # Made only here, because the exception keeps all memory of the article: beside it there may be none left for a reply.
+    # Made only here, because the exception keeps all memory of the article, and there may be none left for a reply.
     return Reply(outcome, peak_kilobytes=_peak_kilobytes())
 
 

@@ -2,7 +2,7 @@
 
 1. `lines/`: what the words of each line say by themselves (`single_line.py`).
 2. `extent/`: from which line to which the story runs, past lists and interruptions.
-3. `neighbours/`: the roles that only the lines around tell. First the headline, then all that is still open above, inside and below the
+3. `neighbours/`: the roles that depend on the lines around. First the headline, then the open lines above, inside and below the
    story.
 4. `model/`: a linear model checks which lines are story; in a clean text it cuts off the junk at the end.
 """
@@ -35,15 +35,15 @@ __all__ = ["LineRules", "explain_lines", "label_head", "label_lines", "load_line
 
 
 MODEL_STEP = "linear-model"
-"""Name of the step in which the model revises what the rules have labelled."""
+"""Name of the step in which the model revises the labels of the rules."""
 
 
 class Analysis(NamedTuple):
-    """What is known of a document before its lines get their roles."""
+    """What is known about a document before its lines get their roles."""
 
     views: tuple[LineView, ...]
     own_labels: list[Label | None]
-    """The label that the words of each line give it by themselves; None if they tell nothing."""
+    """The label that the words of each line give it by themselves; None if they give none."""
     features: LineFeatures
     model: StoryModel
     story: StoryExtent
@@ -54,15 +54,15 @@ class Analysis(NamedTuple):
 def label_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LabelledLine, ...]:
     """Label every line of a document, in order.
 
-    `hints` holds for each line the log odds of being story that are known from elsewhere, 0 if nothing is; or it is empty.
+    `hints` has, for each line, log odds of being story from another source, 0 if unknown; it may be empty.
     """
     return _label(_analyse(document, rules, hints), rules, LabelHistory())
 
 
 def label_head(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]:
-    """Label the lines of a document only as far as its headline needs it, which is the same as by `label_lines`.
+    """Label the lines of a document only as far as its headline needs; the headline is the same as by `label_lines`.
 
-    Most lines that their own words do not label count as paragraphs.
+    Most lines without a label of their own count as paragraphs.
     """
     analysis = _analyse(document, rules, ())
     labels = label_front_matter(analysis.views, analysis.own_labels, analysis.story, analysis.headline, rules)
@@ -70,7 +70,7 @@ def label_head(document: Document, rules: LineRules) -> tuple[LabelledLine, ...]
 
 
 def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] = ()) -> tuple[LineTrace, ...]:
-    """How `label_lines` labels each line of a document, in order, for the first `MAX_EXPLAINED_LINES` lines."""
+    """Explain how `label_lines` labels each line of a document, in order, for the first `MAX_EXPLAINED_LINES` lines."""
     analysis = _analyse(document, rules, hints)
     history = LabelHistory()
     _label(analysis, rules, history)
@@ -87,7 +87,7 @@ def explain_lines(document: Document, rules: LineRules, hints: Sequence[float] =
 
 
 def _label(analysis: Analysis, rules: LineRules, history: LabelHistory) -> tuple[LabelledLine, ...]:
-    """Label every line, and note in `history` what each step changes."""
+    """Label every line, and record in `history` what each step changes."""
     views, story = analysis.views, analysis.story
     positions = PositionFeatures(analysis.features, story, analysis.headline)
     labels = revise_labels(views, _label_by_rules(analysis, rules, history), analysis.model, positions, is_page=story.is_page)
@@ -105,6 +105,9 @@ def read_line_features(document: Document, rules: LineRules) -> tuple[tuple[Line
 
 
 def _analyse(document: Document, rules: LineRules, hints: Sequence[float]) -> Analysis:
+    """Everything about a document that labelling needs: views of the lines, their own labels, features, the extent of the story, the
+    headline.
+    """
     views = view_lines(document)
     own_labels = label_each_line(views, rules)
     features = LineFeatures(views, own_labels)
@@ -125,7 +128,7 @@ def _find_story(views: Sequence[LineView], own_labels: Sequence[Label | None], m
 
 
 def _label_by_rules(analysis: Analysis, rules: LineRules, history: LabelHistory) -> list[Label]:
-    """The labels that the rules alone give. Each step labels lines that the steps before it left open."""
+    """The labels by the rules alone. Each step labels lines that the steps before it left open."""
     views, story = analysis.views, analysis.story
     history.note("single-line", analysis.own_labels)
     labels = label_front_matter(views, [*analysis.own_labels], story, analysis.headline, rules)

@@ -258,6 +258,7 @@ def _at(day: date, hour: int, minute: int, second: int, zone: str | None) -> Mom
 
 
 def _offset(zone: str | None) -> timezone | None:
+    """The time zone that a name or an offset such as "+01:00" means; None if it is unknown."""
     if not zone:
         return None
     name = zone.upper().replace(" ", "")

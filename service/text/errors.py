@@ -8,7 +8,7 @@ class ArticleError(Exception):
 class EmptyText(ArticleError):
     """The text has no visible character."""
 
-    def __init__(self, message: str = "the text is empty or holds only white space") -> None:
+    def __init__(self, message: str = "the text is empty or contains only white space") -> None:
         super().__init__(message)
 
 
@@ -20,7 +20,7 @@ class EmptyMessage(EmptyText):
     """A message without text, such as a picture or an invitation."""
 
     def __init__(self) -> None:
-        super().__init__("the message has no part that is text or a page")
+        super().__init__("the message has neither a text nor an HTML part")
 
 
 class UndecodableText(ArticleError):
@@ -34,7 +34,7 @@ class UnknownCharset(ArticleError):
     """The declared encoding is not an encoding of text that the service knows."""
 
     def __init__(self) -> None:
-        super().__init__("the declared charset is not a known encoding of text")
+        super().__init__("the declared charset is not a known text encoding")
 
 
 class BinaryInput(ArticleError):

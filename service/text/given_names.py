@@ -6,7 +6,7 @@ from functools import cache
 from service.rules.loading import FrozenDict, read_pair, read_table
 
 _FREQUENT, _RARE = "quotation/given_names.txt", "quotation/given_names_rare.txt"
-"""The lists. A name starts where a frequent given name stands; a rare one only tells who is a person."""
+"""The lists. A frequent given name can start a name; a rare one only shows that a name is a person's."""
 
 
 @cache

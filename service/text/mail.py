@@ -79,7 +79,7 @@ def _subject(message: Message) -> str:
 
 
 def _declared_date(message: Message) -> str:
-    """The date of a message as pages declare it; nothing where it has none."""
+    """The date of a message as pages declare it; nothing if it has none."""
     date = read_date(message)
     return f'<meta property="article:published_time" content="{date}">' if date else ""
 

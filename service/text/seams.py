@@ -102,7 +102,7 @@ class SeamRules:
     tail_signs: tuple[str, ...]
     """A line that ends like a sentence has a tail only with one of these pieces of text."""
     copyright_starts: tuple[str, ...]
-    """A line that begins so is a copyright notice from end to end, and no tail is cut off it."""
+    """A line that begins like this is a copyright notice from end to end, so no tail is cut off."""
     heads: re.Pattern[str]
     """Matches a head, from the start of the line."""
 

@@ -17,7 +17,7 @@ class Span:
     end: Final[int]
 
     def of(self, text: str) -> str:
-        """The characters of `text` in this range."""
+        """The mention's characters in `text`."""
         return text[self.start : self.end]
 
     def __len__(self) -> int:

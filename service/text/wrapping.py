@@ -66,7 +66,7 @@ _LABELLED = re.compile(r"\d|[^\s:]{1,20}(?: [^\s:]{1,20}){0,2}:")
 _LINE = re.compile(r"[^\n]+")
 _SPACES = re.compile(r" {2,}")
 _INNER_STOP = re.compile(r"\w{3}[.!?][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2} (?=[^\Wa-z]|[\"\N{LEFT DOUBLE QUOTATION MARK}])")
-"""The end of a sentence before the end of the line. (Shorter words before a point are mostly abbreviations.)"""
+"""The end of a sentence before the end of the line. (Shorter words before a full stop are mostly abbreviations.)"""
 
 
 @dataclass(frozen=True, slots=True)

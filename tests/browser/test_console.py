@@ -107,8 +107,8 @@ def test_files_are_read_as_what_they_are(console: Page, tmp_path: Path, name: st
         ("report.pdf", b"%PDF-1.7\n", "report.pdf is a PDF document"),
         ("pier.png", b"\x89PNG\r\n\x1a\n\0\0", "pier.png is a picture"),
         ("notes.docx", b"PK\x03\x04\0\0", "notes.docx is a ZIP archive or an office document"),
-        ("thing.bin", b"ab\0cd", "thing.bin is no text"),
-        ("all.jsonl", b'{"text": "a"}\n', "all.jsonl may hold many articles"),
+        ("thing.bin", b"ab\0cd", "thing.bin is not text"),
+        ("all.jsonl", b'{"text": "a"}\n', "all.jsonl may contain many articles"),
     ],
 )
 def test_other_files_are_told_by_name(console: Page, tmp_path: Path, name: str, content: bytes, said: str) -> None:

@@ -151,8 +151,8 @@ def test_a_bad_file_is_named_and_does_not_stop_the_others(article: Path, tmp_pat
     assert [json.loads(line)["id"] for line in output.splitlines()] == [str(article)]
     assert errors.splitlines() == [
         f"copydesk: {missing}: No such file or directory",
-        f"copydesk: {empty}: the text is empty or holds only white space",
-        f"copydesk: {wrong}: byte 3 is not valid utf-8; if the file is in another encoding, name it with --charset",
+        f"copydesk: {empty}: the text is empty or contains only white space",
+        f"copydesk: {wrong}: byte 3 is not valid utf-8; if the file has another encoding, give it with --charset",
     ]
 
 
@@ -160,7 +160,7 @@ def test_a_bad_file_is_named_and_does_not_stop_the_others(article: Path, tmp_pat
     ("arguments", "message"),
     [
         pytest.param(["--field", "heading"], "'heading' is not one of", id="a field that does not exist"),
-        pytest.param(["--charset", "klingon"], "not a known encoding", id="an encoding that does not exist"),
+        pytest.param(["--charset", "klingon"], "not a known text encoding", id="an encoding that does not exist"),
         pytest.param(["--raw"], "--raw needs --field", id="raw without a field"),
         pytest.param(["--offsets", "bytes"], "'bytes' is not one of", id="a unit that does not exist"),
     ],
@@ -205,7 +205,7 @@ def test_several_files_as_text_stand_under_their_names(article: Path) -> None:
 def test_an_address_is_not_fetched_and_says_so() -> None:
     status, _, error = run("process", "https://gazette.example/story")
     assert status == 1
-    assert "is an address, and nothing is ever fetched" in error
+    assert "is an address, and copydesk fetches nothing" in error
     assert "curl -s ADDRESS | copydesk process --html" in error
 
 

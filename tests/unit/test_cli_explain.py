@@ -82,8 +82,8 @@ def test_a_line_of_a_page_shows_what_it_was_held_against(tmp_path: Path) -> None
     page = tmp_path / "pier.html"
     paragraph = "<p>The pier at Skell reopened on Monday, the council said, after a year of repairs that cost two millions.</p>"
     page.write_text(f"<h1>Pier reopens</h1>{paragraph * 3}<footer><p>Privacy policy</p></footer>")
-    assert ", held against -0.847; its heaviest features:" in explain(page, "--line", 3)[1]
-    assert ", overruled: a headline, a credit, or a place where no story stands; its" in explain(page, "--line", 1)[1]
+    assert ", compared with -0.847; its heaviest features:" in explain(page, "--line", 3)[1]
+    assert ", overruled: a headline, a credit, or a place without story; its" in explain(page, "--line", 1)[1]
 
 
 def test_every_ground_has_words() -> None:
@@ -105,10 +105,10 @@ def test_words_in_marks_that_nobody_says_are_listed_and_explained(novel: Path) -
     assert "    1  term-or-title" in explain(novel)[1]
     status, output, _ = explain(novel, "--not-quote", 1)
     assert status == 0
-    assert output.startswith("No quotation 1: salt road\n    The words before it announce a term or the title of a work.\n")
+    assert output.startswith("No quotation 1: salt road\n    The words before it introduce a term or the title of a work.\n")
     assert "Is it speech?" in output
     assert json.loads(explain(novel, "--not-quote", 1, "--json")[1])["ground"] == "term-or-title"
-    assert "that are no quotation, the article has 1" in explain(novel, "--not-quote", 2)[2]
+    assert "that are not a quotation: the article has 1" in explain(novel, "--not-quote", 2)[2]
 
 
 def test_both_can_be_asked_for_at_once(article: Path) -> None:

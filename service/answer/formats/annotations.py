@@ -1,4 +1,4 @@
-"""The findings as Web Annotations: quotations, the mentions of their speakers, cues, teasers, and the lines that are not of the story.
+"""The findings as Web Annotations: quotations, mentions of their speakers, cues, teasers, and lines that are not part of the story.
 
 https://www.w3.org/TR/annotation-model/ . Positions count code points, as the standard demands.
 """
@@ -15,17 +15,17 @@ from service.text.spans import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CONTEXT_CHARACTERS = 32
-"""Characters of the text that a quote selector repeats before and after its words, so that they are found again after an edit."""
+"""Characters of context that a quote selector repeats before and after its words, so that they can be located after an edit."""
 
 _KEPT = frozenset((*BODY_ROLES, Role.HEADLINE, Role.STANDFIRST, Role.TEASER))
-"""Roles whose lines get no annotation that says that they were left out. (Teasers have annotations of their own.)"""
+"""Roles whose lines get no annotation for lines left out. (Teasers have annotations of their own.)"""
 
 Json = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding: some words of the text, and what is said about them."""
+    """Some words of the text, and what an annotation says about them."""
 
     bodies: tuple[Json, ...]
     spans: tuple[Span, ...]
@@ -35,7 +35,7 @@ class Finding:
 def write_annotations(article: Article, names: Collection[str]) -> dict[str, object]:
     """An `AnnotationPage` of the findings in the named fields of the answer: quotes, teasers, segments.
 
-    The text is named by its digest, since it has no address of its own.
+    The text is identified by its digest, because it has no address.
     """
     text = article.document.source.text
     source = f"urn:sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

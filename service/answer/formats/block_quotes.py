@@ -1,4 +1,4 @@
-"""Which lines of an article are in a block quote: in a `<blockquote>` of a page, or after the ">" of Markdown."""
+"""Finds the lines of an article that are in a block quote: in a `<blockquote>` of a page, or after a ">" of Markdown."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ def find_block_quotes(article: Article) -> Sequence[int | None]:
 
 
 def _quotes_of_nodes(nodes: Sequence[Node]) -> list[int | None]:
-    """For each element of a page, the outermost `<blockquote>` around it, or that it is."""
+    """For each element of a page, the outermost `<blockquote>` that it is or is in."""
     quotes: list[int | None] = []
     for number, node in enumerate(nodes):
         around = quotes[node.parent] if node.parent >= 0 else None
@@ -26,7 +26,7 @@ def _quotes_of_nodes(nodes: Sequence[Node]) -> list[int | None]:
 
 
 def _marked_quotes(text: str, segments: Sequence[Segment]) -> list[int | None]:
-    """For each line with the ">" of Markdown, the first line of its quote. A blank line ends a quote, as does a line without the sign."""
+    """For each line with the ">" of Markdown, the first line of its quote. A blank line or a line without the sign ends a quote."""
     quotes: list[int | None] = []
     for number, segment in enumerate(segments):
         before = quotes[-1] if quotes else None
@@ -36,6 +36,6 @@ def _marked_quotes(text: str, segments: Sequence[Segment]) -> list[int | None]:
 
 
 def _is_marked(text: str, segment: Segment) -> bool:
-    """Whether a line begins with a ">" that is a sign of Markdown and not a part of what it says."""
+    """Whether a line begins with a ">" that is a Markdown sign and not part of its text."""
     is_sign = not segment.pieces or segment.pieces[0].start > segment.span.start
     return is_sign and text[segment.span.start] == ">"

@@ -1,4 +1,4 @@
-"""The clean article as a page of its own. Safe by construction: every word of the article is escaped, and no markup of it is kept."""
+"""Writes the clean article as an HTML page. Safe by construction: every word of the article is escaped, and none of its markup is kept."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -17,7 +17,7 @@ _TAGS = {
     Block.PARAGRAPH: "<p>{}</p>",
     Block.TABLE_ROW: "<tr>{}</tr>",
 }
-"""The element that holds a passage of each kind."""
+"""The element for a passage of each kind."""
 
 _PAGE = """\
 <!doctype html>
@@ -32,14 +32,14 @@ _PAGE = """\
 </body>
 </html>
 """
-"""The whole page, without style or script: whoever embeds it brings their own."""
+"""The whole page, without styles or scripts, which the embedding site provides."""
 
 
 _AROUND = {Block.LIST_ITEM: ("<ul>", "</ul>"), Block.TABLE_ROW: ("<table>", "</table>")}
-"""What is around passages of a kind that follow each other."""
+"""The element around successive passages of a kind."""
 
 _STRESSES = {Stress.NONE: "{}", Stress.EMPHASIS: "<em>{}</em>", Stress.STRONG: "<strong>{}</strong>"}
-"""The element that holds words that stand out."""
+"""The element around emphasised words."""
 
 
 def write_html(story: Iterable[Passage], *, title: str | None, language: str | None) -> str:

@@ -6,30 +6,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from service.answer.formats.story import Block, Passage, Run, Stress
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~]")
-"""Characters that mean something to Markdown wherever they stand."""
+"""Characters that have a meaning in Markdown anywhere in a line."""
 _AT_START = re.compile(r"\A(?:[-+=]|\d{1,9}[.)])")
-"""What begins a list, a rule or a heading where a line starts with it."""
+"""Matches what begins a list, a rule or a heading at the start of a line."""
 
 _EMPHASIS = {Block.STANDFIRST: "**", Block.BYLINE: "*", Block.TIMESTAMP: "*"}
-"""The sign around a passage of each kind that Markdown has no block for."""
+"""The sign around passages of kinds for which Markdown has no block."""
 _PREFIXES = {Block.HEADLINE: "# ", Block.SUBHEADING: "## ", Block.LIST_ITEM: "- ", **_EMPHASIS}
-"""What a block of each kind begins with."""
+"""The prefix of a block of each kind."""
 
 
 _TIGHT = frozenset((Block.LIST_ITEM, Block.TABLE_ROW))
 """Blocks that follow each other without a blank line."""
 
 _STRESSES = {Stress.NONE: "", Stress.EMPHASIS: "*", Stress.STRONG: "**"}
-"""The sign around words that stand out."""
+"""The sign around emphasised words."""
 
 
 def write_markdown(story: Iterable[Passage]) -> str:
-    """Headings, lists, tables, block quotes, links, emphasis and paragraphs; everything else of the text is escaped.
+    """Write headings, lists, tables, block quotes, links, emphasis and paragraphs; all other text is escaped.
 
-    Ends in a line break unless it is empty. The first row of a table is its head, since Markdown has no table without one.
+    Ends in a line break unless it is empty. The first row of a table is its head, because Markdown tables need one.
     """
     lines: list[str] = []
-    block: Block | None = None  # of the passage before, as is `quote`
+    block: Block | None = None  # of the passage before, like `quote`
     quote: int | None = None
     for passage in story:
         sign = "" if passage.quote is None else "> "
@@ -56,7 +56,7 @@ def _write(passage: Passage) -> str:
 
 
 def _stressable(runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, without the stress of those whose signs Markdown would show: beside a letter where their own edge is none."""
+    """The runs, without emphasis where Markdown would print its signs: beside a letter, if the edge of the run is not a letter."""
     around = ["", *(run.text for run in runs), ""]
     for number, run in enumerate(runs):
         words, before, after = run.text.strip(), around[number][-1:], around[number + 2][:1]
@@ -79,5 +79,5 @@ def _escape(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An address that ends neither the link nor the line too early."""
+    """An address escaped so that it ends neither the link nor the line."""
     return "".join(f"%{ord(sign):02X}" if sign in "()<>\\ \n\t\r" else sign for sign in url)

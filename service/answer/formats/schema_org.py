@@ -16,13 +16,13 @@ _FIELDS = (
     ("description", "description"),
     ("wordCount", "word_count"),
 )
-"""Property of schema.org, and the field of the answer that fills it."""
+"""Properties of schema.org, each with the field of the answer that it is taken from."""
 
 
 def write_schema_org(answer: Mapping[str, object]) -> dict[str, object]:
-    """A JSON-LD object. `answer` is the answer in JSON; what it lacks is left out.
+    """Write a JSON-LD object. `answer` is the answer in JSON; fields that it lacks are left out.
 
-    `datePublished` takes a declared date only: a printed one is rarely in ISO 8601, which the vocabulary asks for.
+    `datePublished` is taken only from `published`, which is in ISO 8601 as the vocabulary requires; `timestamp` rarely is.
     """
     properties = {name: answer[field] for name, field in _FIELDS if answer.get(field)}
     article = {"@context": "https://schema.org", "@type": "NewsArticle", **properties}
@@ -52,7 +52,7 @@ def _objects(values: object) -> list[Mapping[str, object]]:
 
 
 def _quotation(quote: Mapping[str, object]) -> dict[str, object]:
-    """A quotation. Its speaker has no type: the answer knows the name, not whether it is a person's or an organisation's."""
+    """A quotation. Its speaker has no type, because the answer does not say whether the name is a person's or an organisation's."""
     speaker = quote.get("speaker")
     name = speaker.get("name") if isinstance(speaker, Mapping) else None
     spoken = {"spokenByCharacter": {"name": name}} if name else {}

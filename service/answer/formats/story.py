@@ -1,4 +1,4 @@
-"""The clean article as a list of blocks, each with its links, emphasis and tables: what the Markdown and HTML forms write."""
+"""The clean article as a list of blocks with their links, emphasis and tables, from which the Markdown and HTML forms are written."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,14 +13,14 @@ from service.structure.lines.roles import BODY_ROLES, Role, Segment
 from service.text.spans import Span
 
 Marking = TypeVar("Marking")
-"""What is said of a stretch of text."""
+"""The type of what is said about a stretch of text."""
 
 WEB_SCHEMES = ("http://", "https://")
-"""Only these addresses are written as links: others, such as `javascript:`, could act on the reader's behalf."""
+"""Only addresses that begin like this are written as links; others, such as `javascript:`, could run code."""
 
 
 class Block(Enum):
-    """What a block is on the page."""
+    """The kind of a block."""
 
     SECTION = auto()
     HEADLINE = auto()
@@ -34,7 +34,7 @@ class Block(Enum):
 
 
 class Stress(Enum):
-    """How words stand out in their block."""
+    """How words are emphasised."""
 
     NONE = auto()
     EMPHASIS = auto()
@@ -43,7 +43,7 @@ class Stress(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of a block, where they lead, and how they stand out."""
+    """Some words of a block, with their link and emphasis."""
 
     text: str
     url: str | None = None
@@ -57,9 +57,9 @@ class Passage:
     block: Block
     runs: tuple[Run, ...]
     cells: tuple[str, ...] = ()
-    """Of a row of a table; it has no runs."""
+    """The cells of a table row, which has no runs."""
     quote: int | None = None
-    """Which block quote it is in: passages next to each other with the same number are in one. None for those in none."""
+    """The number of the block quote that it is in, which neighbouring passages of the same quote share; None if it is in none."""
 
 
 CELL_SEPARATOR = " | "
@@ -73,7 +73,7 @@ _BODY_BLOCKS = {Role.SUBHEADING: Block.SUBHEADING, Role.LIST_ITEM: Block.LIST_IT
 
 
 def read_story(article: Article, names: Collection[str]) -> Iterator[Passage]:
-    """The blocks of an article from section to last paragraph, of those fields that are named."""
+    """The blocks of an article, from the section to the last paragraph, for the given fields."""
     yield from _front_matter(article, names)
     if "body" in names:
         yield from _with_tables(_read_body(article))
@@ -86,7 +86,7 @@ def _read_body(article: Article) -> Iterator[Passage]:
 
 
 def _with_tables(body: Iterable[Passage]) -> Iterator[Passage]:
-    """The same passages, with those that follow each other and have as many cells as rows of a table."""
+    """The same passages, with successive ones that have the same number of cells as rows of a table."""
     for (cells, _), group in groupby(body, lambda passage: (_count_cells(passage), passage.quote)):
         passages = tuple(group)
         if cells > 1 and len(passages) >= MIN_ROWS:
@@ -96,7 +96,7 @@ def _with_tables(body: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _count_cells(passage: Passage) -> int:
-    """How many cells a passage has if it is a row: rows of tables are read as items of a list."""
+    """The number of cells of a passage, if it is a table row (table rows are read as list items)."""
     return _text(passage).count(CELL_SEPARATOR) + 1 if passage.block is Block.LIST_ITEM else 0
 
 
@@ -105,6 +105,7 @@ def _text(passage: Passage) -> str:
 
 
 def _front_matter(article: Article, names: Collection[str]) -> Iterator[Passage]:
+    """The passages above the body: section, headline, standfirst, byline and timestamp, as far as they are named."""
     front_matter = article.front_matter
     parts: tuple[tuple[str, Block, tuple[Part, ...]], ...] = (
         ("section", Block.SECTION, (front_matter.section,) if front_matter.section else ()),
@@ -119,7 +120,7 @@ def _front_matter(article: Article, names: Collection[str]) -> Iterator[Passage]
 
 
 def _runs(text: str, segment: Segment) -> Iterator[Run]:
-    """The visible words of a segment, cut where a link or an emphasis begins or ends; white space as in the cleaned body."""
+    """The visible words of a segment, cut where a link or emphasis begins or ends; white space is as in the body."""
     links = [link for link in segment.links if link.url.startswith(WEB_SCHEMES)]
     words = [
         Run(part.of(text), url, stress or Stress.NONE)
@@ -137,7 +138,7 @@ def _runs(text: str, segment: Segment) -> Iterator[Run]:
 
 
 def _cut(place: Span, marked: list[tuple[Span, Marking]]) -> Iterator[tuple[Span, Marking | None]]:
-    """A piece of the document as parts that lie within one marked stretch, given with its mark, or none."""
+    """A piece of the document, cut at the ends of marked stretches: each part with its mark, or None."""
     start = place.start
     for span, mark in marked:
         first, last = max(span.start, start), min(span.end, place.end)
@@ -151,7 +152,7 @@ def _cut(place: Span, marked: list[tuple[Span, Marking]]) -> Iterator[tuple[Span
 
 
 def _squeezed(runs: list[Run]) -> Iterator[Run]:
-    """The same runs with every stretch of white space as one space, and none at the ends."""
+    """The same runs, with each stretch of white space as one space, and none at the ends."""
     at_space = True
     for number, run in enumerate(runs):
         text = " ".join(run.text.split())

@@ -15,11 +15,11 @@ from service.answer.rendering import render
 from service.answer.view import View
 
 Names = tuple[str, ...]
-"""Names of the fields that the answer holds, in whatever form."""
+"""Names of the fields that the answer contains, in whatever form."""
 
 
 def write_answer(view: View, names: Names, form: Form, echo: Mapping[str, object]) -> bytes:
-    """The answer in UTF-8. `echo` is what JSON repeats of the request: its id, if it had one."""
+    """Write an answer in UTF-8. `echo` has the members of the request that the JSON form repeats: its id, if it had one."""
     if form is Form.JSON:
         return orjson.dumps({**echo, **render(view, names)})
     return _WRITERS[form](view, names)
@@ -44,7 +44,7 @@ def _as_html(view: View, names: Names) -> bytes:
 
 
 def _as_text(view: View, names: Names) -> bytes:
-    """The body; of an answer without one, the headline. Ends in a line break unless it is empty."""
+    """The body or, in an answer without one, the headline. Ends in a line break unless it is empty."""
     headline = view.article.front_matter.headline
     text = view.article.body.text if "body" in names else (headline.text if headline and "headline" in names else "")
     return f"{text}\n".encode() if text else b""

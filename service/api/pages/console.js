@@ -58,7 +58,7 @@ async function takeApart({ scroll }) {
   const options = readForm();
   if (!options.text.trim()) return;
   const started = performance.now();
-  say("Taking it apart \u2026");
+  say("Analysing \u2026");
   find("result").setAttribute("aria-busy", "true");
   const reply = await ask(options, { offsets: "utf16", explain: "true" });
   if (reply === null) return;

@@ -24,9 +24,9 @@ const startOf = (bytes) => String.fromCharCode(...bytes.subarray(0, FIRST_BYTES)
 
 /** Why a file is no article; null for one that may be. */
 function refuse(name, start, size) {
-  const [, what, advice = ""] = BINARY.find(([sign]) => start.startsWith(sign)) ?? (/\0/.test(start) && !/^(?:\xff\xfe|\xfe\xff)/.test(start) ? ["", "no text"] : []);
+  const [, what, advice = ""] = BINARY.find(([sign]) => start.startsWith(sign)) ?? (/\0/.test(start) && !/^(?:\xff\xfe|\xfe\xff)/.test(start) ? ["", "not text"] : []);
   if (what) return `${name} is ${what}. ${advice}`;
-  if (COLLECTION.test(name)) return `${name} may hold many articles. The command copydesk process reads them all; paste one of them here.`;
+  if (COLLECTION.test(name)) return `${name} may contain many articles. The command copydesk process reads them all; here, paste one of them.`;
   if (size > MOST_BYTES) return `${name} is larger than 8 MiB.`;
   return null;
 }

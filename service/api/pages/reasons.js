@@ -28,17 +28,17 @@ export function showReasons(explanation) {
   const [piece] = explanation.pieces ?? [];
   const parts = [];
   if (piece) {
-    parts.push(make("p", {}, `Somebody\u2019s words: ${percent(piece.speech_probability)}`), showFeatures(piece.speech_features));
+    parts.push(make("p", {}, `Probability of speech: ${percent(piece.speech_probability)}`), showFeatures(piece.speech_features));
     const sources = likely(piece.candidates).map((candidate) => candidate.source
       ? showCandidate(candidate.source.text, candidate, placeOf(candidate.source))
       : showCandidate("nobody named", candidate));
-    parts.push(make("p", {}, "Which words of the text stand for the speaker:"), make("ol", {}, ...sources));
+    parts.push(make("p", {}, "Possible mentions of the speaker:"), make("ol", {}, ...sources));
   }
   if (explanation.antecedents?.length) {
     const people = likely(explanation.antecedents).map((person) => showCandidate(person.name ?? "nobody", person));
-    parts.push(make("p", {}, "Whom those words mean:"), make("ol", {}, ...people));
+    parts.push(make("p", {}, "Whom the mention may mean:"), make("ol", {}, ...people));
   } else if (explanation.way) {
-    parts.push(make("p", {}, `Whom those words mean: ${explanation.name ?? "nobody"}, by ${words(explanation.way)}`));
+    parts.push(make("p", {}, `Whom the mention means: ${explanation.name ?? "nobody"}, by ${words(explanation.way)}`));
   }
   return make("details", { class: "why" }, make("summary", {}, "Why this speaker?"), ...parts);
 }

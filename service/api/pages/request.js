@@ -59,9 +59,9 @@ export async function send(options, extra, { accept = JSON_TYPE, signal } = {}) 
   if (response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/") && accept.startsWith("text/")) return { answer: text };
   const answer = parse(text);
   if (response.ok && answer) return { answer };
-  if (response.status === 401) return { problem: "This service asks for an API key.", needsKey: true };
+  if (response.status === 401) return { problem: "This service requires an API key.", needsKey: true };
   if (answer?.title) return { problem: [answer.title, answer.detail].filter(Boolean).join(": ") };
-  return { problem: `A server on the way answered ${response.status} in place of the service. Try again in a moment.` };
+  return { problem: `A proxy answered ${response.status} instead of the service. Try again in a moment.` };
 }
 
 function parse(text) {

@@ -1,6 +1,6 @@
-"""Describes each line of a page: its block, the names around it, its words and its place. Start with `analysis.py`, which gathers it all.
+"""Describes each line of a page: its block, the names around it, its words and its position. Start with `analysis.py`.
 
 - `page.py` has the page as text, with what the markup says about each line; `headline.py` finds the headline.
 - `prose_layout.py` finds the element that holds most of the prose; `wording.py` compares lines with the words that the page declares.
-- `line_evidence.py` writes all this as features for the linear model, with the classes of `line_classes.py`.
+- `line_evidence.py` turns all this into features for the linear model, using the classes of `line_classes.py`.
 """

@@ -1,4 +1,4 @@
-"""Puts together headlines that the markup divides: a line break, or an element for each part of it, within one `<h1>`."""
+"""Joins headlines that the markup divides: by line breaks, or by an element for each part, within one `<h1>`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -9,14 +9,14 @@ from service.html.reading.whitespace import Linked
 from service.text.words import words_of
 
 MAX_HEADLINE_PARTS: Final = 4
-"""A heading with more lines is no divided headline."""
+"""A heading with more lines is not a divided headline."""
 
 MAX_HEADING_LEVELS: Final = 3
-"""The element of a line is its `<h1>`, or is in it with at most this many elements, the `<h1>` among them."""
+"""A line counts as part of an `<h1>` if there are at most this many elements from its own up to the `<h1>`, both included."""
 
 
 def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
-    """The page with each divided `<h1>` on one line, if its lines together are a declared title, or if none of them alone is like one."""
+    """The page with each divided `<h1>` on one line, if its lines together are a declared title, or if none of them alone resembles one."""
     runs = [run for run in _runs_in_headings(page) if 1 < len(run) <= MAX_HEADLINE_PARTS]
     wanted = [words for words in map(words_of, titles) if words]
     for run in reversed(runs):
@@ -26,7 +26,7 @@ def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
 
 
 def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
-    """The numbers of the lines of each `<h1>`, as far as no other line comes between them."""
+    """The numbers of the lines of each `<h1>`, in runs without other lines between them."""
     headings = _headings_around(page.nodes)
     inside = [(number, headings[line.node]) for number, line in enumerate(page.lines) if line.node in headings]
     for _, run in groupby(enumerate(inside), key=lambda item: (item[1][1], item[1][0] - item[0])):
@@ -34,7 +34,7 @@ def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
 
 
 def _headings_around(nodes: Sequence[Node]) -> dict[int, int]:
-    """Each element that is an `<h1>` or is in one → the `<h1>`."""
+    """Each element that is or is inside an `<h1>` → the `<h1>`."""
     found: dict[int, int] = {}
     levels: dict[int, int] = {}
     for number, node in enumerate(nodes):
@@ -58,7 +58,7 @@ def _likeness(words: Sequence[str], title: Sequence[str]) -> float:
 
 
 def _joined(page: RawPage, run: Sequence[int]) -> RawPage:
-    """The page with some lines as one. What comes after them moves up."""
+    """The page with some lines joined into one. What comes after them moves up."""
     first, last = run[0], run[-1]
     gone = last - first
     line = page.lines[first]
@@ -76,6 +76,7 @@ def _moved(line: int, first: int, gone: int) -> int:
 
 
 def _both(line: RawLine, other: RawLine) -> RawLine:
+    """Two lines as one, with a space between them."""
     start = len(line.text) + 1
     return line._replace(
         parts=(*line.parts, *other.parts),

@@ -1,4 +1,4 @@
-"""Sets labels apart from the headline that they stand in: "LIVE", "Exclusive" or a section, in an element of its own within the `<h1>`."""
+"""Sets labels apart from the headline that they are in: "LIVE", "Exclusive" or a section, in an element of its own within the `<h1>`."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ def _spoken(text: str) -> str:
 
 
 def _parted(page: RawPage, number: int, cut: _Cut, topic: int) -> RawPage:
-    """The page with the label of a heading on a line of its own above the headline. What stands behind it moves down."""
+    """The page with the label of a heading on a line of its own above the headline. What comes after it moves down."""
     line = page.lines[number]
     label = _stretch_of(line, *cut.label)._replace(node=max(page.nodes[line.node].parent, 0), signs=0 if cut.is_badge else topic)
     return page._replace(

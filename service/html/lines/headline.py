@@ -8,23 +8,23 @@ from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.roles import Role
 
 MIN_SHARE_LIKE_TITLE: Final = 0.5
-"""A line that shares at least this part of its words with a declared headline may be the headline."""
+"""A line that shares at least this share of its words with a declared headline may be the headline."""
 
 TOP_HEADING_ADVANTAGE: Final = 0.3
 HEADING_ADVANTAGE: Final = 0.15
-"""Advantage of an <h1>, and of another heading, over a line that is no heading."""
+"""Added to the similarity of an <h1>, and of any other heading, to the declared headline."""
 
 ONLY_TOP_HEADING_ADVANTAGE: Final = 0.8
-"""Advantage of the only <h1> of a page if it is above the story: its words may differ from those of the title for search engines."""
+"""Added for the only <h1> of a page if it is above the story; its words may differ from the title that is meant for search engines."""
 
 SAME_AS_TITLE_ADVANTAGE: Final = 0.4
-"""Advantage of a line that has exactly the words of a declared headline."""
+"""Added for a line that has exactly the words of a declared headline."""
 
 MAX_LINES_UNDER_HEADING: Final = 6
-"""At most so many lines come between a heading that may be the headline and the story: byline, date, a picture's caption."""
+"""At most this many lines (byline, date, caption) come between the story and a heading that may be the headline."""
 
 _NO_TITLES: Final = frozenset((Role.CREDIT, Role.NOTICE, Role.BYLINE, Role.TIMESTAMP))
-"""Roles that the words of a line give it by themselves, with which it is no headline even if it shares the site's name with the title."""
+"""A line that has one of these roles by its words alone is not the headline, even if it shares the site's name with the title."""
 
 MAX_PAGE_HEADLINE_WORDS: Final = 40
 """A headline has at most this many words."""
@@ -33,8 +33,8 @@ MAX_PAGE_HEADLINE_WORDS: Final = 40
 def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], wording: Sequence[LineWording], first: int) -> int | None:
     """The number of the line that is the headline; None if no line is likely enough.
 
-    It is the line most similar to a declared headline, where headings have an advantage, and most of all the only <h1> of the page. If none
-    is similar, it is the last <h1> above the story, which begins at `first`, or else the first <h1>, or else a heading close above the
+    It is the line most similar to a declared headline; headings have an advantage, especially the only <h1> of the page. If no line is
+    similar, it is the last <h1> above the story (which begins at line `first`), or else the first <h1>, or else a heading shortly above the
     story.
     """
     top = [
@@ -60,7 +60,7 @@ def find_headline(nodes: Sequence[Node], lines: Sequence[RawLine], wording: Sequ
 
 
 def _may_be_heading(nodes: Sequence[Node], line: RawLine, wording: LineWording) -> bool:
-    """Whether a line above the story of a page without an <h1> and a title like any of its lines may be the headline."""
+    """Whether a line above the story may be the headline of a page that has no <h1> and no line similar to a declared title."""
     is_heading = nodes[line.node].tag in ("h2", "h3") and _may_be_title(line)
     return is_heading and wording.role is None and not wording.names_site and not line.links
 

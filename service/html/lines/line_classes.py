@@ -1,4 +1,4 @@
-"""Sorts what is known of a line into classes (short, long, linked, ...), and writes the classes as features for the linear model.
+"""Sorts what is known about a line into classes (short, long, linked, …), and turns the classes into features for the linear model.
 
 Lines with the same classes have the same features: see `line_evidence.py`, which sorts lines into classes.
 """
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.structure.lines.roles import Role
 
 Features = tuple[str, ...]
-"""Names of what holds for a line."""
+"""The names of the features of a line."""
 
 
 def _name_of(role: Role | None) -> str:
@@ -16,7 +16,7 @@ def _name_of(role: Role | None) -> str:
 
 
 class LineForm(NamedTuple):
-    """What a line is by itself, each measure as one of a few classes."""
+    """What a line is like by itself, with each measure as one of a few classes."""
 
     words: int
     linked: int
@@ -41,7 +41,7 @@ class LineForm(NamedTuple):
 
 
 class LinePosition(NamedTuple):
-    """Where a line is in relation to the element of the story, to the first and last prose of the story, and to the headline."""
+    """Where a line is relative to the element of the story, to the first and last prose of the story, and to the headline."""
 
     kind: str
     place: str
@@ -72,7 +72,7 @@ class LinePosition(NamedTuple):
 
 
 class LineCompany(NamedTuple):
-    """What else the elements around a line hold, each measure as one of a few classes."""
+    """What else the elements around a line contain, with each measure as one of a few classes."""
 
     kind: str
     shape: int

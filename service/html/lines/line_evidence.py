@@ -1,6 +1,6 @@
-"""The evidence about each line of a page, as named features. What each of them is worth is written in `service/rules/html/`.
+"""The evidence about each line of a page, as named features. Their weights are in `service/rules/html/`.
 
-Lines of one kind have the same features, and a page has few kinds of lines, so each group of features is made only once for a page.
+Similar lines have the same features, so each group of features is made only once per page.
 """
 
 from bisect import bisect_right
@@ -27,16 +27,16 @@ LINK_DENSITY_STEPS: Final = (0.02, 0.1, 0.25, 0.5, 0.8)
 """The same for the characters of an element."""
 
 PROSE_SHARE_STEPS: Final = (0.001, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
-"""Shares of the page's prose that an element holds."""
+"""Shares of the page's prose that an element contains."""
 
 LINE_COUNT_STEPS: Final = (2, 3, 5, 9, 17, 40)
-"""Numbers of lines that an element holds."""
+"""Numbers of lines that an element contains."""
 
 DISTANCE_LINE_STEPS: Final = (2, 3, 5, 9, 20)
 """Lines to the first or from the last prose of the story."""
 
 PROGRESS_STEPS: Final = (0.01, 0.1, 0.5, 0.8, 0.95)
-"""How far down the story a line stands, from 0 to 1."""
+"""How far down the story a line is, from 0 to 1."""
 
 DECLARED_SHARE_STEPS: Final = (0.01, 0.3, 0.7, 0.95)
 """Shares of a line's words that the page declares as the text of its article."""
@@ -51,21 +51,21 @@ BELOW_HEADLINE_STEPS: Final = (2, 3, 5, 8, 12)
 """Lines from the headline down to a line."""
 
 MAX_DEPTH_STEPS: Final = 4
-"""The depth of a line within the element of the story is counted up to this; whatever is deeper is one class."""
+"""The depth of a line within the element of the story is counted up to this; everything deeper is one class."""
 
 BOLD_SHARE: Final = 0.9
-"""From this share of bold characters on a line counts as bold: the full stop at its end may be plain."""
+"""A line with at least this share of bold characters counts as bold; the full stop at its end may be plain."""
 
 MAX_MENU_LINK_WORDS: Final = 8
 """A link outside the story's element with at most this many words is a menu entry, and no other features are needed. Half of all lines are
 such."""
 
 MAX_PROSE_WORDS: Final = 60
-"""At most this many words of a line of prose are counted for its element: longer lines are no better evidence."""
+"""At most this many words of a line of prose count for its element, because longer lines are no better evidence."""
 
 WHOLE_FORM_FEATURES: Final = 7
 LENGTH_AND_ENDING_FEATURES: Final = 3
-"""How many of its features of form a line passes on to the line next to it (all of them), and to the line beyond that."""
+"""The number of features of form that a line passes on to the lines next to it (all of them), and to the lines beyond those."""
 
 MENU_ENTRY_FEATURES: Final[tuple[Features, ...]] = (("menu-entry",),)
 """The only features of a menu entry."""
@@ -77,7 +77,7 @@ _QUOTES: Final = (  # marks that open a quotation
 
 
 class _Shape(NamedTuple):
-    """The tag and names of an element and of those around it: equal for elements that a site's template writes in the same way."""
+    """The tag and names of an element and of those around it: equal for elements that come from the same part of a site's template."""
 
     tag: str
     hints: int
@@ -113,12 +113,14 @@ _SpellHints = Callable[[str, int], Features]
 
 
 def _hint_speller(rules: HintRules) -> _SpellHints:
-    """A function that writes the names of some hints as features, each after a prefix."""
+    """A function that turns hints into features: a prefix and the name of the hint."""
     return cache(lambda prefix, hints: tuple(prefix + name for name in rules.spell(hints)))
 
 
 def _hints(analysis: PageAnalysis, number: int, kind: str, spell: _SpellHints, story_hints: int) -> tuple[Features, ...]:
-    """Hints of the line itself, of the two elements around it, and of those farther out; of the widest those in `story_hints` alone."""
+    """Hints of the line itself, of the two elements around it, and of those farther out; of the outermost elements, only those in
+    `story_hints`.
+    """
     line, layout = analysis.lines[number], analysis.layout
     parent, above = _around(analysis, number)
     own = analysis.nodes[line.node].signs | line.signs
@@ -156,6 +158,7 @@ def _kind(analysis: PageAnalysis, number: int) -> str:
 
 
 def _form(analysis: PageAnalysis, number: int) -> LineForm:
+    """The classes of a line by itself."""
     measured, wording, line = analysis.measured[number], analysis.wording[number], analysis.lines[number]
     return LineForm(
         bisect_right(WORD_STEPS, measured.words),
@@ -169,7 +172,7 @@ def _form(analysis: PageAnalysis, number: int) -> LineForm:
 
 
 def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
-    """A function that gives the features that a line gets from the two lines on either side of it."""
+    """A function that returns the features that a line gets from the two lines on either side of it."""
     prefixed = cache(lambda prefix, form: tuple(prefix + feature for feature in form))
 
     def lent(prefix: str, number: int, many: int) -> Features:
@@ -207,6 +210,7 @@ def _prose_shares(analysis: PageAnalysis, shapes: Sequence[_Shape]) -> dict[_Sha
 
 
 def _position(analysis: PageAnalysis, number: int, kind: str) -> LinePosition:
+    """The classes of the position of a line."""
     measured = analysis.measured[number]
     side, distance = _side(analysis, number)
     return LinePosition(
@@ -232,13 +236,14 @@ def _side(analysis: PageAnalysis, number: int) -> tuple[str, str]:
 
 
 def _from_headline(lines: int) -> str:
-    """How far below the headline a line stands; negative above it."""
+    """How many lines below the headline a line is; negative above it."""
     if lines <= 0:
         return "headline<" if lines else "headline="
     return f"headline>{bisect_right(BELOW_HEADLINE_STEPS, lines)}"
 
 
 def _company(analysis: PageAnalysis, number: int, kind: str, shape_share: float) -> LineCompany:
+    """The classes of the elements around a line."""
     node, layout = analysis.lines[number].node, analysis.layout
     parent, above = _around(analysis, number)
     return LineCompany(
@@ -255,7 +260,7 @@ def _company(analysis: PageAnalysis, number: int, kind: str, shape_share: float)
 
 
 def _wording(analysis: PageAnalysis, number: int, kind: str, *, repeated: bool) -> Features:
-    """What the words of a line say, and whether the page has them twice."""
+    """Features of the words of a line, and whether the page repeats them."""
     text, wording = analysis.lines[number].text, analysis.wording[number]
     found = [f"commas{min(3, text.count(','))}{kind}"]
     if repeated:
@@ -272,7 +277,7 @@ def _wording(analysis: PageAnalysis, number: int, kind: str, *, repeated: bool) 
 
 
 def _signs_of_text(text: str) -> Iterator[str]:
-    """What the characters of a line say, in any language."""
+    """Features of the characters of a line, for any language."""
     if text.endswith(":"):
         yield "colon"
     if text.endswith(("...", "\N{HORIZONTAL ELLIPSIS}")):

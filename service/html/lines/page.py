@@ -1,4 +1,4 @@
-"""A page as raw text, and what the markup says about each line of it."""
+"""A page as plain text, with what the markup says about each line."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def lines_of(page: Page, document: Document) -> tuple[RawLine, ...]:
 
 
 def view_page(page: Page, document: Document, lines: tuple[RawLine, ...]) -> tuple[LineView, ...]:
-    """Every line as a reader sees it; bullets and headings, which Markdown shows by signs, are known from the tags.
+    """Every line as a reader sees it; the tags say which lines are list items and headings.
 
     Links are added later (`with_links`).
     """
@@ -80,7 +80,7 @@ def _view(line: Line, raw: RawLine, tag: str) -> LineView:
 
 
 def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:
-    """A line with its emphasis and with those of its links that lead to the web.
+    """A line with its emphasis and with those of its links that lead to web addresses.
 
     If normalisation changed the line, a link is kept only if it covers all of it.
     """

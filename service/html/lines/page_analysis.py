@@ -1,4 +1,4 @@
-"""Gathers what is known of a page before its lines are labelled."""
+"""Gathers what is known about a page before its lines are labelled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
-"""A line counts as prose if at most this share of it is link text."""
+"""A line counts as prose only if at most this share of it is link text."""
 
 
 MIN_CAPTION_WORDS: Final = 80
-"""Captions with at least this many words in all may be the story themselves."""
+"""Captions with at least this many words in total may themselves be the story."""
 
 
 MAX_STANDFIRST_LINES: Final = 2
 """A standfirst has at most this many lines of prose."""
 
 PARAGRAPHS_OF_CHRONICLE: Final = 4
-"""Paragraphs after a date, with another date among them, that are entries of a chronicle."""
+"""This many paragraphs after a date, with another date among them, are entries of a chronicle."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
 """At most this many lines come between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
@@ -34,7 +34,7 @@ MAX_LINES_UNDER_STANDFIRST: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class PageAnalysis:
-    """All that is known of a page before its lines are labelled; sequences have one entry for each line."""
+    """Everything known about a page before its lines are labelled; sequences have one entry for each line."""
 
     nodes: Sequence[Node]
     lines: Sequence[RawLine]
@@ -42,7 +42,7 @@ class PageAnalysis:
     wording: Sequence[LineWording]
     layout: Layout
     headline: int | None
-    """Number of the line that shows the headline; None if none does."""
+    """Number of the line with the headline; None if there is none."""
     is_in_captions: bool
     """Whether most of the prose is in captions, as in a slide show."""
     quote_hint: int
@@ -55,7 +55,7 @@ class PageAnalysis:
     head_end: int
     """Where the head of the article ends: at `first`, or at the prose after a standfirst with a byline or a date below it."""
     has_kicker: bool
-    """Whether a part of the headline's line is named as a kicker."""
+    """Whether the markup names a part of the headline's line as a kicker."""
 
 
 def analyse_page(
@@ -85,13 +85,13 @@ def analyse_page(
 
 
 def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
-    """Whether a line is named as a byline or a date, or is one by its words."""
+    """Whether a line is a byline or a date, by its names or its words."""
     return bool(signs & (rules.groups.byline | rules.groups.date)) or role in SIGNING_ROLES
 
 
 def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
-    """Where the head of an article ends, whose prose is in the lines `prose_lines`; `credits` says which lines are bylines and
-    dates."""
+    """The number of the line at which the head of an article ends. `prose_lines` are the lines of its prose; `credits` says which lines are
+    bylines and dates."""
     for place, (number, following) in enumerate(pairwise(prose_lines[: MAX_STANDFIRST_LINES + 1]), start=1):
         is_near = following - number <= MAX_LINES_UNDER_STANDFIRST
         if is_near and any(credits[number + 1 : following]):

@@ -1,4 +1,6 @@
-"""Finds where on a page the prose stands: what each element holds, which of them holds the story, and what the names around a line say."""
+"""Finds where the prose of a page is: how much each element contains, which of them contains the story, and what the names around a line
+say.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ from service.html.hints import HintRules
 from service.html.reading.raw_page import Node, RawLine
 
 PROSE_LINE_COST_WORDS: Final = 5
-"""This many words are subtracted from each line of prose, so that a sentence under each of twenty headlines does not add up to a story."""
+"""This many words are subtracted from each line of prose, so that one sentence under each of twenty headlines does
+not add up to a story.
+"""
 
 MAX_GAIN_WORDS: Final = 60
 FAMILY_SHARE: Final = 0.7
@@ -20,22 +24,24 @@ share.)"""
 
 MIN_FAMILY_SHARE: Final = 0.05
 MIN_PAGE_WIDE_SHARE: Final = 0.5
-"""From this share of the page's prose on, the names of an element describe the page as a whole, and say nothing about a single line."""
+"""The names of an element with at least this share of the page's prose describe the page as a whole, and say nothing
+about a single line.
+"""
 
 MIN_STORY_WORDS_ABOVE_COMMENTS: Final = 100
-"""An element that is named for comments and holds most of the page's prose does hold comments if there are at least this many words of
-prose above it. With fewer, its name describes the page as a whole."""
+"""An element that is named for comments and contains most of the page's prose does contain comments if there are at least this many words
+of prose above it. With fewer, its name describes the page as a whole."""
 
 COMMENT_DOUBT_FACTOR: Final = 0.03
 FURNITURE_DOUBT_FACTOR: Final = 0.15
 RULE_DOUBT_FACTOR: Final = 0.3
 LINKS_DOUBT_FACTOR: Final = 0.5
 TRUST_FACTORS: Final = (0.8, 1.0, 1.3)
-"""How much a word of prose counts: below names for comments and the like, below names for other furniture, in a line that is furniture by
-its own words, in a line full of links; and by the value of `Layout.declared`."""
+"""Factors on the words of a line of prose: in elements named for comments, in elements named for other furniture, in a line that is
+furniture by its own words, in a line full of links; and by the value of `Layout.declared`."""
 
 MIN_WORDS_OF_NO_SUMMARY: Final = 25
-"""From this length in words on, a line of prose is not the summary of another story."""
+"""A line of prose with at least this many words is not the summary of another story."""
 
 MIN_GROWTH_FACTOR: Final = 1.3
 MIN_LONG_LINE_WORDS: Final = 150
@@ -50,7 +56,7 @@ TWIN_SHARE: Final = 0.8
 """The story continues in the element around it if at least this share of the lines of prose there are in elements of the same shape."""
 
 _INNER: Final = frozenset("p li td th tr ul ol h1 h2 h3 h4 h5 h6 pre blockquote dd dt".split())
-"""Elements that hold text themselves: a story is held by an element around them."""
+"""Elements that contain text directly: a story is in an element around them."""
 
 
 _Amount = TypeVar("_Amount", int, float)
@@ -58,9 +64,9 @@ _Amount = TypeVar("_Amount", int, float)
 
 @dataclass(slots=True)
 class Measured:
-    """What is known of a line without its markup: how long it is, whether it is prose, whether a rule recognises it.
+    """What is known about a line without its markup: its length, whether it is prose, whether a rule recognises it.
 
-    (Frozen by `Final`, for the type checker alone, since one is made for every line.)
+    (Only the type checker enforces that it is frozen, because one is made for every line.)
     """
 
     words: Final[int]
@@ -69,7 +75,7 @@ class Measured:
     known: Final[bool]
     """Whether a rule recognises the line as something other than a part of the story."""
     never_story: Final[bool] = False
-    """Whether that rule rules out that the line is story."""
+    """Whether that rule means that the line cannot be story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +83,27 @@ class Layout:
     """Measures of the elements of a page; each sequence has one entry for each element."""
 
     weight: tuple[float, ...]
-    """Words of prose within, doubtful ones counted less."""
+    """Words of prose inside; doubtful ones count less."""
     characters: tuple[int, ...]
     linked: tuple[float, ...]
     lines: tuple[int, ...]
     near: tuple[int, ...]
-    """Hints of the elements around it (and its own) that hold less than `MIN_PAGE_WIDE_SHARE` of the page's prose."""
+    """Its own hints and those of the elements around it that contain less than `MIN_PAGE_WIDE_SHARE` of the page's prose."""
     wide: tuple[int, ...]
-    """Hints of the elements around it that hold more, and so describe the page as a whole."""
+    """Hints of the elements around it that contain more, and so describe the page as a whole."""
     declared: tuple[int, ...]
     """Whether names say that the element is in a story: 0 no, 1 in an <article>, 2 in an element named as the content of an article."""
     place: tuple[int, ...]
-    """Depth within the element that holds the story, from 0; outside it -1 - the steps up from it to one that holds both."""
+    """Depth within the element of the story, from 0. Outside it, -1 minus the number of steps up from it to an
+    element that contains both.
+    """
 
     def density(self, node: int) -> float:
         """Share of an element's characters that are link text, from 0 to 1."""
         return self.linked[node] / (self.characters[node] or 1)
 
     def share(self, node: int) -> float:
-        """Share of the page's prose that an element holds, from 0 to 1."""
+        """Share of the page's prose that an element contains, from 0 to 1."""
         return self.weight[node] / (self.weight[0] or 1)
 
 
@@ -104,7 +112,7 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
     own, gains = partial(_own, len(nodes), lines), [_gain(measure) for measure in measured]
     inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
     lines_within = _with_inner(inward, own([1] * len(lines)))
-    inward = [pair for pair in inward if lines_within[pair[0]]]  # half of all elements have no line within, and so nothing else
+    inward = [pair for pair in inward if lines_within[pair[0]]]  # half of all elements contain no line, and so nothing else
     lengths = [len(line.text) for line in lines]
     characters = _with_inner(inward, own(lengths))
     linked = _with_inner(inward, own([measure.linked * length for measure, length in zip(measured, lengths, strict=True)]))
@@ -129,7 +137,7 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
 
 
 def _own(elements: int, lines: Sequence[RawLine], amounts: Sequence[_Amount]) -> list[_Amount]:
-    """What the lines of each element itself amount to, without the elements within; `amounts` has one entry for each line."""
+    """For each element, the sum over its own lines, without inner elements; `amounts` has one entry for each line."""
     held: list[_Amount] = [0] * elements
     for line, amount in zip(lines, amounts, strict=True):
         held[line.node] += amount
@@ -137,9 +145,11 @@ def _own(elements: int, lines: Sequence[RawLine], amounts: Sequence[_Amount]) ->
 
 
 def _with_inner(inward: Sequence[tuple[int, int]], held: list[_Amount]) -> list[_Amount]:
-    """What each element holds, the elements within included. `inward` has each element and the one around it, the last element first."""
+    """For each element, the sum over its lines including inner elements. `inward` has each element with the one around it, the last element
+    first.
+    """
     for node, around in inward:
-        if amount := held[node]:  # most elements hold nothing of a kind
+        if amount := held[node]:  # most elements contain nothing of a kind
             held[around] += amount
     return held
 
@@ -149,7 +159,7 @@ def _gain(measure: Measured) -> int:
 
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
-    """`Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those that are above it."""
+    """Compute `Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those above it."""
     near, wide, declared = [0], [0], [0]
     comment = rules.groups.comment
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article
@@ -165,7 +175,9 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], ru
 
 
 def _weight(line: RawLine, measure: Measured, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
-    """The words of a line of prose, doubtful ones counted less; `gain` is what it has of them, `near` and `declared` are as in `Layout`."""
+    """The words that a line of prose counts for, fewer if it is doubtful; `gain` is its number of words, `near` and `declared` are as in
+    `Layout`.
+    """
     weight = gain * TRUST_FACTORS[declared[line.node]]
     names = near[line.node] | line.signs
     if names & rules.groups.furniture:
@@ -180,7 +192,7 @@ def _weight(line: RawLine, measure: Measured, gain: int, near: Sequence[int], de
 def _story_element(
     nodes: Sequence[Node], lines: Sequence[RawLine], weights: Sequence[float], characters: Sequence[int], linked: Sequence[float]
 ) -> int:
-    """The element with the most prose and little else: each line adds to the elements around it, most to the nearest one."""
+    """The element with the most prose and little else: each line adds its words to the elements around it, most to the nearest one."""
     scores = [0.0] * len(nodes)
     for line, weight in zip(lines, weights, strict=True):
         if weight:
@@ -199,7 +211,7 @@ def _story_element(
 def _long_prose(
     lines: Sequence[RawLine], measured: Sequence[Measured], gains: Sequence[int], near: Sequence[int], rules: HintRules
 ) -> list[int]:
-    """The words of each line if it is long prose of the story; 0 for short lines, readers' comments and the like."""
+    """The number of words of each line of long prose in the story; 0 for short lines, readers' comments and so on."""
     never = rules.groups.never_story
     return [
         gain if measure.words >= MIN_WORDS_OF_NO_SUMMARY and not measure.known and not (near[line.node] | line.signs) & never else 0
@@ -208,7 +220,7 @@ def _long_prose(
 
 
 def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], characters: Sequence[int], linked: Sequence[float]) -> int:
-    """The element that holds the whole story, found from the one that holds most of it: often the same, sometimes one around several
+    """The element that contains the whole story, given the one that contains most of it: often the same, sometimes one around several
     parts."""
     most = max(MIN_GROWTH_FACTOR * long[part], MIN_LONG_LINE_WORDS)
     around = nodes[part].parent
@@ -220,9 +232,9 @@ def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], cha
 def _around_twins(
     part: int, nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
 ) -> int:
-    """The outermost element around one part of a story in which nearly all other prose is written in elements of the same shapes.
+    """The outermost element around one part of a story in which nearly all other prose is in elements of the same shapes.
 
-    Sites cut stories into containers that are built alike, with advertisements between them.
+    Sites divide stories into similar containers, with advertisements between them.
     """
     places = _places(nodes, part)
     prose = [

@@ -12,7 +12,7 @@ from service.structure.lines.roles import Label, Role
 from service.text.words import words_of
 
 SHINGLE_WORDS: Final = 4
-"""Words of a shingle, the unit in which a line is compared with the declared text."""
+"""Words of a shingle, the unit used to compare lines with the declared text."""
 
 MAX_COMPARED_TITLE_WORDS: Final = 40
 """A line with more words is not compared with titles."""
@@ -42,11 +42,11 @@ class Titles:
 class LineWording:
     """How the words of a line compare with what the page declares, and what they say by themselves.
 
-    (Frozen by `Final`, for the type checker alone, since one is made for every line.)
+    (Only the type checker enforces that it is frozen, because one is made for every line.)
     """
 
     role: Final[Role | None]
-    """The role that the words give the line by themselves, if any."""
+    """The role that the words alone give the line, if any."""
     ends: Final[bool]
     """Whether the line ends like a sentence."""
     declared: Final[float | None]
@@ -95,7 +95,7 @@ def read_line_wording(view: LineView, label: Label | None, titles: Titles, decla
 
 
 def _likeness_to_any(words: frozenset[str], titles: Titles) -> float:
-    """The likeness of a line to the declared headline that it is most like, from 0 to 1. Most lines share no word with any."""
+    """The similarity of a line to the declared headline that it resembles most, from 0 to 1. Most lines share no word with any."""
     if words.isdisjoint(titles.of_headlines):
         return 0.0
     return max(_likeness(words, title) for title in titles.headlines)

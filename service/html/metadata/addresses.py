@@ -1,4 +1,4 @@
-"""Resolves links to absolute addresses of the web. No address is ever opened."""
+"""Resolves links to absolute web addresses. No address is ever opened."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS_CHARACTERS: Final = 2_048
-"""An address has at most this many characters: browsers and proxies refuse longer ones, which mostly hold data."""
+"""An address has at most this many characters; browsers and proxies refuse longer ones, which mostly contain data."""
 
 _WEB: Final = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _INKLESS: Final = re.compile(r"[\x00-\x20\x7f-\xa0]+")
@@ -21,7 +21,7 @@ class Base:
     url: str | None
 
     def resolve(self, href: str) -> str | None:
-        """The absolute address of a link; None for scripts, mail addresses, places within the same page, and what is no address."""
+        """The absolute address of a link; None for scripts, mail addresses, places within the same page, and invalid addresses."""
         href = _cleaned(href)
         if not href or href[0] == "#" or len(href) > MAX_ADDRESS_CHARACTERS:
             return None
@@ -41,7 +41,7 @@ def host_of(address: str | None) -> str:
     """The name of the host in an absolute address; empty if there is none."""
     try:
         return urlsplit(address or "").hostname or ""
-    except ValueError:  # an address of bytes in brackets that is none
+    except ValueError:  # brackets that do not contain a valid IP address
         return ""
 
 
@@ -57,7 +57,7 @@ def find_base(base: str | None, canonical: str | None, address: str | None = Non
 def _joined(base: str, href: str) -> str:
     try:
         return urljoin(base, href)
-    except ValueError:  # an address of bytes in brackets that is none
+    except ValueError:  # brackets that do not contain a valid IP address
         return ""
 
 

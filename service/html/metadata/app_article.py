@@ -1,4 +1,4 @@
-"""Finds the article in the data that a web application starts with: what it says about authors and dates, where a page declares none."""
+"""Finds the article in the data that a web application starts with, for authors and dates that the page does not declare otherwise."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -7,13 +7,13 @@ from service.html.metadata.linked_data import Thing, folded_title, read_json_blo
 from service.html.metadata.rich_text import member_names
 
 MAX_APP_VALUES: Final = 5_000
-"""Objects and lists that are examined; the article is near the start, and the data of large pages have four times as many."""
+"""At most this many objects and lists are examined; the article is near the start, and large pages have four times as many."""
 
 MIN_TITLE_LETTERS: Final = 12
-"""Letters of a title that tells an article: shorter ones are names of sections, too."""
+"""A title that identifies an article has at least this many letters; shorter ones may be names of sections."""
 
 MAX_APP_AUTHORS: Final = 20
-"""Authors that are read of one article."""
+"""At most this many authors are read."""
 
 
 def find_app_article(blocks: Sequence[str], titles: Iterable[str]) -> Thing:
@@ -25,7 +25,7 @@ def find_app_article(blocks: Sequence[str], titles: Iterable[str]) -> Thing:
 
 
 def app_dates(article: Thing) -> Iterator[str]:
-    """Its dates of publication, as they are written."""
+    """Its dates of publication, as written."""
     for name in member_names("dates"):
         value = article.get(name)
         yield from (str(value),) if isinstance(value, str | int) and not isinstance(value, bool) else ()

@@ -1,39 +1,39 @@
-"""Reads JSON that templates have broken: what can be understood of it is kept.
+"""Reads JSON that templates have broken, keeping whatever can be understood.
 
-Commas and closing signs may be missing or too many, quotation marks may be in a text without a backslash or be single ones, a value may
-be missing or be a word of JavaScript, and comments or a second value may come between.
+Commas and closing signs may be missing or superfluous, quotation marks in a string may lack a backslash or be single ones, a value may
+be missing or be a word of JavaScript, and there may be comments or a second value.
 """
 
 import re
 from typing import Any, Final
 
 MAX_OPEN_VALUES: Final = 200
-"""Depth of lists and objects; what lies deeper is left out."""
+"""Maximum depth of lists and objects; deeper values are skipped."""
 
 _AROUND: Final = r"\s{0,99}(?:[,:}\]\"']|/[/*]|\Z)"
-"""What comes after the mark that closes a text: a sign, the mark of the next text, a comment, or nothing."""
+"""What comes after the quotation mark that closes a string: a sign, the opening mark of the next string, a comment, or nothing."""
 
 _TOKEN: Final = re.compile(
     rf"""(?P<text>"(?:[^"\\]|\\.|"(?!{_AROUND}))*+"?|(?<![^\s,:\[{{])'(?:[^'\\]|\\.|'(?!{_AROUND}))*+'?)"""
     r"""|(?P<sign>[{}\[\],:])|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|//[^\n]*+|<!--|-->|\]\]>|(?P<word>[^\s"{}\[\],:]++)""",
     re.DOTALL,
 )
-"""A text in marks, a sign, a comment, or anything else up to the next of them."""
+"""Matches a string in quotation marks, a sign, a comment, or anything else up to the next of them."""
 
 _ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-"""A character that is written with a backslash, and what the letters after one stand for."""
+"""A character escaped with a backslash, and the meaning of the letters after the backslash."""
 
 _WORDS: Final = {"true": True, "false": False}
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
-"""Values without marks."""
+"""Values without quotation marks."""
 
 
 def read_broken_json(block: str) -> list[Any]:
-    """The objects and lists of a block, in order. Linear in its length.
+    """The objects and lists in a block of JSON, in order. Linear in its length.
 
-    >>> read_broken_json('{"a": "Pier "shut"", "b": , "c": 1')
-    [{'a': 'Pier "shut"', 'c': 1}]
+    >>> read_broken_json('{"a": "Pier "shut" again", "b": , "c": 1')
+    [{'a': 'Pier "shut" again', 'c': 1}]
     """
     reader = _Reader()
     for token in _TOKEN.finditer(block):
@@ -47,7 +47,7 @@ def read_broken_json(block: str) -> list[Any]:
 
 
 class _Reader:
-    """Puts the parts together: each belongs to the innermost open object or list."""
+    """Builds the values: each part belongs to the innermost open object or list."""
 
     def __init__(self) -> None:
         self.found: list[Any] = []
@@ -64,7 +64,7 @@ class _Reader:
             self._names[-1] = None
 
     def add(self, value: object) -> None:
-        """A value, or the name of the next."""
+        """Add a value, or the name of the next one."""
         match self._open[-1] if self._open and not self._too_deep else None:
             case list() as items:
                 items.append(value)
@@ -79,6 +79,7 @@ class _Reader:
                 pass
 
     def _begin(self, value: dict[str, Any] | list[Any]) -> None:
+        """Open an object or a list, unless it is nested too deeply."""
         if self._too_deep or len(self._open) >= MAX_OPEN_VALUES:
             self._too_deep += 1
             return
@@ -102,7 +103,7 @@ def _unescaped(text: str) -> str:
 
 
 def _character(escape: str) -> str:
-    """What an escape stands for; halves of surrogate pairs are left out."""
+    """The character that an escape stands for; unpaired surrogates become nothing."""
     if len(escape) == 1:
         return _ESCAPES.get(escape, escape)
     code = int(escape[1:], 16)
@@ -110,7 +111,7 @@ def _character(escape: str) -> str:
 
 
 def _value_of(word: str) -> object:
-    """The value of a bare word: a number, true or false; a name that stands without marks; None for anything else."""
+    """The value of a bare word: a number, true or false, or a name without quotation marks; None for anything else."""
     if word in _WORDS:
         return _WORDS[word]
     if _NUMBER.fullmatch(word):

@@ -24,24 +24,24 @@ from service.html.reading.whitespace import collapse
 from service.rules.loading import read_words
 
 MAX_VALUE_CHARACTERS: Final = 500
-"""Characters of a declared headline, name or date; the text of the article may be longer."""
+"""At most this many characters of a declared headline, name or date; the text of the article may be longer."""
 
 MAX_DESCRIPTION_CHARACTERS: Final = 2_000
 MAX_KEYWORDS: Final = 100
 MAX_KEYWORD_CHARACTERS: Final = 100
-"""Longer ones are sentences."""
+"""Longer keywords are sentences."""
 
 ANY_TAG: Final = re.compile(r"<[^<>]{0,400}>")
 """A tag within a value that is HTML."""
 
 _KEYWORD_BORDER: Final = re.compile("[,;]")
-"""Between two keywords."""
+"""What separates two keywords."""
 
 _LOCKED: Final = frozenset(("locked", "metered", "premium", "paid", "subscription"))
 _BLOCK_END: Final = re.compile(r"</(?:p|h\d|li|div)\s{0,9}>|<br\s{0,9}/?>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _COMMENTS: Final = frozenset(("comment", "Comment", "review", "Review", "UserComments"))
-"""Words for an article that must be paid for; where a paragraph of HTML ends; a tag of a language; microdata of readers' comments."""
+"""Words for a paid article; the end of a paragraph of HTML; a language tag; types of readers' comments in microdata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Metadata:
     language: str | None
     """BCP 47."""
     locale: str | None
-    """The language for sites that share the page (og:locale), which names a country more often; BCP 47."""
+    """The language that the page declares for sharing (og:locale), which more often includes a country; BCP 47."""
     is_article: bool | None
     """Whether the page is an article (True) or something else (False); None if it declares neither."""
     is_news: bool
@@ -82,7 +82,7 @@ class Metadata:
 
 
 def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
-    """Gather what a page declares. Broken JSON is no error. `address` is the absolute address of the page, if it is known."""
+    """Gather what a page declares. Broken JSON is not an error. `address` is the absolute address of the page, if it is known."""
     metas = page.metas
     base = find_base(page.base, page.canonical or _first(metas, ("og:url",)), address)
     canonical = base.resolve(page.canonical or _first(metas, ("og:url",)) or "")
@@ -115,7 +115,7 @@ def read_metadata(page: RawPage, address: str | None = None) -> Metadata:
 
 
 def _app_article(page: RawPage, article: Thing) -> Thing:
-    """What the data of analytics or of the web application say of the article; of the latter only where the page declares no date."""
+    """What the data for analytics, or of the web application, say about the article; the latter only if the page declares no date."""
     for value in page.metas.get("parsely-page", ()):
         if isinstance(found := read_json_block(value), dict):
             return found
@@ -130,7 +130,7 @@ def _microdata_types(statements: Iterable[Statement]) -> frozenset[str]:
 
 @cache
 def _names(meaning: str) -> tuple[str, ...]:
-    """The names of <meta> that say one kind of thing, from `service/rules/html/meta_names.toml`."""
+    """The <meta> names for one kind of information, from `service/rules/html/meta_names.toml`."""
     return tuple(_meta_names()[meaning])
 
 
@@ -141,18 +141,18 @@ def _meta_names() -> dict[str, Any]:
 
 @cache
 def _unlisted(meaning: str) -> re.Pattern[str]:
-    """What the names of further <meta> that say one kind of thing look like."""
+    """A pattern for further <meta> names for one kind of information."""
     return re.compile(_meta_names()["unlisted"][meaning])
 
 
 def _values_of(metas: Mapping[str, Sequence[str]], meaning: str) -> Iterator[Sequence[str]]:
-    """The values of each <meta> that says one kind of thing, the most reliable first; without one, of those with an unlisted name."""
+    """The values of each <meta> with one kind of information, the most reliable first; if there is none, of those with an unlisted name."""
     known = [metas[name] for name in _names(meaning) if name in metas]
     yield from known or (values for name, values in metas.items() if _unlisted(meaning).search(name))
 
 
 def _first(metas: Mapping[str, Sequence[str]], names: Iterable[str]) -> str | None:
-    """The first value of the first of some names of <meta> that the page has."""
+    """The first value of the first <meta> name, of some, that the page has."""
     return next((metas[name][0] for name in names if name in metas), None)
 
 
@@ -162,6 +162,7 @@ def _page_titles(page: RawPage) -> list[str]:
 
 
 def _headlines(page: RawPage, article: Thing) -> tuple[str, ...]:
+    """The declared headlines, each once, the most reliable first."""
     metas = page.metas
     reviewed = text_of(article.get("name")) if "headline" not in article else None
     titles = (
@@ -184,7 +185,7 @@ def _of_article(statements: Iterable[Statement], *names: str) -> Iterator[Statem
 
 
 def _author_sources(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[tuple[str, ...]]:
-    """For each source that names authors, their names."""
+    """The names from each source that names authors."""
     article = linked.article
     yield tuple(_each_cleaned(linked.names(article.get("author")) or linked.names(article.get("creator"))))
     in_names = [statement.value for statement in page.statements if _is_author_name(statement)]
@@ -206,6 +207,7 @@ def _is_author_name(statement: Statement) -> bool:
 
 
 def _published(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[str | None]:
+    """The declared dates of publication, the most reliable first; None for sources without one."""
     article = linked.article
     yield text_of(article.get("datePublished"))
     yield from (values[0] for values in _values_of(page.metas, "published"))
@@ -253,6 +255,7 @@ def _keywords(metas: Mapping[str, Sequence[str]], article: Thing) -> tuple[str, 
 
 
 def _is_free(metas: Mapping[str, Sequence[str]], article: Thing) -> bool | None:
+    """Whether the page says that all of its text is free; None if it says nothing."""
     parts = article.get("hasPart")
     parts = parts if isinstance(parts, list) else [parts]
     values = [article.get("isAccessibleForFree"), *(part.get("isAccessibleForFree") for part in parts if isinstance(part, dict))]
@@ -270,7 +273,7 @@ def _each_cleaned(values: Iterable[str | None]) -> Iterator[str]:
 
 
 def _cleaned(value: str | None, longest: int = MAX_VALUE_CHARACTERS) -> str | None:
-    """A value on one line, without tags, character references and halves of surrogate pairs; None if it is empty or too long."""
+    """A value on one line, without tags, character references and unpaired surrogates; None if it is empty or too long."""
     if not value:
         return None
     text = collapse(_plain(value[: 4 * longest]))

@@ -1,4 +1,4 @@
-"""Tells whether a page declares that it is an article, or something else: a discussion, a product, a list of others, documentation."""
+"""Decides whether a page declares that it is an article, or something else: a discussion, a product, a list of articles, documentation."""
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
@@ -34,9 +34,9 @@ def read_declared_kinds() -> DeclaredKinds:
 
 
 def declares_article(types: Collection[str], metas: Mapping[str, Sequence[str]]) -> bool | None:
-    """Whether a page declares an article (True), something else (False) or nothing of the kind (None).
+    """Whether a page declares an article (True), something else (False) or neither (None).
 
-    `types` are those of schema.org that stand for the page itself, `metas` the contents of its <meta> by name.
+    `types` are the schema.org types of the page itself, `metas` the contents of its <meta> by name.
     """
     kinds = read_declared_kinds()
     if not kinds.discussions.isdisjoint(types):
@@ -50,7 +50,7 @@ def declares_article(types: Collection[str], metas: Mapping[str, Sequence[str]])
 
 
 def declares_news(types: Collection[str]) -> bool:
-    """Whether a page declares a news article. `types` are those of schema.org that stand for the page itself."""
+    """Whether a page declares a news article. `types` are the schema.org types of the page itself."""
     return any(name.endswith(read_declared_kinds().news) for name in types)
 
 

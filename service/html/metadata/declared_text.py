@@ -1,4 +1,4 @@
-"""Finds the story of a page that displays none: in the text that it declares for machines, or in the data that starts its web application.
+"""Finds the story of a page that displays none: in the text that it declares for machines, or in the data of its web application.
 
 The result is read like a page of its own: the headline, then a paragraph a line.
 """
@@ -17,16 +17,16 @@ from service.html.reading.whitespace import collapse
 from service.text.words import count_words
 
 MIN_PROSE_TEXT_WORDS: Final = 8
-"""A text in the data of a web application may be a paragraph from this many words on; labels and titles are shorter."""
+"""A text in the data of a web application may be a paragraph if it has at least this many words; labels and titles are shorter."""
 
 MIN_DATA_WORDS: Final = 60
-"""A list of such texts is a story from this many words on; the summaries of other stories have fewer in all."""
+"""A list of such texts may be a story if it has at least this many words; lists of summaries have fewer."""
 
 MAX_DATA_VALUES: Final = 50_000
 """At most this many values of such data are examined."""
 
 MAX_ELEMENT_VALUES: Final = 500
-"""Values within one paragraph of a web application that are looked at: texts, links, emphasis."""
+"""At most this many values (texts, links, emphasis) within one paragraph of a web application are examined."""
 
 _TEXT_TAGS: Final = frozenset(("p", "h2", "h3", "h4", "li", "blockquote"))
 """Elements of React whose text is a paragraph or a heading."""
@@ -51,7 +51,7 @@ def as_page(raw: RawPage, metadata: Metadata, rules: HintRules) -> RawPage | Non
 
 
 def _says_more_than_its_title(raw: RawPage, metadata: Metadata) -> bool:
-    """Whether a page declares more than a <title>, which error pages have, too."""
+    """Whether a page declares more than a <title>; error pages have one, too."""
     return bool(metadata.text or metadata.authors or metadata.published or "og:title" in raw.metas)
 
 
@@ -64,7 +64,7 @@ def _words(paragraphs: list[str]) -> int:
 
 
 def _story_in_data(raw: RawPage) -> list[str]:
-    """The paragraphs of that list or long text, in the data of the web application or for search engines, which holds the most prose."""
+    """The paragraphs of the list or long text with the most prose, in the data of the web application or for search engines."""
     best: list[str] = []
     most = MIN_DATA_WORDS - 1
     for block in (*raw.app_data, *raw.data):
@@ -128,7 +128,7 @@ def _texts_within(children: object) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, which may be HTML; empty if it is no prose."""
+    """The paragraphs of a text, which may be HTML; empty if it is not prose."""
     if count_words(text) < MIN_PROSE_TEXT_WORDS or "{" in text[:200]:
         return []
     lines = (collapse(unescape(ANY_TAG.sub("", line))) for line in _BLOCK.split(text))

@@ -1,17 +1,17 @@
-"""Turns names as libraries write them, with the family name first, the way that people are called."""
+"""Puts names with the family name first, as in library catalogues, into the usual order."""
 
 import re
 from typing import Final
 
 _INVERTED: Final = re.compile(r"(?P<family>[^\W\d_][\w' -]{0,60}), (?P<given>[^\W\d_][\w'. -]{0,60})")
-"""A name as libraries write it: "Quist, Mara"."""
+"""A name in the form of a library catalogue: "Quist, Mara"."""
 
 _INITIAL: Final = re.compile(r" [^\W\d_]\.?(?= |\Z)")
 """The initial of a second given name: "Quist, Mara T."."""
 
 
 def upright_name(name: str) -> str:
-    """A name with the given name first; unchanged where the comma parts more than one family and one given name.
+    """A name with the given name first; unchanged if the comma separates anything other than one family name and one given name.
 
     >>> upright_name("Quist, Mara")
     'Mara Quist'

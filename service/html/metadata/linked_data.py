@@ -13,13 +13,13 @@ MAX_VALUES: Final = 5_000
 """At most this many values of JSON-LD are examined; large pages have a thousand."""
 
 MAX_NAMES: Final = 40
-"""Authors and keywords that are kept of one article."""
+"""At most this many authors, and keywords, of an article are kept."""
 
 _ARTICLE_TYPES: Final = ("Article", "BlogPosting", "Report", "Posting", "Review", "Recipe", "HowTo", "ClaimReview", "Statement")
 """Endings of the schema.org types that have authors and dates."""
 
 _SHOW_TYPES: Final = ("VideoObject", "AudioObject", "PodcastEpisode")
-"""Those of pages about a film or a recording; beside an article they are parts of it."""
+"""Those of pages about a film or a recording; if there is also an article, they are parts of it."""
 
 _PAGE_TYPES: Final = ("WebPage", "ItemPage", "AboutPage", "MedicalWebPage")
 OF_OTHERS: Final = frozenset(
@@ -35,14 +35,14 @@ _WRAPPING: Final = re.compile(
 """Comment signs that old templates put around scripts; they are not JSON."""
 
 _ESCAPED_QUOTE: Final = "&quot;"
-"""A quotation mark that a template escaped; browsers read scripts as they stand, where it opens no text of JSON."""
+"""A quotation mark that a template escaped; browsers do not unescape scripts, so it does not open a JSON string."""
 
 _ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""What some programs write before a text."""
+"""A byte order mark, which some programs write before a text."""
 
 _OPENING: Final = ("{", "[")
 _CLOSING: Final = ("}", "]")
-"""What a block begins and ends with that nothing is wrapped around."""
+"""The first and last characters of a block without anything around it."""
 
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]])")
 """A comma before the end of a list or an object, which JSON does not allow."""
@@ -79,12 +79,12 @@ class LinkedData:
 
     @property
     def address(self) -> str | None:
-        """The address of the article, as it is written."""
+        """The address of the article, as written."""
         main = self.article.get("mainEntityOfPage")
         return text_of(self.article.get("url")) or text_of(main.get("@id") if isinstance(main, dict) else main)
 
     def thing(self, value: object) -> Thing:
-        """The object in a value, or the one that it refers to; the first of several; an empty one if there is none."""
+        """The object in a value, or the one that it refers to; of several, the first; an empty one if there is none."""
         if isinstance(value, list):
             value = value[0] if value else None
         if not isinstance(value, dict):
@@ -94,7 +94,7 @@ class LinkedData:
         return known or value
 
     def _names(self, value: object) -> Sequence[str | None]:
-        """The names of one entry: an object may have several."""
+        """The names in one entry; an object may have several."""
         if not isinstance(value, dict | list):
             text = text_of(value)
             return (text_of(self.by_id.get(text or "", {}).get("name")) or text,)
@@ -106,9 +106,9 @@ class LinkedData:
 
 
 def read_linked_data(blocks: Sequence[str], titles: Sequence[str], addresses: Sequence[str]) -> LinkedData:
-    """Read the blocks of JSON-LD of a page. Broken JSON is no error.
+    """Read the blocks of JSON-LD of a page. Broken JSON is not an error.
 
-    Of several articles, the page's own has the address or a title of the page and is not an entry in a list.
+    Of several articles, the page's own is the one with the address or a title of the page that is not an entry in a list.
     """
     met = [item for block in blocks for item in _things(_read_linked_block(block))]
     by_id = _index(met)
@@ -128,7 +128,7 @@ def blocks_in_metas(metas: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _of_different_people(names: Sequence[object]) -> list[str]:
-    """The names of an object that share no word: "Ada Quill" and "A. Quill" are one person's."""
+    """The names of an object that belong to different people: "Ada Quill" and "A. Quill" share a word, and so are one person's."""
     kept: list[str] = []
     for name in filter(None, map(text_of, names[:MAX_NAMES])):
         if not any({*name.casefold().split()} & {*other.casefold().split()} for other in kept):
@@ -156,7 +156,7 @@ def text_of(value: object) -> str | None:
 
 
 def _read_linked_block(block: str) -> object:
-    """The value of a block of JSON-LD, or as much of it as can be understood; a list of several values."""
+    """The value of a block of JSON-LD, or as much of it as can be understood; a list if there are several values."""
     value = read_json_block(block)
     if isinstance(value, str):
         value = read_json_block(value)
@@ -176,7 +176,7 @@ def read_json_block(block: str) -> object:
 
 
 def _readings(block: str) -> Iterator[str]:
-    """A block without comment signs around it, as it stands and then without its needless commas. Most blocks need neither."""
+    """The versions of a block to try: without comment signs around it, then also without superfluous commas. Most blocks have neither."""
     bare = block.strip().removeprefix(_ORDER_MARK).lstrip()
     is_bare = bare[:1] in _OPENING and bare[-1:] in _CLOSING
     text = bare if is_bare else _WRAPPING.sub("", _WRAPPING.sub("", block))
@@ -228,7 +228,7 @@ def _is_article(thing: Thing) -> bool:
 
 
 def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[int, bool, int]:
-    """How likely an article is the page's own, as a sort key: title and address, not part of another object, length of its text."""
+    """A sort key for how likely an article is the page's own: title and address, not part of another object, length of its text."""
     thing = item.thing
     title = folded_title(text_of(thing.get("headline")) or text_of(thing.get("name")) or "")
     is_titled = bool(title) and any(title in other or other in title for other in titles)
@@ -239,7 +239,7 @@ def _fit(item: _Met, titles: Sequence[str], addresses: frozenset[str]) -> tuple[
 
 
 def folded_title(title: str) -> str:
-    """Letters and digits of a title, in lower case; empty if it is too short to identify an article."""
+    """The letters and digits of a title, in lower case; empty if they are too few to identify an article."""
     folded = "".join(filter(str.isalnum, title[:500].casefold()))
     return folded if len(folded) >= 4 else ""
 

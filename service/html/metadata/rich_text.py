@@ -1,6 +1,6 @@
-"""Reads stories that an editor keeps as trees: a list of paragraphs, each with a list of pieces of text, links and emphasis.
+"""Reads stories in the tree format of rich-text editors: a list of paragraphs, each with a list of pieces of text, links and emphasis.
 
-Editors name the members differently; the names are in `service/rules/html/app_texts.txt` and `app_children.txt`.
+Editors use different names for the members; they are in `service/rules/html/app_texts.txt` and `app_children.txt`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,14 +10,14 @@ from typing import Any, Final
 from service.rules.loading import read_words
 
 MAX_TREE_LEVELS: Final = 12
-"""Levels to which a paragraph is read: lists and tables within others."""
+"""Levels to which a paragraph is read (nested lists and tables)."""
 
 MAX_TREE_NODES: Final = 500
-"""Nodes of one paragraph that are read."""
+"""At most this many nodes of one paragraph are read."""
 
 
 def text_of_tree(node: Mapping[str, Any]) -> str:
-    """The text of one node of such a tree; paragraphs within it are lines of their own. Empty if it holds none.
+    """The text of one node of such a tree, with inner paragraphs on lines of their own; empty if it has none.
 
     >>> text_of_tree({"type": "p", "children": [{"text": "Pier "}, {"type": "b", "children": [{"text": "shut"}]}]})
     'Pier shut'
@@ -26,12 +26,13 @@ def text_of_tree(node: Mapping[str, Any]) -> str:
 
 
 class _Tree:
-    """Counts the nodes that are read."""
+    """The state of a traversal: counts the nodes that are read."""
 
     def __init__(self) -> None:
         self._room = MAX_TREE_NODES
 
     def text(self, node: object, depth: int) -> str:
+        """The text of a node, up to the limits of nodes and levels."""
         self._room -= 1
         if self._room < 0 or depth > MAX_TREE_LEVELS:
             return ""
@@ -59,5 +60,5 @@ def _is_piece(node: object) -> bool:
 
 @cache
 def member_names(meaning: str) -> tuple[str, ...]:
-    """Names of the members that hold one kind of thing, in the order in which they are asked for."""
+    """The names of the members for one kind of content, in the order in which they are tried."""
     return tuple(sorted(read_words(f"html/app_{meaning}.txt")))

@@ -1,4 +1,4 @@
-"""Takes titles apart, as pages declare and print them: the name of the site, a kicker before the headline, and the headline itself."""
+"""Splits titles, as pages declare and print them, into the name of the site, a kicker before the headline, and the headline."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -10,16 +10,16 @@ from service.text.document import fold
 from service.text.words import words_of
 
 MAX_KICKER_WORDS: Final = 7
-"""A kicker has at most this many words; more before the declared headline are the first half of the printed one."""
+"""A kicker has at most this many words; more words before the declared headline are the first half of the printed one."""
 
 MAX_ADDITION_WORDS: Final = 4
-"""Words that a page adds after the headline: "(with video)", "[Updated]", a date."""
+"""At most this many words may be added after the headline: "(with video)", "[Updated]", a date."""
 
 DATE_NUMBERS: Final = 3
 """Numbers of a date without the name of a month."""
 
 MIN_HEADLINE_WORDS: Final = 3
-"""The declared headline must have at least this many words for what comes before it to be a kicker."""
+"""What comes before the declared headline is a kicker only if the headline has at least this many words."""
 
 SEPARATORS: Final = (
     " \t|:/\N{EN DASH}\N{EM DASH}-\N{MIDDLE DOT}\N{BULLET}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{FULLWIDTH VERTICAL LINE}>"
@@ -67,8 +67,8 @@ def _cut_at_start(title: str, name: str) -> str | None:
 def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False) -> int:
     """Offset of the headline in a printed line that begins with a kicker; 0 if it has no kicker.
 
-    There is a kicker if a declared headline is the rest of the line, after a separator or a date, or if a part of the line is named as one
-    (`is_named`). Without these, the declared headline may just be shorter.
+    There is a kicker if a declared headline is the rest of the line after a separator or a date, or if the markup names a part of the line
+    as one (`is_named`). Otherwise the declared headline may just be a shorter version.
 
     >>> kicker_end("Harbour - Pier shut until May", ["Pier shut until May"])
     10
@@ -88,13 +88,13 @@ def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False)
 
 
 def _is_glued_kicker(before: str, headline: str) -> bool:
-    """Whether a kicker lost the space after it to the markup: "Harbour" before "Pier shut until May"."""
+    """Whether a kicker is joined to the headline without a space: "HarbourPier shut until May"."""
     is_glued = before[-1:].islower() and headline[:1].isupper()
     return is_glued and before.count(" ") < MAX_KICKER_WORDS and headline.count(" ") >= MIN_HEADLINE_WORDS - 1
 
 
 def addition_start(printed: str, declared: Iterable[str]) -> int:
-    """Offset at which a printed headline ends and an addition begins that no declared headline has: a note in brackets, or a date.
+    """The offset where a printed headline ends and an addition begins that no declared headline has: a note in brackets, or a date.
 
     >>> addition_start("Pier shut until May (video)", ["Pier shut until May"])
     19
@@ -112,7 +112,7 @@ def addition_start(printed: str, declared: Iterable[str]) -> int:
 
 
 def is_date_alone(text: str) -> bool:
-    """Whether a text is nothing but a date or a month: "14 March 2031", "/ Dec 2030"."""
+    """Whether a text is only a date or a month: "14 March 2031", "/ Dec 2030"."""
     months = read_months()
     words = [word for word in words_of(text) if word not in read_words("dates/year_words.txt")]
     numbers = sum(map(str.isdecimal, words))
@@ -121,7 +121,7 @@ def is_date_alone(text: str) -> bool:
 
 
 def _rest_behind(printed: str, wanted: list[str]) -> str:
-    """What comes after the first words of a line, which are `wanted`."""
+    """What comes after the words `wanted` at the start of a line."""
     for place in range(len(printed), 0, -1):
         if not printed[place - 1].isalnum() and words_of(printed[:place]) == wanted:
             continue
@@ -131,7 +131,7 @@ def _rest_behind(printed: str, wanted: list[str]) -> str:
 
 
 def _start_of_rest(printed: str, wanted: list[str]) -> int:
-    """Where the last words of a line begin, which are `wanted`."""
+    """Where the words `wanted` begin at the end of a line."""
     start = 0
     for place, letter in enumerate(printed):
         if letter in " :" and words_of(printed[place:]) == wanted:

@@ -8,14 +8,14 @@ from service.html.reading.statements import STATING
 NAMES_FLAG: Final = 1
 HIDES_FLAG: Final = 2
 STATES_FLAG: Final = 4
-"""What an attribute may do: its words are hints, it may hide its element, it may state something about the article."""
+"""Flags for what an attribute may do: give hints, hide its element, state something about the article."""
 
 HIDDEN_CODE: Final = -1
-"""In place of the hints of an element that is not shown."""
+"""Stands for the hints of an element that is not displayed."""
 
 USES: Final = {
     **dict.fromkeys(("class", "id", "role", "data-testid", "data-component"), NAMES_FLAG),
-    **dict.fromkeys(("hidden", "style", "fallback"), HIDES_FLAG),  # `fallback` marks what AMP shows when it fails
+    **dict.fromkeys(("hidden", "style", "fallback"), HIDES_FLAG),  # AMP shows `fallback` only if something fails
     **dict.fromkeys(STATING, STATES_FLAG),
     "itemprop": NAMES_FLAG | STATES_FLAG,
 }
@@ -30,5 +30,5 @@ def is_hidden(name: str, value: str) -> bool:
 
 
 def is_shadow_root(attributes: Mapping[str, str]) -> bool:
-    """Whether a `<template>` is displayed, since it declares a shadow root."""
+    """Whether a `<template>` is displayed because it declares a shadow root."""
     return "shadowrootmode" in attributes or "shadowroot" in attributes

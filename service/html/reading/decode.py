@@ -1,4 +1,4 @@
-"""Bytes to HTML: byte order mark, the sender's charset, <meta>, UTF-8, the letters that the bytes would spell, windows-1252."""
+"""Decodes pages: by the byte order mark, the sender's charset, <meta>, UTF-8, the letters that the bytes would spell, or windows-1252."""
 
 import re
 from typing import Final
@@ -9,30 +9,32 @@ from service.text.encodings import USER_DEFINED, find_encoding
 from service.text.errors import UndecodableText, UnknownCharset
 
 HEAD_BYTES: Final = 65_536
-"""Bytes at the start of a page in which a <meta> is looked for. Browsers also find a later one, after style sheets, and start over."""
+"""A <meta> is looked for in this many bytes at the start of a page. (Browsers also find a later one, after style
+sheets, and start over.)
+"""
 
 MAX_SHARE_OF_BROKEN: Final = 0.02
-"""A page is in the encoding that it declares if at most this share of its characters beyond ASCII is broken: parts may come from
+"""A page is in the encoding that it declares if at most this share of its non-ASCII characters is broken, because parts of it may come from
 elsewhere."""
 
 _DECLARATION: Final = re.compile(
     rb"""<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.+-]{1,40})""",
     re.IGNORECASE,
 )
-"""The encoding that a page declares, in `<meta>` or in an XML declaration; every gap in it is bounded."""
+"""Matches the encoding that a page declares, in `<meta>` or in an XML declaration."""
 
 
 def decode_page(raw: bytes, charset: str | None) -> Decoded:
     """Decode a page. A declaration that the bytes contradict is ignored, because servers and templates often declare the wrong encoding.
 
-    `charset` is the encoding that the sender named. Raises `UnknownCharset` if it is not an encoding of text, and `BinaryInput` if the
+    `charset` is the encoding that the sender declared. Raises `UnknownCharset` if it is not an encoding of text, and `BinaryInput` if the
     bytes are not text.
     """
     if charset:
         find_encoding(charset)
     declared = _declared(raw)
-    # Bytes beyond ASCII are valid UTF-8 by chance only in texts of a few characters. Where they are, they contradict any other <meta>: a
-    # tool has stored the page as UTF-8 and left its <meta> alone.
+    # Non-ASCII bytes are valid UTF-8 by chance only in texts of a few characters. If they are, they contradict any other <meta>: a
+    # tool has stored the page as UTF-8 without changing its <meta>.
     rest = (declared or guess_encoding(raw), "utf-8") if raw.isascii() else ("utf-8", declared)
     candidates = tuple(filter(None, (charset, *rest)))
     for candidate in candidates:
@@ -57,8 +59,9 @@ def _declared(raw: bytes) -> str | None:
 
 
 def _decode_broken(raw: bytes, labels: list[str]) -> Decoded:
-    """Decode a page with bytes that are invalid in every possible encoding: the first declared encoding in which only a few are invalid is
-    used."""
+    """Decode a page with bytes that are invalid in every possible encoding, with the first declared encoding in which only a few are
+    invalid.
+    """
     mark, marked = find_mark(raw) or (b"", None)
     page = raw[len(mark) :]
     if marked and marked != "utf-8":
@@ -72,7 +75,7 @@ def _decode_broken(raw: bytes, labels: list[str]) -> Decoded:
 
 
 def _is_nearly_whole(page: Decoded) -> bool:
-    """Whether all but a few bytes of a page are in the encoding in which it was read."""
-    cut_off = page.text.endswith("\N{REPLACEMENT CHARACTER}")  # where the page ends, within a character
+    """Whether only a few bytes of a page are invalid in the encoding in which it was read."""
+    cut_off = page.text.endswith("\N{REPLACEMENT CHARACTER}")  # the page ends within a character
     beyond_ascii = len(page.text) - len(page.text.encode("ascii", errors="ignore"))
     return page.replaced - cut_off <= MAX_SHARE_OF_BROKEN * beyond_ascii and beyond_ascii > 1

@@ -8,16 +8,16 @@ from service.html.reading.raw_page import Emphasised
 from service.html.reading.whitespace import collapse_linked
 
 _STRONG: Final = "strong"
-"""What is noted of `<strong>` and `<b>`, in the place of the address of a link."""
+"""Marks `<strong>` and `<b>`; it takes the place of a link's address."""
 
 
 class OpenEmphasis:
-    """Follows the open elements of emphasis of a page. Of nested ones only the outermost counts."""
+    """Tracks the open elements of emphasis on a page. Of nested ones, only the outermost counts."""
 
     def __init__(self) -> None:
         self._depth = 0
         self._kind = ""  # of the outermost open element
-        self._piece = 0  # of the line, that it begins with
+        self._piece = 0  # the piece of the line that it begins with
         self._found: list[LinkedPieces] = []
 
     def open(self, piece: int, *, is_strong: bool) -> None:

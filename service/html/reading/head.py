@@ -1,4 +1,4 @@
-"""Collects what a page declares in <meta>, <title>, <link> and scripts with data, while the page is read."""
+"""Collects what a page declares in <meta>, <title>, <link> and scripts with data, while the page is being read."""
 
 import re
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ MAX_METAS: Final = 200
 """At most this many names of <meta> are kept; real pages have up to a hundred."""
 
 MAX_METAS_OF_A_NAME: Final = 20
-"""Values kept of one name: "article:tag" and "citation_author" are repeated."""
+"""At most this many values of one name are kept; "article:tag" and "citation_author" are repeated."""
 
 _NAMING: Final = ("property", "name", "itemprop", "http-equiv")
-"""Attributes of <meta> that say what it states, the most telling first."""
+"""Attributes of <meta> that name the property, the most specific first."""
 
 _VOCABULARY: Final = re.compile(r"\A(?:schema:|https?://schema\.org/)")
 """The vocabulary of a name, which is left out where it is the usual one."""

@@ -1,4 +1,4 @@
-"""The inline elements of the headings that are being read: a label before the headline stands in an element of its own."""
+"""The inline elements of the headings that are being read: a label before the headline is in an element of its own."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -35,7 +35,7 @@ class OpenHeadingParts:
         self._open.append((piece, names[:MAX_NAME_CHARACTERS]))
 
     def close(self, pieces: int) -> None:
-        """The innermost inline element ends behind this many pieces of the line."""
+        """The innermost inline element ends after this many pieces of the line."""
         if self._open:  # it may have begun before the heading
             piece, names = self._open.pop()
             if piece < pieces and len(self._found) < MAX_HEADING_PARTS:

@@ -20,13 +20,13 @@ from service.html.reading.tags import ENDS_FOREIGN, FOREIGN, KIND_OF_TAG, Elemen
 from service.html.reading.whitespace import CELL_BORDER, collapse, collapse_linked, is_glued
 
 _INLINE, _BLOCK, _BREAK, _CELL, _HIDDEN, _BOLD, _ITALIC, _LINK, _META = ElementKind
-"""Short names for what each tag is compared with."""
+"""Short names, because each tag is compared with these."""
 
 
 def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
-    """Read a page; whatever is wrong with its markup is no error. Linear in the length of the page. Nothing is fetched."""
+    """Read a page. Broken markup is not an error. Linear in the length of the page. Nothing is fetched."""
     reader = _Reader(rules, shown)
-    # The target interface keeps no tree, expands no entities but HTML's own characters, and loads nothing.
+    # The parser's target interface builds no tree, expands no entities except HTML's own characters, and loads nothing.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
     noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
     content = settle_raw_text(place_streamed_parts(page.encode("utf-8", "replace")), noscript)
@@ -45,16 +45,16 @@ class _Reader:
     def __init__(self, rules: HintRules, shown: Shown) -> None:
         self._shows_all = shown is Shown.WITH_HIDDEN
         self._statements = Statements()
-        self._closed = self._opened = -1  # pieces of the line before the last end tag, and the last start tag, of an inline element
+        self._closed = self._opened = -1  # number of pieces in the line before the last end and start tags of inline elements
         self._deepest = 0
         self._read = 0  # characters of text
         self._rules, self._tag_signs, self._credits = rules, rules.tags, rules.groups.byline | rules.groups.date
-        self._signs: dict[str, int] = {}  # of each value of an attribute that was met before
+        self._signs: dict[str, int] = {}  # cache: attribute value → hints
         self._depth = 0
-        self._hidden_at = 0  # depth of the hidden element that is open, 0 for none
-        self._kept: list[str] | None = None  # where the text of the hidden element goes
-        self._ended_by: frozenset[str] = frozenset()  # the start tags that end it, too
-        self._hides_prose, self._hidden_prose = False, 0  # whether an attribute hides it, not its tag; characters that are hidden so
+        self._hidden_at = 0  # depth of the open hidden element; 0 if there is none
+        self._kept: list[str] | None = None  # the list that collects the text of the hidden element
+        self._ended_by: frozenset[str] = frozenset()  # start tags that also end it
+        self._hides_prose, self._hidden_prose = False, 0  # whether an attribute hides it, not its tag; characters hidden so
         self._nodes = [Node(-1, "", 0)]
         self._open = [0]  # open blocks, the innermost last
         self._lines: list[RawLine] = []
@@ -62,7 +62,7 @@ class _Reader:
         self._clear()
         self._links, self._parts, self._emphasis = OpenLinks(), OpenHeadingParts(), OpenEmphasis()
         self._bold = 0
-        self._last_cell = -1  # the cell that closed last: one with lines of its own shares no line with the next
+        self._last_cell = -1  # the cell that closed last; one with lines of its own shares no line with the next
         self._preformatted = 0  # open elements in which line ends are line breaks
         self._after_break = False
 
@@ -161,7 +161,7 @@ class _Reader:
             self._bold_length += length
 
     def _add_hidden(self, text: str) -> None:
-        """Text of the hidden element that is open: kept where it says something about the page, counted where it may be a story."""
+        """Text of the open hidden element: it is kept if it says something about the page, and counted if it may be a story."""
         if self._kept is not None and self._head.room > 0:
             self._kept.append(text)
             self._head.room -= len(text)
@@ -180,7 +180,7 @@ class _Reader:
         self._read += len(text)
 
     def close(self) -> None:
-        """The page is over."""
+        """The page has ended."""
         self._end_line()
 
     def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
@@ -196,6 +196,7 @@ class _Reader:
             self._statements.note_meta(attributes, len(self._lines))
 
     def _open_block(self, tag: str, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
+        """A block element opens: the line before it ends, except between short table cells."""
         if kind is _BLOCK or self._length > MAX_CELL_CHARACTERS or (self._lines and self._lines[-1].node == self._last_cell):
             self._end_block()
         elif self._pieces:
@@ -218,14 +219,14 @@ class _Reader:
         self._parts.headings -= tag == "h1"
 
     def _open_inline(self, kind: ElementKind, signs: int, attributes: Mapping[str, str]) -> None:
-        if not self._preformatted:  # in code, classes say how its words are coloured
+        if not self._preformatted:  # in code, classes are for colouring words
             self._line_signs |= signs
         self._opened = pieces = len(self._pieces)
         if self._parts.headings:
             self._parts.open(pieces, attributes.get("class", ""))
         if kind is _LINK:
             if self._links.end == pieces:
-                self._pieces.append(" ")  # two links side by side are two entries of a menu, which the style sheet sets apart
+                self._pieces.append(" ")  # two adjacent links are two entries of a menu, which the style sheet separates
                 pieces += 1
             self._links.open(attributes, pieces, len(self._lines))
         elif kind is _BOLD or kind is _ITALIC:
@@ -233,7 +234,7 @@ class _Reader:
             self._emphasis.open(pieces, is_strong=kind is _BOLD)
 
     def _signs_of(self, tag: str, attributes: Mapping[str, str]) -> int:
-        """The hints of the names of an element; `HIDDEN_CODE` if it is not displayed. Notes what the element states about the article."""
+        """The hints from the names of an element (`HIDDEN_CODE` if it is not displayed); notes what it states about the article."""
         signs, use, known = 0, 0, self._signs
         for name, value in attributes.items():
             of_name = USES.get(name)
@@ -265,7 +266,7 @@ class _Reader:
         """Join the pieces of the line. A link around several blocks, which is still open, continues in the next line."""
         pieces = self._pieces
         while pieces and (pieces[-1] is CELL_BORDER or pieces[-1].isspace()):
-            pieces.pop()  # the cells after hold blocks of their own
+            pieces.pop()  # the cells after it contain blocks of their own
         if not pieces:
             return
         linked = self._links.take(len(pieces))
@@ -279,7 +280,7 @@ class _Reader:
         self._links.drop_unclosed(self._lines)
 
     def page(self) -> RawPage:
-        """All that was read."""
+        """Everything that was read."""
         head = self._head
         return RawPage(
             tuple(self._nodes),

@@ -1,4 +1,4 @@
-"""Bounds on what is read of a page, and on the pieces of its text."""
+"""Limits on how much of a page is read, and on the pieces of its text."""
 
 from typing import Final
 
@@ -7,13 +7,13 @@ MAX_OPEN_ELEMENTS: Final = 512
 time in proportion to the depth."""
 
 MAX_PAGE_LINES: Final = 20_000
-"""Reading stops after this many lines; the longest page of a news site that was seen has a thousand."""
+"""Reading stops after this many lines; the longest page of a news site in the data sets has a thousand."""
 
 MAX_PAGE_TEXT_CHARACTERS: Final = 1 << 20
 """Reading stops after this many characters of text."""
 
 CHUNK_BYTES: Final = 16_384
-"""The limits are checked each time after this many bytes."""
+"""The limits are checked after each chunk of this many bytes."""
 
 MAX_CELL_CHARACTERS: Final = 80
 """A table cell of at most this many characters shares its line with the next cell; longer ones are lines of their own."""

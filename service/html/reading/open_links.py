@@ -1,4 +1,4 @@
-"""The links that are open while a page is read, and the linked words of the line that is being read."""
+"""Tracks the links that are open while a page is being read, and the linked words of the current line."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,19 +10,20 @@ MAX_LINKED_LINES: Final = 8
 MAX_LINKED_CHARACTERS: Final = 800
 MAX_LINKED_PARAGRAPHS: Final = 2
 LINKED_PARAGRAPH_CHARACTERS: Final = 60
-"""A link with more lines, characters or paragraphs has lost its end tag. A paragraph here is a sentence of at least the last figure."""
+"""A link with more lines, characters or paragraphs has lost its end tag. A paragraph here is a sentence of at least
+`LINKED_PARAGRAPH_CHARACTERS`."""
 
 MAX_OPEN_LINKS: Final = 16
-"""At most this many links may be open at once. Where more are, their end tags are missing, and the oldest are forgotten."""
+"""At most this many links may be open at once. If there are more, end tags are missing, and the oldest links are dropped."""
 
 _NOTE_MARK: Final = re.compile(r"\s{0,9}[\[(]?(?:\d{1,3}|[a-z*\u2020\u2021\u00a7]{1,2}|[\u21a9\u2191^]\ufe0e?)[\])]?\s{0,9}")
-"""What the link to a note, or back from it, consists of."""
+"""Matches the text of a link to a note, or back from it."""
 
 _TARGET: Final = frozenset(("name", "id"))
 """Attributes that make an `<a>` without an address the target of links."""
 
 LinkedPieces = tuple[int, int, str]
-"""The first piece of a line that a link holds, the piece after the last, and the address as it is written."""
+"""The first piece of a line that a link contains, the piece after the last one, and the address as written."""
 
 
 class _OpenLink(NamedTuple):
@@ -34,11 +35,11 @@ class _OpenLink(NamedTuple):
     line: int
     """The line that it began in."""
     is_no_link: bool = False
-    """Whether what comes after it is not linked: its end tag is missing, or it is the target of links."""
+    """Whether what comes after it is not linked, because its end tag is missing or it is only a target of links."""
 
 
 class OpenLinks:
-    """Follows the open links of a page. Nested links are all kept."""
+    """Tracks the open links of a page. Nested links are all kept."""
 
     def __init__(self) -> None:
         self._open: list[_OpenLink] = []
@@ -46,16 +47,18 @@ class OpenLinks:
 
     @property
     def end(self) -> int:
-        """The piece after the last closed link of the line; -1 where there is none."""
+        """The piece after the last closed link of the line; -1 if there is none."""
         return self._found[-1][1] if self._found else -1
 
     def open(self, attributes: Mapping[str, str], piece: int, line: int) -> None:
-        """An `<a>` begins. With a name and no address it is the target of links, and what it encloses is not linked."""
+        """An `<a>` begins. With a name and without an address it is a target of links, and its content is not linked."""
         is_target = "href" not in attributes and not _TARGET.isdisjoint(attributes)
         self._open = [*self._open[1 - MAX_OPEN_LINKS :], _OpenLink(attributes.get("href", ""), piece, line, is_target)]
 
     def close(self, pieces: list[str], lines: list[RawLine]) -> None:
-        """The innermost link ends. The number of a note, or the way back from it, is taken out of the line: it would stick to a word."""
+        """The innermost link ends. The number of a note, or the link back from it, is removed from the line, because it would stick to a
+        word.
+        """
         if not self._open:
             return
         if self._open[-1].line < len(lines):
@@ -77,7 +80,7 @@ class OpenLinks:
         return found
 
     def drop_unclosed(self, lines: list[RawLine]) -> None:
-        """Forget the open links around so much text that their end tag must be missing, in the lines that they were found in, too."""
+        """Drop the open links around so much text that their end tag must be missing, also from the lines already read."""
         for place, link in enumerate(self._open):
             if not link.is_no_link and _is_too_much(lines[link.line : link.line + MAX_LINKED_LINES + 1]):
                 self._open[place] = link._replace(is_no_link=True)

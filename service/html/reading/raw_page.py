@@ -13,9 +13,9 @@ class Shown(Enum):
     """How much of a page is read as its text."""
 
     AS_DISPLAYED = "as displayed"
-    """What a browser shows before its reader has clicked anything."""
+    """What a browser shows before the reader has clicked anything."""
     WITH_HIDDEN = "with hidden"
-    """Also what style or attribute hides, what `<noscript>` holds, and templates: some pages show their story only by a script."""
+    """Also what styles or attributes hide, the content of `<noscript>`, and templates: some pages show their story only with a script."""
 
 
 class Node(NamedTuple):
@@ -41,7 +41,7 @@ class RawLine(NamedTuple):
 
     text: str
     after_break: bool
-    """Whether only a line break, not a new block, sets it apart from the line before."""
+    """Whether only a line break, not a new block, separates it from the line before."""
     node: int
     """Index of the block it is in."""
     signs: int
@@ -49,17 +49,17 @@ class RawLine(NamedTuple):
     bold: int
     """Characters in bold type."""
     links: tuple[Linked, ...]
-    """The linked words, with addresses as they are written."""
+    """The linked words, with addresses as written."""
     emphasis: tuple[Emphasised, ...] = ()
     parts: tuple[HeadingPart, ...] = ()
     """The inline elements in a line of an `<h1>`."""
 
 
 class RawPage(NamedTuple):
-    """What one reading of a page gives."""
+    """The result of reading a page."""
 
     nodes: tuple[Node, ...]
-    """Each after the one around it; the first stands for the page."""
+    """Each comes after the one around it; the first stands for the page."""
     lines: tuple[RawLine, ...]
     title: str
     metas: Mapping[str, Sequence[str]]
@@ -70,11 +70,11 @@ class RawPage(NamedTuple):
     data: tuple[str, ...]
     """The blocks of JSON-LD."""
     app_data: tuple[str, ...]
-    """The blocks of other JSON: what a web application is started with."""
+    """The blocks of other JSON, from which a web application starts."""
     statements: tuple[Statement, ...]
     """What elements say about the article by their attributes: microdata, `<time>`, `rel=author`."""
     pictures: tuple[Picture, ...]
     cut_off: bool
     """Whether reading stopped at one of the limits, before the end of the page."""
     hidden_prose: int
-    """About how many characters of running text style or attributes hide."""
+    """Approximate number of characters of running text that styles or attributes hide."""

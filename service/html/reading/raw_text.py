@@ -1,9 +1,10 @@
-"""Corrects elements whose content is not shown, before a page is parsed: those without an end tag, and what browsers show only sometimes.
+"""Corrects, before a page is parsed, elements whose content is not displayed: those without an end tag, and those that browsers display
+only sometimes.
 
 A browser that runs scripts reads the content of `<noscript>` as text up to its end tag, so a `<div>` that is opened within it encloses
 nothing after it; a parser without scripts lets it enclose the rest of the page. A `<script>`, `<iframe>` or `<video>` without an end tag
-would swallow the rest of the page, in a browser too: its start tag is passed over, since the story comes after it. So is one that ends
-in "/>", which XHTML reads as a whole element.
+would swallow the rest of the page, in a browser too, so its start tag is ignored, because the story comes after it. So is one that ends
+in "/>", which XHTML reads as a complete element.
 """
 
 import re
@@ -14,30 +15,30 @@ from typing import Final, NamedTuple
 
 
 class Noscript(Enum):
-    """What becomes of the content of `<noscript>` and of other elements that browsers show only if something else fails."""
+    """What to do with the content of `<noscript>` and of other elements that browsers show only if something else fails."""
 
     DROPPED = "dropped"
     """As in a browser that runs scripts."""
     SHOWN = "shown"
-    """As in one that does not."""
+    """As in a browser that does not."""
 
 
 _OPENER: Final = re.compile(
     rb"<(?:!--|(?:script|style|noscript|noframes|noembed|iframe|textarea|title|object|video|audio|canvas|select)(?=[ \t\n\r\f/>]))"
 )
-"""The start of a comment, or of an element whose content is not shown, most of it text. ("<titlebar" is another element.)"""
+"""Matches the start of a comment, or of an element whose content is not displayed. ("<titlebar" is another element.)"""
 
 _COMMENT: Final = b"<!--"
 _SCRIPT: Final = b"<script"
 _IFRAME: Final = b"<iframe"
 _FALLBACKS: Final = frozenset((b"<noscript", b"<noframes", b"<noembed"))
-"""Openers that are treated in their own way; `_FALLBACKS` hold what browsers show that run no scripts, or have no frames or plugins."""
+"""Openers with special treatment; `_FALLBACKS` contain what browsers without scripts, frames or plugins show."""
 
 _MARKUP_TYPE: Final = re.compile(rb"""\btype\s{0,9}=\s{0,9}["']?\s{0,9}text/(?:html|template|ng-template|x-[a-z-]{0,40})""")
-"""The type of a script that is markup, from which another script draws the page."""
+"""Matches the type of a script that contains markup, from which another script draws the page."""
 
 _FRAMED: Final = re.compile(rb"""\bsrcdoc\s{0,9}=\s{0,9}(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
-"""The attribute in which an `<iframe>` holds its page."""
+"""Matches the attribute of an `<iframe>` that contains its page."""
 
 
 class _Piece(NamedTuple):
@@ -48,12 +49,14 @@ class _Piece(NamedTuple):
     inside: int
     """Where its content begins."""
     closer: int
-    """Where its end tag begins; -1 for an element that is passed over, because it has none or needs none."""
+    """Where its end tag begins; -1 for an element that is ignored, because it has none or needs none."""
     end: int
 
 
 def settle_raw_text(page: bytes, noscript: Noscript) -> bytes:
-    """The page without the start tags of unclosed elements, and with `<noscript>` and its like as asked for. Linear in its length."""
+    """The page without the start tags of unclosed elements, and with `<noscript>` and similar elements treated as asked. Linear in its
+    length.
+    """
     kept, done = [], 0
     for piece in _pieces(page.lower()):
         if piece.closer < 0:
@@ -69,7 +72,7 @@ def settle_raw_text(page: bytes, noscript: Noscript) -> bytes:
 
 
 def _markup_within(page: bytes, piece: _Piece) -> bytes:
-    """The markup that an element holds and does not show; empty if it holds none, as most scripts and frames."""
+    """The markup that an element contains but does not display; empty if there is none, as in most scripts and frames."""
     if piece.opener in _FALLBACKS:
         return page[piece.inside : piece.closer]
     start_tag = page[piece.start : piece.inside]
@@ -81,7 +84,7 @@ def _markup_within(page: bytes, piece: _Piece) -> bytes:
 
 def _pieces(lowered: bytes) -> Iterator[_Piece]:
     """These elements in their order; what is within one is not examined."""
-    absent: set[bytes] = set()  # what does not come after the place where the page is read
+    absent: set[bytes] = set()  # it does not come after the position reached
     found = _OPENER.search(lowered)
     while found:
         piece = _read_piece(lowered, found.group(), found.start(), found.end(), absent)

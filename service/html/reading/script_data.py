@@ -1,6 +1,6 @@
-"""The data of a web application outside of scripts of the type JSON: what a script assigns, and what an attribute holds.
+"""Reads the data of a web application that is not in scripts of type JSON: values that a script assigns, and values of attributes.
 
-`window.__STATE__ = {…}`, `JSON.parse("{…}")`, `<div data-page="{&quot;…">`. Literals of JavaScript that are no JSON are passed over.
+`window.__STATE__ = {…}`, `JSON.parse("{…}")`, `<div data-page="{&quot;…">`. JavaScript literals that are not JSON are skipped.
 """
 
 import json
@@ -10,30 +10,30 @@ from html import unescape
 from typing import Final
 
 MIN_SCRIPT_DATA_CHARACTERS: Final = 400
-"""Shorter values hold no article."""
+"""Shorter values contain no article."""
 
 MAX_SCRIPT_DATA_CHARACTERS: Final = 2_000_000
-"""Characters of all values together that are kept; those of large pages have a million."""
+"""At most this many characters of values are kept; large pages have a million."""
 
 MAX_BROKEN_LITERALS: Final = 40
-"""Literals that are no JSON before the search ends: the parser counts the lines above each error."""
+"""The search ends after this many literals that are not JSON, because for each error the parser counts the lines above it."""
 
 _SCRIPT: Final = re.compile(r"<script\b[^>]{0,1000}>(?P<content>(?:[^<]|<(?!/script))*+)", re.IGNORECASE)
 """A script."""
 
 _ASSIGNED: Final = re.compile(r"""(?:[\w$\])]\s{0,9}=|\bJSON\.parse\()\s{0,9}(?=[\[{"'])""")
-"""What comes before a value that a script assigns, or that it parses."""
+"""Matches what comes before a value that a script assigns or parses."""
 
 _SINGLE_QUOTED: Final = re.compile(r"'(?P<text>(?:[^'\\\n]|\\.)*+)'")
-"""A text of JavaScript in the marks that JSON does not know."""
+"""Matches a JavaScript string in single quotation marks, which JSON does not allow."""
 
 _QUOTE: Final = r"&(?:quot|\#34);"
-"""A double mark within an attribute."""
+"""A double quotation mark within an attribute."""
 
 _ATTRIBUTE: Final = re.compile(
     rf"""=(?:"(?P<double>\s{{0,9}}[\[{{]{{1,2}}{_QUOTE}[^"]*+)"|'(?P<single>\s{{0,9}}[\[{{]{{1,2}}(?:"|{_QUOTE})[^']*+)')"""
 )
-"""An attribute whose value is JSON."""
+"""Matches an attribute whose value is JSON."""
 
 
 def read_script_data(html: str) -> tuple[str, ...]:
@@ -48,6 +48,7 @@ def read_script_data(html: str) -> tuple[str, ...]:
 
 
 def _assigned(html: str) -> Iterator[str]:
+    """The JSON values that scripts assign or parse, in the order of the page."""
     decoder, broken = json.JSONDecoder(), 0
     for script in _SCRIPT.finditer(html):
         content, end = script["content"], 0
@@ -68,7 +69,7 @@ def _assigned(html: str) -> Iterator[str]:
 
 
 def _texts_in_marks(content: str, start: int) -> Iterator[str]:
-    """The text in single marks that begins at `start`, without its escapes that JSON does not know."""
+    """The string in single quotation marks that begins at `start`, without escapes that JSON does not allow."""
     found = _SINGLE_QUOTED.match(content, start)
     if found and len(found["text"]) >= MIN_SCRIPT_DATA_CHARACTERS:
         yield found["text"].replace("\\'", "'").replace('\\"', '"').replace("\\\\", "\\")

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 HEAD_CHARACTERS: Final = 400
-"""At the start of a text, in which a page says that it is one: after a comment, a declaration of XML, a few blank lines."""
+"""A page identifies itself within this many characters: after a comment, an XML declaration, or a few blank lines."""
 
 _PAGE: Final = re.compile(
     r"\s{0,99}(?:<!--[^>]{0,200}-->\s{0,99}|<\?xml[^>]{0,100}\?>\s{0,99}){0,3}<(?:!doctype html|html|head|body)\b", re.IGNORECASE
@@ -16,22 +16,22 @@ _TAG: Final = re.compile(
 )
 _WITHOUT_END: Final = frozenset({"br", "hr", "img"})
 _BLOCKS: Final = frozenset({"p", "div", "li", "td", "br", "article", "section", "h1", "h2", "h3", "blockquote"})
-"""Tags that part paragraphs; in a text that has none of them, blank lines do."""
+"""Tags that separate paragraphs; in a text without any of them, blank lines do."""
 
 _CHARACTER_DATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 """How feeds in XML quote markup."""
 
 MIN_INLINE_ELEMENTS: Final = 2
-"""Elements that make markup of a text without a block: one pair of tags alone is more likely talked about, or a stray."""
+"""A text without block elements is markup if it has at least this many elements; a single one is probably mentioned, or a leftover."""
 
-# What parts paragraphs where no tag does.
+# What separates paragraphs if no tag does.
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 
 
 def read_as_page(text: str) -> str | None:
     """A text as a page, if it is HTML or a fragment of HTML; None if it is text that at most mentions a tag.
 
-    It is HTML if its tags are in pairs or need no end tag. Where no tag separates paragraphs, line ends do.
+    It is HTML if its tags come in pairs or need no end tag. If no tag separates paragraphs, line ends do.
 
     >>> read_as_page("<em>Pier</em> shut <b>until spring</b>")
     '<p><em>Pier</em> shut <b>until spring</b>'

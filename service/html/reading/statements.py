@@ -8,26 +8,28 @@ from service.html.reading.whitespace import collapse
 
 MAX_STATEMENTS: Final = 500
 MAX_PICTURES: Final = 300
-"""Statements and pictures that are kept; articles have a few dozen."""
+"""At most this many statements, and pictures, are kept; articles have a few dozen."""
 
 MAX_TEXT_CHARACTERS: Final = 400
-"""Characters of the text of an element that states a name or a date; the text of a story is not kept a second time."""
+"""At most this many characters of text are kept for an element that states a name or a date; longer text is the story itself."""
 
 PART_BORDER: Final = "\n\v\n"
-"""What comes between two blocks in the text of an element until its value is known; no text of a page has it."""
+"""Separates two blocks in the text of an element until its value is determined; no text of a page contains it."""
 
 PARTED: Final = " | "
-"""What comes between two blocks in a value."""
+"""Separates two blocks in a value."""
 
 BYLINE_CLASS: Final = "class=byline"
 DATE_CLASS: Final = "class=date"
-"""The last names in the paths of elements whose class alone says what they hold."""
+"""The last name in the path of an element whose class says that it contains a date."""
 
 TIME_OF_CHANGE: Final = "time-modified"
 TIME_OF_PUBLICATION: Final = "time-published"
 OTHER_TIME: Final = "time"
 TIMES: Final = (OTHER_TIME, TIME_OF_PUBLICATION, TIME_OF_CHANGE)
-"""The last names in the paths of `<time>`: the time of the last change or of publication, by its class or `pubdate`; or any other time."""
+"""The last names in the paths of `<time>` elements: the time of the last change or of publication (by class or `pubdate`), or any other
+time.
+"""
 
 AUTHOR_LINK: Final = "rel=author"
 """The last name in the path of a link to an author."""
@@ -48,46 +50,46 @@ PICTURES: Final = frozenset(("img", "amp-img"))
 """Elements that show a picture."""
 
 _TIME_TAGS: Final = frozenset(("time", "relative-time", "time-ago", "local-time", "time-since"))
-"""`<time>`, and elements by which scripts show how long ago a time was."""
+"""`<time>`, and elements with which scripts show how long ago a time was."""
 
 _CHANGED: Final = frozenset(("updated", "modified"))
 _PUBLISHED: Final = frozenset(("published", "created", "pubdate"))
 """Words in the class of a `<time>`."""
 
 _SOURCES: Final = ("data-src", "data-original", "data-lazy-src", "src")
-"""Attributes with the address of a picture, the best first: what is loaded later is in another attribute than `src`."""
+"""Attributes with the address of a picture, the best first; pictures that are loaded later have it in an attribute other than `src`."""
 
 _VALUES: Final = ("content", "datetime")
-"""Attributes that say for machines what an element states."""
+"""Attributes with the machine-readable value of an element."""
 
 
 _DATES: Final = ("data-timestamp", "data-datetime", "data-date", "data-published", "data-publish-date", "data-time", "data-epoch", "title")
 _DATED: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|1\d{9}(?:\d{3})?\Z")
-"""Attributes that say when, of elements that are named as dates: a date, or seconds or milliseconds since 1970."""
+"""Matches the values of attributes, on elements that are named as dates, that are a date, or seconds or milliseconds since 1970."""
 
 
 class Statement(NamedTuple):
-    """One thing that an element says."""
+    """One thing that an element states about the article."""
 
     path: tuple[str, ...]
     """The types and properties around it and its own property, from the outside in; "time" or "rel=author" for elements that are not
     microdata."""
     value: str
-    """What its attribute says, or else the text in it; on one line."""
+    """The value of its attribute, or else its text; on one line."""
     line: int
-    """Number of the line of the page that it is in or before."""
+    """The number of the line of the page that it is in or before."""
     is_attribute: bool
-    """Whether an attribute says it, for machines."""
+    """Whether the value is from an attribute, and so machine-readable."""
 
 
 class Picture(NamedTuple):
     """A picture of the page."""
 
     url: str
-    """As it is written."""
+    """As written."""
     alt: str
     line: int
-    """Number of the line before which it stands."""
+    """The number of the line that it comes before."""
     node: int
     """Index of the block that it is in."""
     width: int | None
@@ -113,7 +115,7 @@ class Statements:
         self._pictures: list[Picture] = []
 
     def open(self, tag: str, attributes: Mapping[str, str], depth: int, line: int, kind: str = "") -> None:
-        """An element opens that may state something; `kind` is what it holds by its class (a byline or a date)."""
+        """An element opens that may state something; `kind` is what its class says that it contains (a byline or a date)."""
         names = _names_of(tag, attributes) or ((kind,) if kind else ())
         if not names or len(self._found) + len(self._open) >= MAX_STATEMENTS:
             return
@@ -132,7 +134,7 @@ class Statements:
             self._found.append(Statement(path[-8:], collapse(value[:MAX_TEXT_CHARACTERS]), line, is_attribute=True))
 
     def note_picture(self, attributes: Mapping[str, str], line: int, node: int) -> None:
-        """A picture is here."""
+        """The page has a picture here."""
         url = _address_of(attributes)
         if url and len(self._pictures) < MAX_PICTURES:
             width = attributes.get("width", "")
@@ -140,7 +142,7 @@ class Statements:
             self._pictures.append(Picture(url, alt, line, node, int(width) if width.isdecimal() and len(width) < 6 else None))
 
     def add(self, text: str) -> None:
-        """Text is within all open elements."""
+        """Add text to all open elements."""
         pieces = self._open[-1].pieces
         if len(pieces) < MAX_TEXT_CHARACTERS:
             pieces.append(text[:MAX_TEXT_CHARACTERS])
@@ -154,13 +156,13 @@ class Statements:
             pieces.append(PART_BORDER)
 
     def set_apart(self) -> None:
-        """Two inline elements meet that the style sheet sets apart: a name and a job, or two words of one name."""
+        """Two adjacent inline elements that the style sheet separates: a name and a job, or two words of one name."""
         pieces = self._open[-1].pieces if self.deepest else None
         if pieces:
             pieces.append(PART_BORDER if " " in pieces[-1].strip() else " ")
 
     def close(self, depth: int) -> None:
-        """The elements deeper than `depth` are over."""
+        """The elements deeper than `depth` end."""
         while self._open and self._open[-1].depth > depth:
             done = self._open.pop()
             text = "".join(done.pieces)[:MAX_TEXT_CHARACTERS]
@@ -182,7 +184,7 @@ class Statements:
 
 
 def _joined(text: str) -> str:
-    """The text of an element on one line, with a bar between its blocks, as names and jobs are set apart in print."""
+    """The text of an element on one line, with a bar between its blocks, as between names and jobs in print."""
     parts = [*filter(None, map(collapse, text.split(PART_BORDER)))]
     is_one_name = all(" " not in part for part in parts)  # the given name and the family name
     return (" " if is_one_name else PARTED).join(parts)
@@ -194,7 +196,7 @@ def _is_thing(path: tuple[str, ...]) -> bool:
 
 
 def _names_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, ...]:
-    """The properties of an element: the name of its own in microdata, then the type of thing that it is."""
+    """The path entries of an element: its own property in microdata, then its item type."""
     names = _properties_of(attributes)
     for kind in (attributes.get("itemtype") or attributes.get("typeof", "")).split()[:1]:
         names.append(_without_vocabulary(kind.rstrip("/")))
@@ -218,13 +220,13 @@ def _without_vocabulary(name: str) -> str:
 
 
 def _says_changed(attributes: Mapping[str, str]) -> bool:
-    """Whether the class of a `<time>` says that it is the last change, and not the publication, too."""
+    """Whether the class of a `<time>` says that it is the time of the last change, and not also of publication."""
     words = re.findall("[a-z]+", attributes.get("class", "").lower())
     return not _CHANGED.isdisjoint(words) and _PUBLISHED.isdisjoint(words)
 
 
 def _address_of(attributes: Mapping[str, str]) -> str:
-    """The address of a picture; empty if there is none but data in place of it."""
+    """The address of a picture; empty if there is none, or only inline data."""
     for name in _SOURCES:
         value = attributes.get(name, "").strip()
         if value and not value.startswith("data:"):

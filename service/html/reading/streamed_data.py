@@ -1,6 +1,6 @@
-"""The data that a Next.js page streams to the browser in scripts, which draw the page from it: `self.__next_f.push([1, "…"])`.
+"""Reads the data that a Next.js page streams to the browser in scripts: `self.__next_f.push([1, "…"])`.
 
-The pieces of text in these calls make one stream of rows. A row is a number in hexadecimal, a colon, and JSON up to the end of the line,
+The strings in these calls form one stream of rows. A row is a number in hexadecimal, a colon, and JSON up to the end of the line,
 or "T", a length in bytes and a text of that length.
 """
 
@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from typing import Final
 
 MAX_STREAMED_CHARACTERS: Final = 2_000_000
-"""Characters of the stream that are read; those of large pages have half a million."""
+"""At most this many characters of the stream are read; those of large pages have half a million."""
 
 _CALL: Final = "self.__next_f.push("
-"""How a call begins that pushes a piece of the stream."""
+"""The start of a call that pushes a piece of the stream."""
 
 _ROW: Final = re.compile(rb"[0-9a-f]{1,8}:(?:T(?P<length>[0-9a-f]{1,7}),)?")
-"""The head of a row; the length of a text is in bytes."""
+"""Matches the head of a row; the length of a text is in bytes."""
 
 
 def read_streamed_data(html: str) -> tuple[str, ...]:
-    """The rows of the stream as one JSON list: values, and texts as strings. Empty where the page has none. What is broken ends the stream.
+    """The rows of the stream as one JSON list; empty if the page has none. A broken row ends the stream.
 
     >>> read_streamed_data('<script>self.__next_f.push([1,"a:[8,9]\\\\n"])</script>')
     ('[[8,9]]',)
@@ -30,7 +30,7 @@ def read_streamed_data(html: str) -> tuple[str, ...]:
 
 
 def _pieces(html: str) -> Iterator[str]:
-    """The texts that are pushed, in the order of the page."""
+    """The strings that are pushed, in the order of the page."""
     decoder, room = json.JSONDecoder(), MAX_STREAMED_CHARACTERS
     start = html.find(_CALL)
     while start >= 0 and room > 0:
@@ -38,7 +38,7 @@ def _pieces(html: str) -> Iterator[str]:
         try:
             value, start = decoder.raw_decode(html, start)
         except (ValueError, RecursionError):
-            return  # and no second try: the parser counts the lines above each error
+            return  # and no second try, because for each error the parser counts the lines above it
         if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
             yield value[1][:room]
             room -= len(value[1])
@@ -46,7 +46,7 @@ def _pieces(html: str) -> Iterator[str]:
 
 
 def _rows(stream: bytes) -> Iterator[str]:
-    """Each row as JSON. Rows that are neither an object, a list nor a text are left out, and so are broken ones."""
+    """Each row as JSON. Broken rows, and rows that are neither an object, a list nor a text, are left out."""
     place = 0
     while found := _ROW.match(stream, place):
         if found["length"]:

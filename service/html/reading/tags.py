@@ -1,4 +1,4 @@
-"""What a tag does to the text around it."""
+"""How each tag affects the text around it."""
 
 from enum import Enum
 from typing import Final
@@ -16,7 +16,7 @@ class ElementKind(Enum):
     CELL = "cell"
     """Short cells of one row share a line."""
     HIDDEN = "hidden"
-    """Nothing within is text of the page."""
+    """Nothing inside is text of the page."""
     BOLD = "bold"
     ITALIC = "italic"
     LINK = "link"
@@ -45,10 +45,10 @@ _TAGS: Final = {
     ElementKind.LINK: "a",
     ElementKind.META: "base link meta",
 }
-"""Which elements take part in the layout in which way, after the standard's rendering section."""
+"""The elements of each kind, after the rendering section of the HTML standard."""
 
 KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
-"""The same, looked up by element; `element_kind` knows the others."""
+"""The kind of each listed element; `element_kind` gives that of the others."""
 
 
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -61,7 +61,7 @@ FOREIGN: Final = frozenset(("svg", "math"))
 """Drawings and formulas, in a language of their own."""
 
 ENDS_FOREIGN: Final = frozenset("blockquote body center dd div dl dt h1 h2 h3 h4 h5 h6 hr li menu ol p pre table ul".split())
-"""Elements of HTML that end a drawing or formula whose end tag is missing, as browsers see to it."""
+"""Elements of HTML that end a drawing or formula whose end tag is missing, as in browsers."""
 
 
 def element_kind(tag: str) -> ElementKind:
@@ -70,5 +70,5 @@ def element_kind(tag: str) -> ElementKind:
 
 
 def without_prefix(tag: str) -> str:
-    """The name of an element without the prefix of its namespace ("html:p"); other prefixes stay, since they are other vocabularies."""
+    """The name of an element without an HTML namespace prefix ("html:p"); other prefixes stay, because they are other vocabularies."""
     return tag.removeprefix("html:").removeprefix("xhtml:")

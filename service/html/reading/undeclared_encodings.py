@@ -1,4 +1,4 @@
-"""Guesses the encoding of a page that declares none and is not in UTF-8, from which letters its bytes would spell.
+"""Guesses the encoding of a page that declares none and is not in UTF-8, by the letters that its bytes would spell.
 
 Pages whose words consist of bytes beyond ASCII (Russian, Greek, Chinese) are guessed at by their most frequent letters. In the languages
 that use Latin letters such bytes are few, and there the alphabets of the languages decide (`latin_encodings.py`). If a page has hardly any
@@ -16,29 +16,29 @@ from service.html.reading.latin_encodings import guess_latin
 from service.text.encodings import decode_bytes, find_encoding
 
 SAMPLE_BYTES: Final = 100_000
-"""So many bytes of the text of a page are looked at."""
+"""At most this many bytes of the text of a page are examined."""
 
 MIN_LETTER_BYTES: Final = 40
-"""Bytes beyond ASCII from which on a guess is made."""
+"""A guess is made only if there are at least this many non-ASCII bytes."""
 
 MIN_SHARE_BEYOND_ASCII: Final = 0.35
-"""Share of the bytes of words that lie beyond ASCII, from which on they are not in Latin letters; Icelandic has an eighth."""
+"""Words with at least this share of non-ASCII bytes are not in Latin letters; Icelandic has an eighth."""
 
 MIN_LIKENESS_SHARE: Final = 0.7
-"""A guess must have this share of what a text in its language has of frequent letters."""
+"""In a guess, frequent letters must have at least this share of the frequency that they usually have in the language."""
 
 _MARKUP: Final = re.compile(rb"<(?:script|style)\b(?:[^<]|<(?!/))*+|<!--(?:[^-]|-(?!->))*+|<[^>]*+>?|&#?\w{1,8};", re.IGNORECASE)
-"""What is no text of a page."""
+"""Matches what is not text of a page."""
 
 _LANGUAGE: Final = re.compile(rb"<html\b[^>]{0,400}?\blang\s{0,9}=\s{0,9}[\"']?([a-z]{2,3})(?![a-z])", re.IGNORECASE)
 """The language that a page declares."""
 
 _ESCAPED_JAPANESE: Final = re.compile(rb"\x1b\$[@B]")
-"""The start of Japanese letters in the encoding of e-mails, which is ASCII."""
+"""Matches the start of Japanese letters in the encoding of emails, which uses only ASCII bytes."""
 
 
 def guess_encoding(page: bytes) -> str | None:
-    """The label of the encoding that a page is most likely in; None if nothing speaks for one.
+    """The label of the most likely encoding of a page; None if there is no evidence for any.
 
     >>> guess_encoding("<p>Мост закрыт до конца мая, сообщило управление порта".encode("koi8-r"))
     'koi8-r'
@@ -58,7 +58,9 @@ def guess_encoding(page: bytes) -> str | None:
 
 
 def _guesses(text: bytes) -> Iterator[tuple[float, str]]:
-    """How like its language the text would be in each encoding: its share of frequent letters over theirs in that language."""
+    """For each encoding, how similar the text would be to its language: the share of frequent letters in the text, divided by their usual
+    share.
+    """
     for guess in _tables()["guess"]:
         characters = [character for character in _decoded(text, guess["label"]) if not character.isascii()]
         if characters:
@@ -67,7 +69,7 @@ def _guesses(text: bytes) -> Iterator[tuple[float, str]]:
 
 
 def _decoded(text: bytes, label: str) -> str:
-    """The text in an encoding; empty if it cannot be in it, but for a character that is cut off at its end."""
+    """The text in an encoding; empty if its bytes are invalid there, apart from a character that is cut off at the end."""
     try:
         return decode_bytes(text[: text.rfind(b" ")], find_encoding(label))
     except UnicodeDecodeError:

@@ -1,11 +1,11 @@
-"""The text of one line: its white space as a browser shows it, and where its links are in it."""
+"""Assembles the text of one line: with white space as a browser shows it, and the positions of its links."""
 
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 CELL_BORDER: Final = " | "
-"""What comes between the cells of a row, as in a Markdown table."""
+"""Separates the cells of a row, as in a Markdown table."""
 
 
 _YEAR_AT_END: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
@@ -17,7 +17,7 @@ _MAIL_AT_START: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
 
 
 class Linked(NamedTuple):
-    """The linked characters ``start:end`` of a line, and the address as it is written."""
+    """The linked characters ``start:end`` of a line, and the address as written."""
 
     start: int
     end: int
@@ -25,16 +25,16 @@ class Linked(NamedTuple):
 
 
 def collapse(text: str) -> str:
-    """Each run of white space becomes one space; none at the ends."""
+    """Replace each run of white space by one space, and remove it at the ends."""
     return " ".join(text.split())
 
 
 def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Linked, ...]]:
     """Join the pieces of a line, and locate its links, which are given as first piece, piece after the last, and address.
 
-    Of links within links the outer one counts. Linear in the pieces.
+    Of nested links, the outer one counts. Linear in the number of pieces.
     """
-    if len(links) == 1 and links[0][:2] == (0, len(pieces)):  # an entry of a menu, as most lines with links are
+    if len(links) == 1 and links[0][:2] == (0, len(pieces)):  # a menu entry, like most lines with links
         text = collapse("".join(pieces))
         return text, (Linked(0, len(text), links[0][2]),) if text else ()
     line = _Line()
@@ -53,7 +53,7 @@ def collapse_linked(pieces: Sequence[str], links: Sequence[tuple[int, int, str]]
 
 
 def is_glued(before: str, text: str) -> bool:
-    """Whether two inline elements side by side, which the style sheet sets apart, would become one word: "By", "Mara Quist", "Reporter"."""
+    """Whether two adjacent inline elements that the style sheet separates would run together: "By", "Mara Quist", "Reporter"."""
     last, first = before[-1], text[0]
     if last.isdigit() and first.isdigit():
         is_date = _DAY_AT_END.search(before) and _YEAR_AT_START.match(text)
@@ -62,12 +62,12 @@ def is_glued(before: str, text: str) -> bool:
 
 
 class _Line:
-    """A line that grows: white space between two words is one space, and is written with the second word."""
+    """A line under construction. White space between two words is one space, which is written with the second word."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.length = 0
-        self._space = False  # whether white space is at the end
+        self._space = False  # whether there is white space at the end
 
     def add(self, text: str) -> int:
         """Add text. Returns the offset of the first new word; the length of the line if there is none."""

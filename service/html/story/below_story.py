@@ -1,4 +1,6 @@
-"""Finds what is below the story of a page in its own element: who the author is, who helped, and the comments of readers."""
+"""Finds the text at the end of a story, in the same element, that does not belong to it: about the author, about helpers, readers'
+comments.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,25 +14,25 @@ from service.structure.lines.roles import Label, Role
 from service.text.given_names import given_names
 
 LINES_OF_END_MATTER: Final = 2
-"""Only this many lines at the end of a story may say who its author is."""
+"""Only the last lines of a story, this many, may be about its author."""
 
 MIN_LINES_ABOVE: Final = 4
-"""In a shorter story the end cannot be told from the middle."""
+"""A line is at the end of a story only with at least this many lines above it; in a shorter story the end looks like the middle."""
 
 MIN_WORDS_ABOVE: Final = 80
-"""At least this many words are above a biography; a page with fewer may be about that person."""
+"""A biography has at least this many words above it; a page with fewer may be about that person."""
 
 MAX_WORDS_OF_END_MATTER: Final = 100
-"""The longest biographies have about as many words."""
+"""A biography has at most this many words."""
 
 MIN_SHARE_ABOVE_COMMENTS: Final = 0.4
-"""Share of the words taken for story above a heading of comments: after it readers write more than half at most."""
+"""A heading of readers' comments has at least this share of the words taken for story above it."""
 
 MIN_SHARE_ABOVE_BIOGRAPHY: Final = 0.7
-"""The same above a heading over what is said of the author."""
+"""The same for a heading of text about the author."""
 
 MAX_HELPER_WORDS: Final = 11
-"""A line that names helpers or agencies has at most this many words; longer ones tell where to learn more."""
+"""A line that names helpers or agencies has at most this many words; longer ones say where to learn more."""
 
 MAX_COMMENTS_HEADING_WORDS: Final = 30
 """A heading of readers' comments has at most this many words."""
@@ -44,10 +46,10 @@ _COMMENTS_HEADING: Final = re.compile(
     rf"|(?:{read_alternatives('html/comments_alone.txt')})(?: ?\(\d{{1,5}}\))?:?",
     re.IGNORECASE,
 )
-"""A heading with the number of comments below it, or with the word alone: "3 comments", "12 thoughts on “Pier shut”"."""
+"""A heading with the number of comments below it, or with only the word: "3 comments", "12 thoughts on “Pier shut”"."""
 
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5"))
-"""Headings that such a line is: a link or a button above the story says the same."""
+"""The tags of such a heading; a link or a button above the story has the same words."""
 
 
 def find_end_matter(
@@ -69,12 +71,12 @@ def find_end_matter(
         label = table.label(table.pattern.match(text), views[number].words) if is_short else None
         if label is None or not _is_about_author(text, label, authors):
             break
-        found[number] = Label(Role.OTHER, label.rule) if label.role is Role.BYLINE else label  # nor are its words the byline
+        found[number] = Label(Role.OTHER, label.rule) if label.role is Role.BYLINE else label  # its words are not the byline either
     return found
 
 
 def _is_about_author(text: str, label: Label, authors: frozenset[str]) -> bool:
-    """Whether a line of a kind that ends articles tells of the author: it begins with the name of somebody, or names a helper."""
+    """Whether a line of a kind that ends articles is about the author: it begins with somebody's name, or names a helper."""
     if label.role is not Role.BYLINE:
         return label.role is Role.CREDIT and text.count(" ") < MAX_HELPER_WORDS
     first = text.lstrip("*•- ").split(" ", 1)[0].strip(",.").lower()
@@ -86,13 +88,13 @@ def _is_over_biography(heading: str) -> bool:
 
 
 def _next_heading(analysis: PageAnalysis, number: int) -> int:
-    """The number of the next heading below a line; that of the line after the last if there is none."""
+    """The number of the next heading below a line; the number of lines if there is none."""
     below = range(number + 1, len(analysis.lines))
     return next((later for later in below if analysis.nodes[analysis.lines[later].node].tag in _HEADINGS), len(analysis.lines))
 
 
 def lines_below_comments(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[int]:
-    """The lines among `story_lines` below a heading of readers' comments or of a biography, the heading among them."""
+    """The lines among `story_lines` below a heading of readers' comments or of a biography, including the heading."""
     total = sum(analysis.measured[number].words for number in story_lines)
     above, place = 0, 0
     for number, line in enumerate(analysis.lines):

@@ -10,7 +10,7 @@ from service.structure.lines.roles import BODY_ROLES, Effect, LabelledLine
 
 MIN_LEFT_WORDS: Final = 150
 MIN_LEFT_SHARE: Final = 0.5
-"""Running text outside the story is worth a warning if it has at least this many words, and this many for each word of the story."""
+"""Running text outside the story is worth a warning if it has at least this many words, and this many per word of the story."""
 
 MAX_WORDS_COUNTED_OUTSIDE: Final = 60
 """At most this many words of a line are counted."""
@@ -24,7 +24,7 @@ MIN_TITLES_OF_LISTING: Final = 6
 
 MIN_DISCUSSION_WORDS: Final = 300
 MIN_DISCUSSION_FACTOR: Final = 3.0
-"""A page is a discussion if its comments have at least this many words, and this many for each word of the story."""
+"""A page is a discussion if its comments have at least this many words, and this many per word of the story."""
 
 MIN_TITLE_WORDS_LISTED: Final = 3
 """A heading with at least this many words is another story's title; menu entries have fewer."""
@@ -86,7 +86,7 @@ def _words_left_out(analysis: PageAnalysis, labelled: Sequence[LabelledLine], ru
 
 
 def _prose_outside(analysis: PageAnalysis, labelled: Sequence[LabelledLine]) -> Iterator[int]:
-    """The lines of running text that are not in the story, and that no rule knows as something else."""
+    """The lines of running text that are not in the story, and that no rule recognises as something else."""
     for number, (line, measured) in enumerate(zip(labelled, analysis.measured, strict=True)):
         is_told = line.label.role in BODY_ROLES or line.label.effect in _OF_THE_STORY or number == analysis.headline
         if measured.prose and not is_told and not measured.known and measured.linked <= MAX_LINKED_SHARE_OUTSIDE:

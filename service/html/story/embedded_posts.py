@@ -1,4 +1,4 @@
-"""Finds the words of embedded posts by the line below them that signs them, where no name in the markup tells."""
+"""Finds embedded posts without a telling name in the markup, by the signature below them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,11 +10,11 @@ MAX_LINES_OF_POST: Final = 6
 """An element with more lines is more than a post."""
 
 SIGNED_POST: Final = Label(Role.EMBED, "above-signature-of-post")
-"""What somebody wrote elsewhere."""
+"""The label of the text of such a post."""
 
 
 def lines_of_posts(analysis: PageAnalysis, own_labels: Sequence[Label | None]) -> Iterator[int]:
-    """The lines above a signature ("\u2014 Name (@name) May 4, 2031") in its element, if that holds little else.
+    """The lines above a signature ("\u2014 Name (@name) May 4, 2031") in its element, if that contains little else.
 
     `own_labels` has the label that each line's own words give it, or None.
     """

@@ -1,4 +1,4 @@
-"""Finds further articles below the first one, as endlessly scrolling pages load them. Their lines are not part of the story."""
+"""Finds further articles below the first one, as on endlessly scrolling pages. Their lines are not part of the story."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -30,7 +30,7 @@ def lines_of_further_articles(analysis: PageAnalysis, story_lines: Sequence[int]
 
 
 def _behind_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
-    """The lines after the first article. `units` has for each element the article that it is in, 0 for none."""
+    """The lines after the first article. `units` has the article that each element is in, or 0."""
     words: dict[int, int] = {}
     for number in story_lines:
         unit = units[analysis.lines[number].node]
@@ -62,7 +62,7 @@ def _continuations(analysis: PageAnalysis, units: Sequence[int]) -> set[int]:
 
 
 def _first_article(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int], words: dict[int, int]) -> int:
-    """The article with the headline, or else with the first line of the story; 0 if it holds too little to be the page's main article."""
+    """The article with the headline, or else with the first line of the story; 0 if it is too small to be the page's main article."""
     candidates = [
         analysis.lines[number].node for number in ([] if analysis.headline is None else [analysis.headline]) + list(story_lines[:1])
     ]
@@ -75,7 +75,7 @@ def _first_article(analysis: PageAnalysis, story_lines: Sequence[int], units: Se
 
 
 def _articles(nodes: Sequence[Node]) -> list[int]:
-    """For each element the outermost <article> that contains it, itself included; 0 if none does."""
+    """For each element, the outermost <article> that it is or is in; 0 if there is none."""
     units = [0] * len(nodes)
     for number, node in enumerate(nodes[1:], start=1):
         units[number] = units[node.parent] or (number if node.tag == "article" else 0)
@@ -83,7 +83,7 @@ def _articles(nodes: Sequence[Node]) -> list[int]:
 
 
 def _under_top_headings(analysis: PageAnalysis) -> list[int]:
-    """For each element the part of the page, with an <h1> of its own, that it is in; 0 if it is in none.
+    """For each element, the part of the page with its own <h1> that it is in; 0 if it is in none.
 
     Such parts have the same markup and are siblings; an <h1> among the paragraphs of one element is only a subheading.
     """

@@ -1,4 +1,4 @@
-"""Gives every line of a page its role: a linear model over features tells the story, and words, markup and place tell what the rest is."""
+"""Gives every line of a page its role: a linear model decides what is story; words, markup and position decide what the rest is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,10 +36,10 @@ MAX_CROSSHEAD_WORDS: Final = 12
 LINES_ABOVE: Final = 4
 LINES_OF_HEAD: Final = 25
 LINES_BELOW: Final = 4
-"""How many lines above the headline, below it and below the story may be about this article."""
+"""At most this many lines above the headline, below it and below the story may be about this article."""
 
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
-DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that shows no story
+DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that displays no story
 PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
 IN_SECOND_COPY: Final = Label(Role.OTHER, "in-second-copy", Effect.SECOND_COPY)  # of the same story
 IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
@@ -54,7 +54,7 @@ _NOT_OF_STORY: Final = {StoryGround.FURTHER_ARTICLE: IN_FURTHER_ARTICLE, StoryGr
 """The labels of lines that their ground alone says all about."""
 
 _LINKED: Final = frozenset((Role.TEASER, Role.BYLINE, *BODY_ROLES))
-"""The roles whose links are answered: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
+"""The roles whose links are part of the answer: as addresses of teasers and bylines, and in the Markdown and HTML forms of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PageReading(NamedTuple):
 
 
 class StoryVicinity(NamedTuple):
-    """The lines so close to the story that a byline or date there belongs to this article."""
+    """The lines so near to the story that a byline or date there belongs to this article."""
 
     headline: int
     first: int
@@ -100,7 +100,7 @@ class StoryVicinity(NamedTuple):
 
 
 def find_vicinity(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> StoryVicinity:
-    """Where the head of a story begins, and where the story itself begins and ends, by the numbers of lines."""
+    """Find where the head of a story begins, and where the story itself begins and ends, as line numbers."""
     story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     first, last = (story_lines[0], story_lines[-1]) if story_lines else (analysis.first, analysis.last)
     behind_head = max(first, analysis.head_end) if analysis.first <= first <= analysis.head_end else first
@@ -108,7 +108,7 @@ def find_vicinity(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> S
 
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:
-    """Gather all that is known of a page. Raises `EmptyPage`."""
+    """Gather everything known about a page. Raises `EmptyPage`."""
     page = render_page(raw, address, rules.hints.groups.topic)
     document = split_lines(normalise(page.text))
     if not document.lines:
@@ -157,7 +157,7 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
 
 
 def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: PageRules) -> tuple[LineTrace, ...]:
-    """How `label_page` came to the labels of a page, line by line, for the first 2,000 lines."""
+    """Explain how `label_page` found the labels of the first 2,000 lines of a page."""
     features = list(describe_lines(reading.analysis, rules.hints))
     log_odds = weigh_story(features, rules.story)
     history = LabelHistory()
@@ -183,7 +183,9 @@ def explain_page(reading: PageReading, labelled: Sequence[LabelledLine], rules: 
 
 
 def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
-    """Label the lines of a page made of what the real page declares: a headline, and paragraphs except for notices and the like."""
+    """Label the lines of a page that was made from what the real page declares: a headline and paragraphs, except notices and other
+    boilerplate.
+    """
     labels = (
         HEADLINE if number == reading.analysis.headline else own if own and own.role is Role.NOTICE else DECLARED
         for number, own in enumerate(reading.own_labels)
@@ -200,6 +202,7 @@ def _label(analysis: PageAnalysis, number: int, own_label: Label | None, rules: 
 
 
 def _label_story(analysis: PageAnalysis, number: int) -> Label:
+    """The label of a line of the story, by its tag and form."""
     line, measured = analysis.lines[number], analysis.measured[number]
     tag = analysis.nodes[line.node].tag
     if tag in HEADING_TAGS:
@@ -212,7 +215,7 @@ def _label_story(analysis: PageAnalysis, number: int) -> Label:
 
 
 def _with_repeats(analysis: PageAnalysis, labels: list[Label]) -> list[Label]:
-    """The labels, where lines that repeat the words of the headline are headlines, too."""
+    """The labels, with lines that repeat the words of the headline labelled as headlines."""
     if analysis.headline is None:
         return labels
     headline = analysis.lines[analysis.headline].text.casefold()

@@ -11,25 +11,25 @@ from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
 
 MAX_CARD_LINES: Final = 4
-"""An element around the title of another story is its card if it has at most so many lines: title, summary, author, date."""
+"""An element around the title of another story is a card if it has at most this many lines: title, summary, author, date."""
 
 
 MIN_LINKED_CARD_TITLE_SHARE: Final = 0.5
 MIN_CARD_TITLE_WORDS: Final = 4
-"""The title of another story is at least this share of its line, which has at least so many words."""
+"""The title of another story is at least this share of its line, and has at least this many words."""
 
 LINES_BELOW_STORY_READ: Final = 60
-"""Farther below the story nobody looks for its author."""
+"""Bylines are looked for in at most this many lines below the story."""
 
 OF_ANOTHER_STORY: Final = Label(Role.OTHER, "names-author-of-other-story")
-"""The byline or time line of a card, a comment or a further article."""
+"""The label of a byline or time line in a card, a comment or a further article."""
 
 _UNTOLD: Final = frozenset((Role.NAVIGATION, Role.OTHER))
-"""Roles of lines of which nothing is known but that they are not of the story."""
+"""Roles of lines about which nothing is known except that they are not story."""
 
 
 def label_credits_of_others(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> list[Label]:
-    """The labels, where bylines and time lines of other stories are none of this one."""
+    """The labels, without bylines and time lines that belong to other stories."""
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
     if not story or not any(label.role in SIGNING_ROLES for label in labels[story[0] :]):
         return [*labels]
@@ -49,7 +49,9 @@ def without_others(page: Page, analysis: PageAnalysis, labels: Sequence[Label], 
 
 
 def lines_of_others(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> frozenset[int]:
-    """The numbers of these lines. Above the story there are none: what is beside a headline is about its article."""
+    """The numbers of the lines that are about other articles or by readers. There are none above the story, where everything near the
+    headline is about this article.
+    """
     story = [number for number, label in enumerate(labels) if label.role in BODY_ROLES]
     start = max(story[0] if story else analysis.first, analysis.head_end)
     end = min(len(labels), (story[-1] if story else start) + LINES_BELOW_STORY_READ)
@@ -68,8 +70,9 @@ def lines_of_others(analysis: PageAnalysis, labels: Sequence[Label], rules: Hint
 
 
 def _lines_of_cards(analysis: PageAnalysis, labels: Sequence[Label], story: Sequence[int], rules: HintRules) -> Iterator[int]:
-    """The titles of other stories, and the lines below each in its card: the element that holds it, no other title, and nothing of this
-    story."""
+    """The titles of other stories, with the lines below each in its card: an element that contains the title, no other title, and nothing
+    of this story.
+    """
     titles = [
         number for number, label in enumerate(labels) if len(analysis.lines[number].links) == 1 and _is_title(analysis, number, label)
     ]
@@ -87,7 +90,7 @@ def _lines_of_cards(analysis: PageAnalysis, labels: Sequence[Label], story: Sequ
 
 
 def _holding(analysis: PageAnalysis, numbers: Iterable[int]) -> set[int]:
-    """The elements that hold any of some lines."""
+    """The elements that contain any of some lines."""
     found: set[int] = set()
     for number in numbers:
         node = analysis.lines[number].node

@@ -1,4 +1,4 @@
-"""Finds what belongs to a story although its log odds do not say so: by where it stands, or because hardly anything else was found."""
+"""Finds lines that belong to a story although their log odds are too low: by their position, or because hardly anything else was found."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,10 @@ MIN_LINKED_PARAGRAPH_WORDS: Final = 15
 stories are shorter."""
 
 MIN_SIBLING_PARAGRAPHS: Final = 2
-"""Paragraphs of the story in an element from which on what is beside them in it belongs to the story, too."""
+"""In an element with at least this many paragraphs of the story, linked paragraphs beside them belong to the story, too."""
 
 MAX_LINKED_ENTRY_SHARE: Final = 0.1
-"""Of an entry below the story at most this share is linked: lists of links lead elsewhere."""
+"""At most this share of an entry below the story is linked; lists of links lead elsewhere."""
 
 MIN_MEAN_ENTRY_WORDS: Final = 2.5
 """Entries with fewer words on average, and without a digit, are keywords or buttons."""
@@ -25,19 +25,19 @@ MAX_ENTRIES_BELOW_LINES: Final = 80
 """At most this many lines below the story are entries that belong to it."""
 
 MAX_LEVELS_OF_ENTRY: Final = 4
-"""Elements around an entry within the element of the story: a list, a table and its parts."""
+"""At most this many elements (a list, a table and its parts) come between an entry and the element of the story."""
 
 MAX_FOUND_WORDS: Final = 60
 MIN_TEXT_FACTOR: Final = 3.0
 MIN_TEXT_WORDS: Final = 12
-"""Where at most so many words were taken for story, the element with most of the other text is the story, if it holds so many times as
-many words, and at least so many."""
+"""If at most this many words were taken for story, the element with most of the other text is the story, provided that it has this many
+times as many words, and at least this many."""
 
 MAX_LINKED_TEXT_SHARE: Final = 0.3
-"""Of a line of that text, and of the element, at most this share is linked: lists of stories have more."""
+"""At most this share of a line of that text, and of the element, is linked; lists of stories have more."""
 
 MIN_STORY_LINE_SHARE: Final = 0.5
-"""Where at least this share of the lines of an element is story and the story has few words, all of them are."""
+"""If the story has few words and at least this share of the lines of an element is story, all of its lines are."""
 
 FAMILY_TEXT_SHARE: Final = 0.7
 """Each further element around a line gets this share of what the element within it gets."""
@@ -47,7 +47,7 @@ MIN_TEXT_SHARE: Final = 0.3
 
 
 def linked_paragraphs(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
-    """Paragraphs that are one link, side by side with paragraphs of the story."""
+    """Paragraphs that are one link, next to paragraphs of the story."""
     beside = _paragraphs_within(analysis, taken)
     for number, line in enumerate(analysis.lines):
         node, measured = analysis.nodes[line.node], analysis.measured[number]
@@ -88,7 +88,7 @@ def entries_below(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[b
 
 
 def text_where_little_is_found(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
-    """The lines of the element with the most text, where hardly any line is taken for story: a poem, a list, a report without sentences."""
+    """The lines of the element with the most text, if hardly any line is taken for story: a poem, a list, a report without sentences."""
     found = sum(analysis.measured[number].words for number, is_story in enumerate(taken) if is_story)
     if found > MAX_FOUND_WORDS:
         return []
@@ -103,13 +103,13 @@ def text_where_little_is_found(analysis: PageAnalysis, may: Sequence[bool], take
 
 
 def _paragraphs_within(analysis: PageAnalysis, taken: Sequence[bool]) -> Counter[int]:
-    """How many paragraphs of the story stand directly in each element."""
+    """The number of paragraphs of the story directly in each element."""
     lines = zip(analysis.lines, analysis.measured, taken, strict=True)
     return Counter(analysis.nodes[line.node].parent for line, measured, is_story in lines if is_story and measured.prose)
 
 
 def _stands_beside(analysis: PageAnalysis, node: int, beside: Counter[int]) -> bool:
-    """Whether an element stands, directly or in a list or table, in an element with paragraphs of the story."""
+    """Whether an element is, directly or in a list or table, in an element with paragraphs of the story."""
     around = analysis.nodes[node].parent
     for _ in range(MAX_LEVELS_OF_ENTRY):
         if around < 0:
@@ -134,7 +134,7 @@ def _rest_of_elements(analysis: PageAnalysis, text: Sequence[int], taken: Sequen
 
 
 def _element_with_most(analysis: PageAnalysis, text: Sequence[int]) -> int:
-    """The element that holds the most of some lines and little else around them."""
+    """The element that contains most of some lines and little else."""
     words: Counter[int] = Counter()
     for number in text:
         node, share = analysis.lines[number].node, 1.0

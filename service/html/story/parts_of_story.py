@@ -1,5 +1,5 @@
-"""Compares the parts of a story: small ones far from the rest, pointers among them, poems that are half taken, and the core of a page
-that was hardly taken.
+"""Compares the parts of a story: finds small ones far from the rest, pointers among them, poems of which half was left out, and the core of
+a page that was hardly taken.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,17 +13,18 @@ from service.structure.lines.roles import Role
 MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
 MIN_CORE_PROSE_WORDS: Final = 100
 MAX_TAKEN_SHARE: Final = 0.3
-"""Where the element that holds the story has at least this many words of prose, and less than this share of them is taken for story, prose
-with at least these log odds is."""
+"""If the element of the story has at least this many words of prose, and less than this share of them is taken for story, then prose with
+at least these log odds is story.
+"""
 
 MIN_LINKED_ENTRY_SHARE: Final = 0.95
-"""From this share of link text on, an entry is one link."""
+"""An entry with at least this share of link text counts as one link."""
 
 APART_LINES: Final = 20
-"""What follows after this many lines without story is set apart from the story."""
+"""What follows after this many lines without story is a separate part."""
 
 MIN_PART_SHARE: Final = 0.1
-"""A part that is set apart belongs to the story only with at least this share of the words of the largest part."""
+"""A separate part belongs to the story only if it has at least this share of the words of the largest part."""
 
 MAX_COUNTED_LINE_WORDS: Final = 60
 """At most this many words of a line are counted."""
@@ -31,11 +32,13 @@ MAX_COUNTED_LINE_WORDS: Final = 60
 
 MIN_VERSE_LINES: Final = 4
 MIN_VERSE_SHARE: Final = 0.5
-"""At least this many lines that only line breaks separate may be a poem; if at least this share of them is story, all of them are."""
+"""At least this many lines that are separated only by line breaks may be a poem; if at least this share of them is
+story, all of them are.
+"""
 
 
 def core_where_little_is_taken(analysis: PageAnalysis, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> list[int]:
-    """The prose in the element that holds most of the page's, where hardly any of it is taken for story: then less is asked of it."""
+    """The prose in the element with most of the page's prose, by a lower threshold, if hardly any of it was taken for story."""
     core = [
         number
         for number in range(analysis.first, analysis.last + 1)
@@ -51,7 +54,7 @@ def core_where_little_is_taken(analysis: PageAnalysis, odds: Sequence[float], ma
 
 
 def entries_under_pointers(analysis: PageAnalysis) -> frozenset[int]:
-    """The entries of lists that are links from end to end, below a line that announces other stories ("Related stories")."""
+    """The list entries that are links from end to end, below a line that announces other stories ("Related stories")."""
     found: list[int] = []
     is_under = False
     for number, line in enumerate(analysis.lines):
@@ -64,7 +67,7 @@ def entries_under_pointers(analysis: PageAnalysis) -> frozenset[int]:
 
 
 def lesser_parts(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[list[int]]:
-    """The parts of the story that stand far from the others and are small beside the largest, but for those that follow the headline."""
+    """The parts of the story that are far from the others and small compared with the largest, except those that follow the headline."""
     parts: list[list[int]] = []
     for number in story_lines:
         if parts and number - parts[-1][-1] <= APART_LINES:
@@ -82,7 +85,7 @@ def lesser_parts(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator
 
 
 def rest_of_verses(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
-    """The lines of poems and addresses (lines that only line breaks separate) of which most lines are story already."""
+    """The lines of poems and addresses (lines separated only by line breaks) of which most lines are already story."""
     for verse in _verses(analysis.lines):
         taken_lines = sum(taken[number] for number in verse)
         if len(verse) >= MIN_VERSE_LINES and taken_lines >= MIN_VERSE_SHARE * len(verse):
@@ -90,7 +93,7 @@ def rest_of_verses(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[in
 
 
 def _verses(lines: Sequence[RawLine]) -> Iterator[range]:
-    """Runs of lines with a line break between them."""
+    """Runs of lines that are separated only by line breaks."""
     start = None
     for number, line in enumerate(lines):
         goes_on = line.after_break and number > 0 and line.node == lines[number - 1].node

@@ -1,4 +1,4 @@
-"""Recognises notices for readers by their words alone: about cookies and consent, and about access to the text."""
+"""Recognises notices to readers by their words alone: about cookies and consent, and about access to the text."""
 
 import re
 import tomllib
@@ -21,7 +21,9 @@ MAX_ACCESS_WORDS: Final = 45
 """A notice about access has at most this many words; a longer paragraph about subscriptions is part of a story."""
 
 MAX_PLAIN_ACCESS_WORDS: Final = 14
-"""With a single term of access ("To read on, please subscribe.") it has at most this many; a longer one must have two."""
+"""A notice about access with a single term of access ("To read on, please subscribe.") has at most this many words; a
+longer one needs two.
+"""
 
 CONSENT: Final = Label(Role.NOTICE, "asks-for-consent")
 ACCESS: Final = Label(Role.NOTICE, "asks-for-access")
@@ -38,7 +40,7 @@ class ReaderTerms:
     publisher: re.Pattern[str]
     barrier: re.Pattern[str]
     anchors: tuple[str, ...]
-    """Every notice of consent has at least one of these; searching for them first is ten times as fast."""
+    """Every consent notice contains at least one of these; searching for them first is ten times as fast."""
 
 
 @cache
@@ -57,15 +59,15 @@ def read_terms() -> ReaderTerms:
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether a text addresses its reader, or calls its publisher "we"."""
+    """Whether a text addresses its reader, or the publisher calls itself "we"."""
     terms, text = read_terms(), text.lower()
     return terms.reader.search(text) is not None or terms.publisher.search(text) is not None
 
 
 def label_reader_notices(texts: Sequence[str], words: Sequence[int], parents: Sequence[int]) -> dict[int, Label]:
-    """The label of each line that is such a notice, by its number. `parents` has the element around the block of each line.
+    """Line number → label, for each line that is such a notice. `parents` has the element around the block of each line.
 
-    A line that has one term of consent counts where the lines around it in the same element are notices of consent.
+    A line with one term of consent counts if the lines around it in the same element are consent notices.
     """
     terms = read_terms()
     found: dict[int, Label] = {}
@@ -89,7 +91,7 @@ def label_reader_notices(texts: Sequence[str], words: Sequence[int], parents: Se
 
 
 def _asks_for_access(text: str, words: int, terms: ReaderTerms) -> bool:
-    """Whether a line that mentions a paywall asks the reader to log in or to subscribe. In quotation marks it is somebody else who asks."""
+    """Whether a line that mentions a paywall asks the reader to log in or to subscribe. Words in quotation marks do not count."""
     hits = {*terms.access.findall(text)}
     if not hits or '"' in text or "\N{LEFT DOUBLE QUOTATION MARK}" in text:
         return False

@@ -1,4 +1,4 @@
-"""Finds pull quotes: lines that a page shows a second time, set apart, in the words of a paragraph."""
+"""Finds pull quotes: lines, set apart from the text, that repeat words of a paragraph."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -17,14 +17,14 @@ MAX_SPEAKER_WORDS: Final = 8
 """The line below it, with the name of the speaker, has at most this many words."""
 
 MAX_DISPLAYED_LINES: Final = 100
-"""At most this many lines of a page are looked for in its story, each of which takes time in the story's length."""
+"""At most this many lines of a page are searched for in its story, because each search takes time in proportion to the story's length."""
 
 _DISPLAYED: Final = frozenset(("aside", "blockquote", "figure", "q"))
 """Elements that set something apart from the text around it."""
 
 
 def find_repeated_quotes(analysis: PageAnalysis, story_lines: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The lines among `story_lines` (those taken for story) that are pull quotes, and those that name who said them.
+    """The lines among `story_lines` (those taken for story) that are pull quotes, and the lines that name their speakers.
 
     A pull quote has its words in the same order within a longer line of the story, and is in an element of its own.
     """
@@ -39,7 +39,7 @@ def find_repeated_quotes(analysis: PageAnalysis, story_lines: Sequence[int]) -> 
 
 
 def _may_be_pull_quote(analysis: PageAnalysis, number: int) -> bool:
-    """Whether a line has the length of a pull quote and stands apart from the text around it."""
+    """Whether a line has the length of a pull quote and is set apart from the text around it."""
     return MIN_REPEATED_WORDS <= analysis.measured[number].words <= MAX_REPEATED_WORDS and _display_around(analysis, number) != 0
 
 
@@ -56,7 +56,7 @@ def _display_around(analysis: PageAnalysis, number: int) -> int:
 
 
 def _is_credit(analysis: PageAnalysis, number: int, quote: int) -> bool:
-    """Whether the line after a pull quote names its speaker: it is short, no sentence, and in the same element."""
+    """Whether the line after a pull quote names its speaker: it is short, not a sentence, and in the same element."""
     if number >= len(analysis.lines) or analysis.measured[number].words > MAX_SPEAKER_WORDS or analysis.wording[number].ends:
         return False
     display = _display_around(analysis, number)

@@ -19,14 +19,14 @@ MIN_DESCRIBED_SHARE: Final = 0.6
 """A line is the standfirst if at least this share of its words is in the page's description."""
 
 HEAD_LINES: Final = 25
-"""How many lines below the headline may be about this article: players and share buttons are among them."""
+"""At most this many lines below the headline may be about this article; players and share buttons are among them."""
 
 DATED_HEAD_LINES: Final = 4
-"""How many lines below the headline a short line with a date is a time line, whatever else it says."""
+"""Within this many lines below the headline, a short line with a date is a time line, whatever else it says."""
 
 LINES_ABOVE_HEADLINE: Final = 3
 SIGNATURE_LINES: Final = 4
-"""How many lines below the story may name its author."""
+"""At most this many lines below the story may name its author."""
 
 # Words of the longest line of each kind; longer ones are sentences.
 MAX_TOPIC_LINK_WORDS: Final = 4
@@ -42,7 +42,7 @@ ENTRY_HEAD_LINES: Final = 2
 """Lines from the time of an entry down to its text; its title may come between."""
 
 _OF_THE_HEAD: Final = frozenset((Role.BYLINE, Role.TIMESTAMP, Role.SECTION, Role.STANDFIRST))
-"""Roles that a page prints with every story it points to."""
+"""Roles that a page also prints with every story that it points to."""
 
 POINTER: Final = Label(Role.TEASER, "link-to-story")
 MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAIL)
@@ -51,7 +51,7 @@ MORE_OF_POINTER: Final = Label(Role.OTHER, "more-of-a-link", Effect.TEASER_DETAI
 COPYRIGHT_LINE: Final = Label(Role.CREDIT, "copyright-sign")
 MENU_OR_LINK: Final = Label(Role.NAVIGATION, "short-or-linked-outside-story")
 OTHER_TEXT: Final = Label(Role.OTHER, "text-outside-story")
-"""What the form of a line says where nothing else tells."""
+"""The label of a line about which nothing else is known; by its form."""
 
 # Hints of the elements around a line, and the label that it gets for them; the first that applies counts.
 _BY_NAME: Final = (
@@ -95,7 +95,7 @@ def _signs(analysis: PageAnalysis, number: int, own_label: Label) -> bool:
 
 
 def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label | None:
-    """The label of a line near the headline, above the story; None if nothing tells it."""
+    """The label of a line near the headline and above the story; None if nothing determines it."""
     own = analysis.nodes[analysis.lines[number].node].signs | analysis.lines[number].signs
     words, text = analysis.measured[number].words, analysis.lines[number].text
     if own & rules.groups.byline and words <= MAX_BYLINE_OUTSIDE_WORDS:
@@ -125,7 +125,7 @@ def _label_by_form(analysis: PageAnalysis, number: int) -> Label:
 
 
 def label_pointers(analysis: PageAnalysis, labels: Sequence[Label], rules: HintRules) -> list[Label]:
-    """The labels, with those of links to other stories below the headline, and of the headings over such links."""
+    """The labels, with links to other stories below the headline, and the headings over such links, labelled as such."""
     settled = list(labels)
     pointed = ""
     for number, label in enumerate(labels):
@@ -140,6 +140,7 @@ def label_pointers(analysis: PageAnalysis, labels: Sequence[Label], rules: HintR
 
 
 def _points(analysis: PageAnalysis, number: int, label: Label, rules: HintRules) -> bool:
+    """Whether a line below the headline is a link that is long enough to be the title of another story."""
     line, measured = analysis.lines[number], analysis.measured[number]
     if (
         label.role not in (Role.NAVIGATION, Role.OTHER)
@@ -159,7 +160,7 @@ def _heads(analysis: PageAnalysis, number: int, label: Label) -> bool:
 
 
 def label_entry_times(analysis: PageAnalysis, labels: Sequence[Label], own_labels: Sequence[Label | None]) -> list[Label]:
-    """The labels with the times of the entries of a live blog: lines of nothing but a time, within the story and above lines of it.
+    """The labels, with the times of the entries of a live blog: lines that are only a time, within the story and above lines of it.
 
     `own_labels` is what the words of each line say by themselves. Dates are left out: a chronicle has them, too, and they are not the
     article's.

@@ -25,7 +25,7 @@ def _is_copy(analysis: PageAnalysis, run: Sequence[int]) -> bool:
 
 
 def _runs(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator[list[int]]:
-    """The runs of lines whose words stand on earlier lines in the same order. Linear in the lines."""
+    """The runs of lines whose words are on earlier lines in the same order. Linear in the lines."""
     places: dict[tuple[str, ...], int] = {}
     run: list[int] = []
     before = 0  # the place, among the lines of the story, of what the last line of the run repeats

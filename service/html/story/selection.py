@@ -1,6 +1,6 @@
-"""Decides which lines of a page are the story: by the weights of a linear model, with a few rules that hold on any site.
+"""Decides which lines of a page are the story: by a linear model, with a few rules that apply to any site.
 
-Each rule is here because it helps on pages of sites that it was not written for; `training/fit_pages.py` prints what all of them give.
+Each rule helps on sites that it was not written for; `training/fit_pages.py` prints their joint effect.
 """
 
 from bisect import bisect_left
@@ -26,10 +26,10 @@ from service.structure.model.story_model import ALWAYS
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 MIN_STORY_LINE_LOG_ODDS: Final = log(0.3 / 0.7)
-"""A line with at least these log odds belongs to the story. Set where the F1 of the body is highest on sites left out."""
+"""A line with at least these log odds belongs to the story. Chosen for the highest body F1 on sites left out."""
 
 MIN_NEWS_LINE_LOG_ODDS: Final = log(0.39 / 0.61)
-"""The same on a page that declares a news article: more is asked there, since promotions and pointers are among its paragraphs."""
+"""The same on a page that declares a news article; it is higher because such pages have promotions and pointers among their paragraphs."""
 
 MIN_DOUBTFUL_LINE_LOG_ODDS: Final = log(0.7 / 0.3)
 """The same for a line that is one link from end to end, or furniture by its own words: even among paragraphs it is seldom story."""
@@ -38,14 +38,14 @@ MIN_NOTICE_LINE_LOG_ODDS: Final = log(0.95 / 0.05)
 """The same for a notice that is not prose, or that addresses readers or speaks for the publisher: sites print them among paragraphs."""
 
 EVEN_LOG_ODDS: Final = 0.0
-"""Even odds: the least for prose that has the words of a notice but neither addresses readers nor speaks for the publisher, and for lines
-in elements named as cards, sidebars or other furniture, which are story less often than their other features suggest."""
+"""Even odds: the minimum for prose with words of a notice that neither addresses readers nor speaks for the publisher, and for lines in
+elements named as cards, sidebars or other furniture, which are story less often than their other features suggest."""
 
 MIN_FULLY_LINKED_SHARE: Final = 0.95
-"""From this share of link text on, a line counts as one link from end to end."""
+"""A line with at least this share of link text counts as one link from end to end."""
 
 MIN_LINE_BETWEEN_LOG_ODDS: Final = log(0.15 / 0.85)
-"""The least log odds for list entries and headings among lines of the story, unless they are links from end to end."""
+"""Minimum log odds of list entries and headings among lines of the story, unless they are links from end to end."""
 
 NEAR_ROW_LINES: Final = 60
 NEAR_ENTRY_LINES: Final = 20
@@ -53,10 +53,10 @@ NEAR_HEADING_LINES: Final = 2
 """Table rows, list entries and headings belong to the story if a line of it is within this many lines on either side."""
 
 MAX_BYLINE_WORDS: Final = 12
-"""A byline or time line has at most this many words; a longer one is a biography, which its other features tell from the story."""
+"""A byline or time line has at most this many words; a longer one is a biography, which its other features distinguish from the story."""
 
 LINES_OF_DATED_HEAD: Final = 5
-"""A line with a date is one of the head if it stands fewer than this many lines below the headline."""
+"""A line with a date belongs to the head if it is fewer than this many lines below the headline."""
 
 _OF_FURNITURE: Final = frozenset((Role.NAVIGATION, Role.TEASER, Role.TEASER_LABEL, Role.CREDIT))
 """Roles of lines that are hardly story."""
@@ -67,24 +67,24 @@ _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 class StoryGround(Enum):
-    """What decided whether a line of a page is story."""
+    """What decided whether a line of a page is story; each value with the decision."""
 
     LOG_ODDS = "log-odds"
-    """Its log odds, against the least that its kind needs."""
+    """Its log odds, compared with the minimum for its kind."""
     BARRED = "barred"
-    """It is the headline, a credit, or stands where no story stands: it is not, whatever its log odds."""
+    """It is the headline, a credit, or in a place without story: not story, whatever its log odds."""
     AMONG_STORY = "among-story"
-    """A row, an entry, a heading or a linked paragraph between lines of the story: it is."""
+    """It is a row, an entry, a heading or a linked paragraph between lines of the story: story."""
     CORE = "core-of-page"
-    """It is text of the element that holds most of it, where the log odds alone would leave hardly any: it is."""
+    """It is text in the element with most of the text, and the log odds alone would leave hardly any story: story."""
     VERSE_OR_LIST = "verse-or-list"
-    """The rest of a poem, or of a list below the story: it is."""
+    """It is the rest of a poem, or of a list below the story: story."""
     SMALL_PART = "small-part-apart"
-    """It stands far from the story in a part that is small beside it: it is not."""
+    """It is in a small part far from the story: not story."""
     FURTHER_ARTICLE = "further-article"
-    """It belongs to another article on the same page: it is not."""
+    """It belongs to another article on the same page: not story."""
     SECOND_COPY = "second-copy"
-    """It stands in the story once more, which the page has twice: it is not."""
+    """It is in the story once more, which the page has twice: it is not."""
 
 
 class Judgement(NamedTuple):
@@ -93,18 +93,20 @@ class Judgement(NamedTuple):
     is_story: bool
     ground: StoryGround
     least: float | None
-    """The least log odds with which the line would be story; None if log odds did not decide."""
+    """The minimum log odds for the line to be story; None if log odds did not decide."""
 
 
 def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[float]:
-    """The log odds that each line belongs to the story, from its features in groups. Lines share groups; each is weighed once."""
+    """The log odds that each line belongs to the story, from its groups of features. Lines share groups, and each
+    group is added up once.
+    """
     always = weights.get(ALWAYS, 0.0)
     weigh = cache(partial(add_up, weights))
     return [fsum((always, *map(weigh, groups))) for groups in lines]
 
 
 def judge_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
-    """For each line whether it is story, as in `settle_story`, and why."""
+    """For each line, whether it is story, as in `settle_story`, and why."""
     taken, grounds = settle_story(analysis, odds, rules)
     return [
         Judgement(is_story, ground, _least(analysis, number, rules) if ground is StoryGround.LOG_ODDS else None)
@@ -137,7 +139,7 @@ def settle_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules
 
 
 class _Settled(NamedTuple):
-    """What is settled so far, one entry for each line."""
+    """What is decided so far, with one entry for each line."""
 
     taken: list[bool]
     grounds: list[StoryGround]
@@ -178,7 +180,7 @@ def _entries_behind_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> It
 
 
 def _least(analysis: PageAnalysis, number: int, rules: HintRules) -> float:
-    """The least log odds with which a line is taken for story."""
+    """The minimum log odds for a line to be taken for story."""
     role = analysis.wording[number].role
     if role is Role.NOTICE:
         return (
@@ -226,12 +228,12 @@ def _is_barred(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:
 
 
 def _is_of_page_head(analysis: PageAnalysis, number: int, headline: int) -> bool:
-    """Whether a line above the headline belongs to the head of the page: menus, and other stories outside of the element of this one."""
+    """Whether a line above the headline belongs to the head of the page: menus, and other stories outside the element of this one."""
     return analysis.layout.place[analysis.lines[number].node] < 0 or (headline < analysis.first and not analysis.measured[number].prose)
 
 
 def _credits(analysis: PageAnalysis, number: int, own: int, rules: HintRules) -> bool:
-    """Whether a line says who wrote the article or when: by its words, or, above the story and unless it is a sentence, by the names around
+    """Whether a line says who wrote the article or when: by its words or, if it is above the story and not a sentence, by the names around
     it."""
     wording, measured = analysis.wording[number], analysis.measured[number]
     if wording.role in SIGNING_ROLES:
@@ -247,7 +249,9 @@ def _credits(analysis: PageAnalysis, number: int, own: int, rules: HintRules) ->
 
 
 def _is_dated_head(analysis: PageAnalysis, number: int) -> bool:
-    """Whether a short line between the headline and the story holds a date: a time line, or a byline with one, without a telling name."""
+    """Whether a short line between the headline and the story contains a date: a time line, or a byline with a date, without a telling
+    name.
+    """
     is_between = analysis.headline is not None and analysis.headline < number < min(
         analysis.head_end, analysis.headline + LINES_OF_DATED_HEAD
     )
@@ -267,7 +271,7 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
 
 
 def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
-    """Whether a table row, a list entry or a heading lies between lines of the story, in the story's element."""
+    """Whether a table row, a list entry or a heading is between lines of the story, in the story's element."""
     node = analysis.lines[number].node
     tag = analysis.nodes[node].tag
     if analysis.layout.place[node] < 0:

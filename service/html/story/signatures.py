@@ -1,4 +1,4 @@
-"""Finds lines at the ends of a story that are nothing but the name of its author."""
+"""Finds lines at the start and end of a story that are only the name of its author."""
 
 import re
 from collections.abc import Sequence
@@ -14,18 +14,18 @@ MIN_PARAGRAPHS_BESIDE: Final = 4
 """A page with fewer lines of story may be a list of people."""
 
 LINES_OF_NAME_ABOVE: Final = 2
-"""One of so many lines at the start may be the name: a standfirst may be above it."""
+"""The name may be one of this many lines at the start; a standfirst may be above it."""
 
 LINES_OF_NAME_BELOW: Final = 2
-"""The last line of the story, or the one below it, may be the name."""
+"""The name may be the last line of the story or the one below it."""
 
 NAME_ALONE: Final = Label(Role.BYLINE, "name-alone-at-story")
-"""Of the author, without a word that says so."""
+"""The label of an author's name without "by" or the like."""
 
 _NAME: Final = re.compile(
     r"(?P<sign>[-\u2013\u2014(*/] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{1,20})(?: [^\W\d_a-z][\w'.\u2019-]{0,20}){1,3}\)?"
 )
-"""Two to four words with capitals, perhaps after a dash or in brackets."""
+"""Matches two to four capitalised words, perhaps after a dash or in brackets."""
 
 _CREDIT: Final = re.compile(
     rf"(?P<lead>(?i:{read_alternatives('bylines/lead.txt')})[: ] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{{1,20}})"
@@ -54,7 +54,7 @@ def _signs(analysis: PageAnalysis, number: int) -> bool:
 
 
 def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:
-    """The name of somebody, with a known given name, that a line consists of; headings name what is below them."""
+    """The name, with a known given name, that makes up a whole line; not in headings, which name what is below them."""
     line = analysis.lines[number]
     found = None if analysis.nodes[line.node].tag in HEADING_TAGS else _NAME.fullmatch(line.text)
     return found if found and found["given"].lower() in frequent_given_names() else None

@@ -1,4 +1,4 @@
-"""Finds sources that words before a quotation name without doubt, in languages other than English.
+"""Finds sources that the words before a quotation clearly name, in languages other than English.
 
 - the subject of a word of saying before a colon or "that": "*Ein Anwohner* berichtete: „…“", "*Ada Quilla* afirma que «…»";
 - the subject of an auxiliary before the quotation and a participle after it: "Dem Rat hat *Ada Quill* „zu wenig Mut“ vorgeworfen";
@@ -28,21 +28,21 @@ RELATIVE_CLAUSE_PROBABILITY: Final = 0.95
 MAX_WORDS_BEHIND_THAT = 6
 """At most this many words come between "that" and a quotation that belongs to its clause."""
 _MAX_TOKENS_BEFORE_COLON = 10
-"""The colon is within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
+"""The colon comes within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
-"""Classes of verbs. Where one comes between a word of saying and a colon, the colon ends the clause of that verb."""
+"""Classes of verbs. If one comes between a word of saying and a colon, the colon ends that verb's clause."""
 VERB_BRACKET_PROBABILITY: Final = 0.95
 """Probability that the subject of the auxiliary is the source."""
 _MAX_LINKS = 40
-"""A sentence with more links between sources and words of saying is a list, where brackets are not looked for."""
+"""A sentence with more links between sources and words of saying is a list, and is not searched for an auxiliary with its participle."""
 OWNED_WORDS_PROBABILITY: Final = 0.9
 """Probability that the owner of the words before a colon is the source; an estimate."""
 _MAX_LEAD_TOKENS: Final = 10
 """The noun for words is within this many tokens before the colon."""
 _MAX_TOKENS_TO_OWNER: Final = 3
-"""At most this many tokens lead from the noun for words to the preposition after it, and from there to the noun for the owner."""
+"""At most this many tokens come between the noun for words and the preposition after it, and between that and the noun for the owner."""
 _NO_VERB = WordClass.AUXILIARY | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.DETERMINER
-"""Classes of words that are no verbs of their own between a noun for words and a colon."""
+"""Classes of words that do not count as verbs between a noun for words and a colon."""
 
 
 def cue_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -81,7 +81,7 @@ def cue_before_that(analysis: ParagraphAnalysis, context: StretchContext) -> Att
 
 
 def _speaker_of(analysis: ParagraphAnalysis, cue: int) -> Link | None:
-    """The link of a cue to the person or body that says something; None if it has none."""
+    """The link of a cue to the person or body that speaks; None if there is none."""
     return next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
 
 

@@ -23,13 +23,14 @@ _MAX_TOKENS_BEFORE_WORDS = 9
 """The noun for words is within this many tokens: "È (anche) con queste parole"."""
 _MAX_TOKENS_BEFORE_REPLY = 3
 """Tokens from "réponse" to the one who gave it: "réponse qu'Ada Quille", "Antwort, die Ada Quill"."""
-# What may come between a quotation and the sentence that points back to it.
+# What may come between a quotation and the sentence that refers back to it.
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
 
 
 def attributed_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The subject of the sentence right after a quotation, if it points back to the words: "Das sagte Ada Quill.", "Lo ha detto Ada
-    Quilla."."""
+    """The subject of the sentence right after a quotation, if that sentence refers back to the words: "Das sagte Ada Quill.", "Lo ha detto
+    Ada Quilla.".
+    """
     grammar, tokens = analysis.lexicon.grammar, analysis.tokens
     start = context.index + 1
     while start < len(tokens) and tokens[start].lower in _POINTS:
@@ -46,7 +47,7 @@ def attributed_behind(analysis: ParagraphAnalysis, context: StretchContext) -> A
 
 
 def _subject_of_pointer(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
-    """The subject of a sentence that points back to the words before it: "Das sagte Ada Quill.", "Così Ada Quilla.", "È quanto …"."""
+    """The subject of a sentence that refers back to the words before it: "Das sagte Ada Quill.", "Così Ada Quilla.", "È quanto …"."""
     tokens = analysis.tokens
     if tokens[start].lower in analysis.lexicon.grammar.like_so:
         named = next((link for link in analysis.links_of(start) if link.tie is Tie.ACCORDING), None)
@@ -70,7 +71,7 @@ def _is_what(analysis: ParagraphAnalysis, start: int) -> bool:
 
 
 def _one_who_says(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
-    """Whoever a sentence says is the one who speaks: "Quem garante é *a vereadora Ada Quilha*"."""
+    """The one whom a sentence calls the speaker: "Quem garante é *a vereadora Ada Quilha*"."""
     tokens = analysis.tokens
     cue = _first_cue(tokens, start)
     if cue is None or cue - start > _MAX_TOKENS_BEFORE_CUE or cue + 1 >= len(tokens) or not tokens[cue + 1].word & WordClass.AUXILIARY:
@@ -80,7 +81,7 @@ def _one_who_says(analysis: ParagraphAnalysis, start: int) -> Attribution | None
 
 
 def _speaker_without_verb(analysis: ParagraphAnalysis, start: int) -> Mention | None:
-    """The one who comes after "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None if a verb follows."""
+    """The name after "so" in a sentence without a verb: "Così in una nota *Ada Quilla*"; None if a verb follows."""
     tokens = analysis.tokens
     for mention in analysis.mentions_between(start + 1, min(len(tokens), start + _MAX_TOKENS_TO_SUBJECT)):
         if any(token.word & WordClass.VERBAL or token.lower in (":", ".") for token in tokens[start + 1 : mention.first]):
@@ -93,9 +94,10 @@ def _speaker_without_verb(analysis: ParagraphAnalysis, start: int) -> Mention | 
 
 
 def _owner_of_these_words(analysis: ParagraphAnalysis, start: int, *, behind_sentence: bool) -> Attribution | None:
-    """The one whose words a sentence says the quotation is: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*".
+    """The one whose words the quotation is, according to a sentence: "Con queste parole *Ada Quilla* …", "Son palabras *de Ada Quilla*".
 
-    `behind_sentence`: the words at `start` are a sentence of their own, not the rest of the quotation's ("…", le parole di Ada Quilla).
+    `behind_sentence` says that the words at `start` are a sentence of their own, not the rest of the quotation's ("…", le parole di Ada
+    Quilla).
     """
     tokens, grammar, sentence = analysis.tokens, analysis.lexicon.grammar, analysis.tokens[start].sentence
     near = range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_WORDS))
@@ -141,7 +143,7 @@ def _possessor(analysis: ParagraphAnalysis, noun: int, behind: list[Mention]) ->
 
 
 def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
-    """Whoever gave the reply that a sentence says the quotation is: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
+    """The one whose reply the quotation is, according to a sentence: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
     tokens, replies = analysis.tokens, analysis.lexicon.grammar.replies
     noun = next((index for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:

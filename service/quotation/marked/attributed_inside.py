@@ -18,14 +18,16 @@ from service.quotation.paragraph.word_order import subject_behind
 from service.text.spans import Span
 
 NAMED_INSIDE_PROBABILITY = 0.96
-"""Probability that the person named between dashes or commas inside the marks is the source; too rare in the data to be fitted."""
+"""Probability that the person named between dashes or commas inside the marks is the source; an estimate, because the case is too rare to
+be fitted.
+"""
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
 _MAX_INSERTED_TOKENS = 40
 """Tokens of an attribution inside the marks."""
 _MAX_TOKENS_BEFORE_CUE = 6
 """Tokens between a dash and the word of saying: "ha poi"."""
 _MAX_BRACKET_TOKENS = 12
-"""Tokens of a bracket after the one who speaks: "explique Ada Quille (Parti du port), …"."""
+"""Tokens of a bracket after the speaker's name: "explique Ada Quille (Parti du port), …"."""
 # The comma or the dash after which an attribution inside the marks starts.
 _INSERTION = re.compile(r"[,-] ")
 
@@ -35,7 +37,7 @@ def attributed_inside(
 ) -> Attribution | None:
     """The source named inside the marks: «I cuscinetti – ha detto Ada Quilla – non reggono», « On part, explique Ada Quille, demain. ».
 
-    Where only a word of saying comes between dashes, the last subject before the stretch; `place` is the index of its token.
+    If only a word of saying comes between the dashes, the source is the last subject before the stretch, whose token has the index `place`.
     """
     if analysis.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
         return None
@@ -72,7 +74,7 @@ def _cue_behind(tokens: list[Token], start: int) -> int | None:
 
 
 def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, grammar: Grammar) -> tuple[Attribution | None, Span | None]:
-    """(source, cue) of an attribution that starts after a comma or a dash, if it ends with its like.
+    """(source, cue) of an attribution that starts after a comma or a dash, if it ends with the same sign.
 
     The source is None if its verb has no subject; both are None if there is no attribution.
     """
@@ -103,13 +105,13 @@ def _pronoun_between(first: int, cue: int, places: MentionsByPlace) -> Mention |
 
 
 def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is of the first person ("I", "my father"): then the attribution belongs to what is told inside the marks."""
+    """Whether a mention is in the first person ("I", "my father"): then the attribution is part of what the speaker tells."""
     first = tokens[mention.first].lower
     return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
-    """Whether a dash closes what a dash has opened, with a space on one side at least; it does not join the words of "a-t-elle"."""
+    """Whether a dash closes an insertion: it has a space on at least one side, unlike the hyphens of "a-t-elle"."""
     if tokens[index].lower not in _DASHES:
         return False
     behind = tokens[index + 1].start if index + 1 < len(tokens) else tokens[index].end + 1
@@ -117,7 +119,9 @@ def _closes(tokens: list[Token], index: int) -> bool:
 
 
 def _is_closed(tokens: list[Token], index: int) -> bool:
-    """Whether an attribution between commas ends at a token: with a comma or a point, or with the words; a bracket may come before."""
+    """Whether an attribution between commas ends at a token: with a comma, a full stop or the end of the words; a
+    bracket may come before.
+    """
     if index < len(tokens) and tokens[index].lower == "(":
         last = min(len(tokens), index + _MAX_BRACKET_TOKENS)
         index = next((behind + 1 for behind in range(index, last) if tokens[behind].lower == ")"), index)

@@ -1,4 +1,4 @@
-"""Finds the source of a quotation whose word of saying leaves its subject out: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
+"""Finds the source of a quotation whose word of saying has no subject: «…», añadió; «Il porto – ha aggiunto – è chiuso»."""
 
 from bisect import bisect_left
 from collections.abc import Callable
@@ -18,20 +18,20 @@ from service.quotation.paragraph.verb_forms import disagrees_in_number, is_infin
 from service.text.spans import Span
 
 GOES_ON_PROBABILITY = 0.9
-"""Probability that the last speaker is the source where only a word of saying is inside the marks: «Il porto – ha aggiunto – è
+"""Probability that the last speaker is the source if only a word of saying is inside the marks: «Il porto – ha aggiunto – è
 chiuso»."""
 
 DROPPED_SUBJECT_PROBABILITY = 0.8
-"""Probability that the last subject is the source where the word of saying has none."""
+"""Probability that the last subject is the source if the word of saying has none."""
 
 MAX_PARAGRAPHS_SINCE_SPEAKER = 2
-"""After this many paragraphs the last speaker is no longer taken for the subject."""
+"""The last speaker is taken for the subject at most this many paragraphs later."""
 _MAX_SENTENCES = 3
-"""The last subject is looked for in this many sentences that name somebody."""
+"""At most this many sentences that name somebody are searched for the last subject."""
 _OTHER_CLAUSE = WordClass.CONJUNCTION | WordClass.COMPLEMENTISER | WordClass.RELATIVE
-"""Classes of words that open another clause, after which a verb is not that of the sentence."""
+"""Classes of words that open another clause; a verb after one is not the main verb."""
 _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
-"""Classes of verbs and ambiguous words that do not show a subject to be left out, since it may follow: "Foi a necessidade que …"."""
+"""Classes of verbs and ambiguous words whose subject may still follow, so that none is missing: "Foi a necessidade que …"."""
 _end = attrgetter("end")
 # The sorts of mentions that can be a speaker.
 _SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
@@ -41,7 +41,7 @@ class PrecedingText(NamedTuple):
     """What comes before a quoted stretch."""
 
     read_above: Callable[[], ParagraphAnalysis | None]
-    """Reads the paragraph above, None without one. Few quotations need it, and reading one costs as much as all rules together."""
+    """Reads the paragraph above; None if there is none. It is read only when needed, because that costs as much as all rules together."""
     before: PreviousQuotation | None
     """The last quotation."""
     paragraph: int
@@ -49,9 +49,9 @@ class PrecedingText(NamedTuple):
 
 
 def dropped_subject(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
-    """The source of a quotation whose word of saying has no subject: «…», añadió. It is the last subject.
+    """The source of a quotation whose word of saying has no subject («…», añadió): the last subject before it.
 
-    That is the subject of another verb of the sentence, or of the sentences before it as far as the last quotation, or the source of that.
+    That is the subject of another verb in the sentence or in the sentences since the last quotation, or else the source of that quotation.
     """
     cue = context.bare
     if cue is None:
@@ -66,7 +66,7 @@ def dropped_subject(analysis: ParagraphAnalysis, context: StretchContext, preced
 def subject_carried_on(
     analysis: ParagraphAnalysis, index: int, last: int, span: Span | None, preceding: PrecedingText
 ) -> Attribution | None:
-    """The last subject before the token `last`, as the source of the quotation at the token `index`, whose cue is at `span`.
+    """The last subject before the token `last`, taken as the source of the quotation at the token `index`, whose cue is at `span`.
 
     It is looked for between that quotation and the one before, then in the paragraph above; without one it is the last speaker.
     """
@@ -108,7 +108,7 @@ def _behind_quotation(analysis: ParagraphAnalysis, index: int) -> int:
 
 
 def _is_plural_at(analysis: ParagraphAnalysis, span: Span | None) -> bool | None:
-    """Whether the word of saying that ends where a span does is plural; None if its form does not tell, or it is elsewhere."""
+    """Whether the word of saying that ends a span is plural; None if its form does not show it, or no such word ends there."""
     if span is None:
         return None
     verb = bisect_left(analysis.tokens, span.end, key=_end)
@@ -117,9 +117,9 @@ def _is_plural_at(analysis: ParagraphAnalysis, span: Span | None) -> bool | None
 
 
 def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural: bool | None) -> Mention | None:
-    """The person or body that is the subject of the last verb between two token indices, else the one named last.
+    """The person or body that is the subject of the last verb between two token indices, or else the one named last.
 
-    `plural` tells the number of the verb that lacks its subject, None if it is not known.
+    `plural` is the number of the verb without a subject; None if it is not known.
     """
     tokens = analysis.tokens
     inside = [
@@ -148,13 +148,13 @@ def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural:
 
 
 def _is_topic(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a name between a preposition and a comma opens its sentence, which is about it: "*Sobre Quilla*, afirmó que …"."""
+    """Whether a name between a preposition and a comma opens a sentence as its topic: "*Sobre Quilla*, afirmó que …"."""
     opens = mention.first < 2 or tokens[mention.first - 2].sentence != tokens[mention.first].sentence
     return mention.after_preposition and opens and mention.last < len(tokens) and tokens[mention.last].lower == ","
 
 
 def _drops_subject(analysis: ParagraphAnalysis, first: int, last: int) -> bool:
-    """Whether the first verb of a sentence between two token indices leaves its subject out: "*Afirma* que …", "Ontem, *disse* que …"."""
+    """Whether the first verb between two token indices has no subject: "*Afirma* que …", "Ontem, *disse* que …"."""
     if not analysis.lexicon.grammar.drops_subjects:
         return False
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar

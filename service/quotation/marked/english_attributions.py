@@ -1,10 +1,11 @@
-"""Finds sources of English quotations that leave no doubt, in four places.
+"""Finds sources of English quotations in four constructions that leave no doubt.
 
-- in the sentence after that points back to the words: “…” *Those were the only words that Ann Lowe had for the board* (`pointed_back`);
-- in a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`);
-- in the object of a verb, where somebody quotes, hears or remembers the source: The Herald quoted *Ann Lowe* as saying that it was “late”
+- the sentence after the quotation refers back to its words: “…” *Those were the only words that Ann Lowe had for the board*
+  (`pointed_back`);
+- a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`);
+- somebody quotes, hears or remembers the source, which is the object of the verb: The Herald quoted *Ann Lowe* as saying that it was “late”
   (`quoted_by_other`);
-- before a document that somebody issues: *the board* sent a letter saying that it was “late” (`document_issuer`).
+- somebody issues the document that is quoted: *the board* sent a letter saying that it was “late” (`document_issuer`).
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,14 +23,14 @@ from service.quotation.paragraph.subject_phrases import possible_subjects_before
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK_PROBABILITY = 0.96
-"""Probability that the person named by a sentence that points back is the source; an estimate, because such sentences are too rare in the
+"""Probability that the person named by a sentence that refers back is the source; an estimate, because such sentences are too rare in the
 data to be fitted."""
 MAX_TOKENS_TO_REPLY = 6
-"""The noun for words is within this many tokens from "those": "Those were the only words"."""
+"""The noun for words comes within this many tokens after "those": "Those were the only words"."""
 MAX_TOKENS_TO_OWNER = 3
-"""Whose words they are is within this many tokens after that noun: "words that Ann Lowe", "words of Ann Lowe"."""
+"""The one whose words they are is named within this many tokens after that noun: "words that Ann Lowe", "words of Ann Lowe"."""
 MAX_RUN_TOKENS = 40
-"""Tokens of the quotations, and of the questions between them, to which one sentence may point back."""
+"""Tokens of the quotations, and of the questions between them, to which one sentence may refer back."""
 INNER_PROBABILITY = 0.85
 """Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
 MAX_TOKENS_TO_CUE = 8
@@ -129,7 +130,7 @@ def _last_report(analysis: ParagraphAnalysis, index: int) -> Link | None:
 
 
 def _separates(token: Token, stretch: Token) -> bool:
-    """Whether a token separates a word of saying from a stretch: other words in marks, another word of saying, the end of a sentence."""
+    """Whether a token separates a word of saying from a stretch: words in other marks, another word of saying, the end of a sentence."""
     return token.kind is QUOTED or bool(token.word & WordClass.CUE) or token.sentence != stretch.sentence
 
 
@@ -143,14 +144,14 @@ def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
 
 
 def quoted_by_other(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The one whom somebody quotes, hears or remembers as saying the words of a quotation; None if nobody does."""
+    """The one whom somebody else quotes, hears or remembers saying the words of a quotation; None if there is none."""
     links = analysis.links_in(analysis.tokens[context.index].sentence)
     told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(analysis, link, context.index)), None)
     return None if told is None else Attribution(source_of(analysis, told), QUOTED_BY_OTHER_PROBABILITY)
 
 
 def _is_beside(analysis: ParagraphAnalysis, link: Link, index: int) -> bool:
-    """Whether the object of a verb says something, and the quotation comes right before that clause or soon after it."""
+    """Whether the object of a verb has its own verb of saying, and the quotation comes right before that clause or soon after it."""
     verb = _verb_of_object(analysis, link)
     if verb is None:
         return False
@@ -182,7 +183,7 @@ def _says(token: Token) -> bool:
 
 
 def document_issuer(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """Whoever issues the document in which the words of a quotation stand; None if no such document comes before them."""
+    """Whoever issues the document that a quotation is from; None if no such document comes before it."""
     index = context.index
     for link in reversed(analysis.links_in(analysis.tokens[index].sentence)):
         if link.tie is Tie.SUBJECT and link.cue < index and _is_read(analysis, link):

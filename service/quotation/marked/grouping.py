@@ -30,13 +30,13 @@ def group_pieces(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _runs_on(previous: Piece, piece: Piece) -> bool:
-    """Whether a piece opens its paragraph and continues with a quotation that the paragraph before left unclosed."""
+    """Whether a piece opens its paragraph and continues a quotation that the paragraph before left unclosed."""
     following = piece.stretch.paragraph == previous.stretch.paragraph + 1
     return following and not previous.stretch.closed and piece.context.index == 0
 
 
 def _is_interrupted(previous: Piece, piece: Piece) -> bool:
-    """Whether nothing comes between two stretches of a paragraph but the attribution of the first."""
+    """Whether only the attribution of the first stretch comes between two stretches of a paragraph."""
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
     theirs = previous.attribution.source
@@ -53,7 +53,7 @@ def _is_interrupted(previous: Piece, piece: Piece) -> bool:
 
 
 def _has_own_attribution(piece: Piece, before: Source) -> bool:
-    """Whether a stretch stands with a cue of its own, or its source follows it."""
+    """Whether a stretch has a cue of its own, or its source follows it."""
     if piece.context.cue_follows:
         return True
     source = piece.attribution.source
@@ -92,7 +92,9 @@ _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
 
 
 def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
-    """Give quotations without a source beside them, as in headings and pull quotes, the source of another quotation of the same words."""
+    """Give quotations without a source of their own, as in headings and pull quotes, the source of another quotation
+    with the same words.
+    """
     alone = [index for index, piece in enumerate(pieces) if _may_repeat(piece)][:MAX_REPEATS]
     if not alone or len(pieces) < 2:
         return pieces
@@ -110,7 +112,7 @@ def _may_repeat(piece: Piece) -> bool:
 
 
 def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece | None:
-    """The first other quotation that has all words of this one, and a source beside it.
+    """The first other quotation that contains all words of this one and has a source beside it.
 
     For a quotation that is all of its paragraph also one whose speaker continues, or one that has nearly all of its words.
     """
@@ -134,7 +136,7 @@ def _origin(piece: Piece) -> Origin | None:
 
 
 def _is_nearly_within(words: list[str], content: str) -> bool:
-    """Whether all words but one at most are in another quotation, in the same order, perhaps with more between."""
+    """Whether another quotation has all words of this one, except at most one, in the same order, perhaps with others between them."""
     lacking = islice((word for word in words if word not in content), 2)
     if len(words) < MIN_REPEATING_HEADING_WORDS or len(list(lacking)) > 1:
         return False
@@ -150,7 +152,7 @@ def _is_nearly_within(words: list[str], content: str) -> bool:
 
 
 def _repeating(piece: Piece, other: Piece) -> Piece:
-    """A piece with the source of another one. What was judged to be a term inside a sentence stays one."""
+    """A piece with the source of another one. A term inside a sentence stays a term."""
     if not piece.spoken and piece.analysis.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source

@@ -1,4 +1,4 @@
-"""What is decided about a quoted stretch, and by which models."""
+"""Values for what is decided about a quoted stretch, and by which models."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -23,25 +23,25 @@ _BEHIND = (
     ("prep", WordClass.PREPOSITION),
     ("conj", WordClass.CONJUNCTION),
 )
-"""The names in features of a word after a mention, by its class; the first class that it has counts."""
+"""How features name the word after a mention, by its class; the first class that applies counts."""
 
 _KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
-"""All of these classes."""
+"""All the classes above."""
 
 _FINITE = WordClass.VERBAL | WordClass.ADVERB
 """Words after a mention that make it look like a subject."""
 
 _JOINING = WordClass.PREPOSITION | WordClass.CONJUNCTION
-"""Function words, which do not make the mention before them look like a subject, even if they end like a verb."""
+"""Function words: a mention before one does not look like a subject, even if the word ends like a verb."""
 
 _TIES = {tie: f"tie={tie}" for tie in Tie}
 """The feature of each tie."""
 
 _TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
-"""Conjunctions that tell by themselves what clause they open."""
+"""Conjunctions that are features of their own, because each opens a particular kind of clause."""
 
 _TELLING_PREPOSITIONS = read_words("quotation/telling_prepositions.txt")
-"""Prepositions that tell by themselves what a mention after them is."""
+"""Prepositions that are features of their own, because each shows what the mention after it is."""
 
 _SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
 """The feature of each sort."""
@@ -53,7 +53,7 @@ _WRITER: Final = "sort=writer"
 """The feature of "I" and "we"."""
 
 _OPENER: Final = "sort=opener"
-"""The feature of a single word that may have its capital from the sentence alone."""
+"""The feature of a single word that may have a capital only because it opens the sentence."""
 
 _GIVEN_NAMES: Final = frequent_given_names()
 """Words that are names even at the start of a sentence."""
@@ -68,18 +68,18 @@ class MentionTraits:
 
     mention: Final[Mention]
     cue: Final[int]
-    """Token index of the word of saying, -1 where there is none."""
+    """Token index of the word of saying; -1 if there is none."""
     verb: Final[int]
-    """Token index where the verb starts that the cue is part of ("*a* déclaré")."""
+    """Token index where the verb group of the cue starts ("*a* déclaré")."""
     first: Final[int]
-    """Token index where mention and verb start."""
+    """Token index where the first of the two, mention and verb, starts."""
     last: Final[int]
     """Index after the last token of both."""
     sentence: Final[int]
     last_word: Final[str]
     """In lower case."""
     tie: Final[str]
-    """Features, and parts of them, that are the same for every quotation."""
+    """This field and those below are features, or parts of features."""
     tie_and_cue: Final[str]
     tie_and_sort: Final[str]
     sort: Final[str]
@@ -117,7 +117,7 @@ def read_mention_traits(tokens: list[Token], link: Link, lexicon: Lexicon, capit
 
 
 def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str, str]) -> str:
-    """The word before a mention, or its class, as features name it: it shows what kind of clause the mention may open."""
+    """How features name the word before a mention (itself or its class), which shows what kind of clause the mention may open."""
     if mention.opens_sentence:
         return "opens"
     before = tokens[mention.first - 1]
@@ -134,7 +134,7 @@ def _before_mention(tokens: list[Token], mention: Mention, english: Mapping[str,
 
 
 def _after_mention(tokens: list[Token], mention: Mention) -> str:
-    """The class of the word after a mention, as features name it: it shows whether the mention looks like a subject."""
+    """How features name the class of the word after a mention, which shows whether the mention looks like a subject."""
     if mention.last >= len(tokens):
         return "end"
     after = tokens[mention.last]
@@ -148,7 +148,7 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
 
 
 def subjects_before(analysis: ParagraphAnalysis) -> list[int]:
-    """For each mention of a paragraph, and after the last one, how many before it look like subjects."""
+    """For each mention of a paragraph, the number of mentions before it that look like subjects; one more entry counts all of them."""
     count = 0
     counts = [0]
     for mention in analysis.mentions:
@@ -166,7 +166,7 @@ def _looks_finite(token: Token) -> bool:
 
 
 def _verb_start(tokens: list[Token], link: Link) -> int:
-    """Where the verb of an inverted attribution starts: with its auxiliaries ("…", a déclaré Luc Morel)."""
+    """The index where the verb of an inverted attribution starts, including auxiliaries ("…", *a* déclaré Luc Morel)."""
     start = link.cue
     if link.tie is _INVERTED:
         while start > max(0, link.cue - 3) and tokens[start - 1].word & WordClass.AUXILIARY:
@@ -193,7 +193,7 @@ def sort_evidence(tokens: list[Token], mention: Mention, lexicon: Lexicon, capit
 
 
 def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:
-    """Whether a single word may have its capital from the sentence that it opens: "Better, …", "Imagine …"."""
+    """Whether a single word may have a capital only because it opens the sentence: "Better, …", "Imagine …"."""
     if mention.last - mention.first > 1 or not mention.opens_sentence or mention.sort is Sort.PRONOUN:
         return False
     token = tokens[mention.first]

@@ -1,9 +1,9 @@
-"""Recognises text that only names somebody: a label above a quotation, a signature after it or below it.
+"""Recognises text that only names a person: a label above a quotation, or a signature after or below it.
 
 - a label:     Ada Quill, head gardener at the Long Pier:   And from Ada Quill:
 - a signature: “…” – Ada Quill, head gardener
 
-It may have a name or a description, and a role; with a clause it is neither.
+Either consists of a name or a description, perhaps with a role; text with a clause is neither.
 """
 
 from dataclasses import dataclass
@@ -31,14 +31,14 @@ _LEADS_LABEL = WordClass.CONJUNCTION | WordClass.PREPOSITION
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD
-"""Words that are no part of a person's name; verbs may be ("Kay Fell")."""
+"""Classes of words that are never part of a person's name; verbs may be ("Kay Fell")."""
 _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
-"""Words without which a short line above a quotation is only a heading."""
+"""Classes of words; a short line above a quotation without any of them is only a heading."""
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _MAX_PARTICLE_LETTERS = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
 _BEHIND_NAME = frozenset((",", "(", "-"))
-"""Points between a name and a role."""
+"""Punctuation between a name and a role."""
 
 
 @dataclass(slots=True)
@@ -48,9 +48,9 @@ class NameLine:
     mention: Final[Mention]
     has_colon: Final[bool]
     has_role: Final[bool]
-    """Whether a role of the person, or the body they belong to, comes after the name."""
+    """Whether the person's role or organisation comes after the name."""
     has_dash: Final[bool]
-    """Whether a dash opens it, as it opens signatures."""
+    """Whether it opens with a dash, as signatures do."""
 
 
 def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
@@ -72,7 +72,7 @@ def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
 
 
 def signed_behind(analysis: ParagraphAnalysis, index: int) -> Mention | None:
-    """The person named between the dash after a quoted stretch and the end of the paragraph, if nothing else is there."""
+    """The person named between the dash after a quoted stretch and the end of the paragraph; None if anything else is there."""
     tokens = analysis.tokens
     first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
@@ -81,10 +81,11 @@ def signed_behind(analysis: ParagraphAnalysis, index: int) -> Mention | None:
 
 
 def names_no_speaker(analysis: ParagraphAnalysis) -> bool:
-    """Whether a paragraph is a heading or names a place, so that nobody in it speaks below: "Quill Street, Fernhof:", "Sea Wall Repairs".
+    """Whether a paragraph is a heading or names a place, so that nobody named in it is the speaker of what follows: "Quill Street,
+    Fernhof:", "Sea Wall Repairs".
 
-    Such a line is short, has neither a verb of saying nor a noun for a person, does not end like a sentence and is no label. A name of one
-    or two words before a colon may be an organisation's, which may speak.
+    Such a line is short, has neither a verb of saying nor a noun for a person, does not end like a sentence and is not a label. A name of
+    one or two words before a colon may be an organisation's, which may speak.
     """
     tokens = analysis.tokens
     if not tokens or len(tokens) > MAX_PLACE_LINE_TOKENS or analysis.quoted or tokens[-1].lower in _SENTENCE_ENDS:
@@ -97,7 +98,7 @@ def names_no_speaker(analysis: ParagraphAnalysis) -> bool:
 
 
 def _behind_dashes(tokens: list[Token], index: int) -> int:
-    """The index after the hyphens that write a dash at an index; the index itself where there is none."""
+    """The index after the hyphens that write a dash at an index; the index itself if there is none."""
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
@@ -110,7 +111,7 @@ def _behind_small_words(tokens: list[Token], last: int) -> int:
 
 
 def _before_end(tokens: list[Token]) -> int:
-    """The index after the last token that is no point, or is a closing bracket."""
+    """The index after the last token that is not punctuation, or is a closing bracket."""
     last = len(tokens)
     while last and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower != ")":
         last -= 1
@@ -118,9 +119,9 @@ def _before_end(tokens: list[Token]) -> int:
 
 
 def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool = False) -> Mention | None:
-    """The person, or the pair of people, named by some tokens that tell nothing else but a role; None if they do not.
+    """The person or pair of people that some tokens name, perhaps with a role; None if the tokens say anything else.
 
-    With `signs`, that is, after a dash after a quotation, any name is taken for a person's.
+    With `signs` (after the dash that follows a quotation), any name is taken for a person's.
     """
     tokens = analysis.tokens
     end = _name_end(tokens, first, last)
@@ -142,7 +143,7 @@ def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool =
 
 
 def _name_end(tokens: list[Token], first: int, last: int) -> int:
-    """The index after the name that starts at a token; `first` where none starts there."""
+    """The index after the name that starts at a token; `first` if none starts there."""
     end = first
     for index in range(first, min(last, first + MAX_NAME_TOKENS)):
         token = tokens[index]
@@ -161,7 +162,7 @@ def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
 
 
 def _opens_role(token: Token) -> bool:
-    """Whether a token may come between a name and a role: a point or a preposition."""
+    """Whether a token may come between a name and a role: punctuation or a preposition."""
     return token.lower in _BEHIND_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
 
 
@@ -173,7 +174,7 @@ def _has_role(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether some tokens hold neither a clause nor a second sentence."""
+    """Whether some tokens contain neither a clause nor a second sentence."""
     for index in range(first, last):
         token = tokens[index]
         if token.kind is QUOTED or token.sentence != tokens[first].sentence or token.lower in (":", ";", "?", "!"):

@@ -1,4 +1,4 @@
-"""Judges every quoted stretch of an article: who its source is, and whether it is speech at all."""
+"""Decides about every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
 from dataclasses import replace
 from functools import partial
@@ -65,7 +65,7 @@ def read_pieces(
 ) -> list[Piece]:
     """Judge the quoted stretches of a body in order, since the speaker of one may continue in the next.
 
-    `paragraphs` are those of the body, which the stretches count; `elsewhere` is how many stretches the article has outside of it.
+    `paragraphs` are those of the body, to which the stretches' indices refer; `elsewhere` is the number of stretches outside the body.
     """
     count = len(stretches) + elsewhere
     around = Surroundings(document, paragraphs, stretches, lexicon)
@@ -111,7 +111,7 @@ def _continued(last: Piece, stretch: Stretch, analysis: ParagraphAnalysis, conte
 def clear_attribution(
     around: Surroundings, number: int, context: StretchContext, stretch: Stretch, before: PreviousQuotation | None
 ) -> Attribution | None:
-    """The source of a quoted stretch, if the place of its attribution leaves no doubt; None otherwise."""
+    """The source of a quoted stretch, if the position of its attribution leaves no doubt; None otherwise."""
     analysis = around.analysis(number)
     found = signature(analysis, context)
     if found is None and stretch.closed and around.stands_alone(analysis, context, number):
@@ -137,7 +137,9 @@ def clear_attribution(
 
 
 def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
-    """The source that the words around a quotation name by the place where they stand; the surest places first."""
+    """The source of a quotation in a language other than English, by the position of its attribution; the surest
+    positions are tried first.
+    """
     return (
         cue_before_colon(analysis, context)
         or cue_before_that(analysis, context)
@@ -150,12 +152,12 @@ def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext,
 
 
 def _preceding(around: Surroundings, number: int, before: PreviousQuotation | None) -> PrecedingText:
-    """What comes before the quoted stretches of a paragraph."""
+    """The text before the quoted stretches of a paragraph."""
     return PrecedingText(partial(around.analysis_before, number), before, number)
 
 
 def _as_certain(clear: Attribution) -> Attribution:
-    """A clear attribution, marked as showing that the words are speech where it is very likely."""
+    """A clear attribution; if it is very likely, it is marked as showing that the words are speech."""
     return replace(clear, tells_speech=clear.probability >= SUBJECT_BEHIND_PROBABILITY)
 
 
@@ -167,8 +169,8 @@ def _likeliest(
     models: QuotationModels,
     before: PreviousQuotation | None,
 ) -> Attribution:
-    """The likeliest source of a quoted stretch; if it is not likely enough, whoever the sentence before is about or announces, or
-    whoever spoke last."""
+    """The likeliest source of a quoted stretch; if none is likely enough, the one whom the sentence before is about or announces, or
+    the last speaker."""
     analysis = around.analysis(number)
     attribution = attribute(candidates, models.source)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, analysis)
@@ -198,7 +200,7 @@ def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis)
 
 
 def _judge_by_form(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> Piece:
-    """Judge a stretch in a language without word lists: it gets no source, and its form tells whether it is speech."""
+    """Decide about a stretch in a language without word lists: it gets no source, and its form shows whether it is speech."""
     spoken = not stretch.closed or looks_uttered(analysis.text, stretch, context)
     speech = BY_FORM_PROBABILITY if spoken else 1 - BY_FORM_PROBABILITY
     return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], speech, spoken, runs_on=False)
@@ -213,7 +215,7 @@ def _judge(
     models: QuotationModels,
     stretches: int,
 ) -> Piece:
-    """Judge whether a stretch with a given attribution is speech; `stretches` is how many the article has."""
+    """Decide whether a stretch with a given attribution is speech; `stretches` is the number of stretches in the article."""
     evidence = speech_features(analysis, context, stretch, attribution, stretches)
     speech = 0.0 if is_term_or_title(analysis, context, stretch) else logistic(add_up(models.speech, evidence))
     if stretch.glyph == DASH or attribution.tells_speech:
@@ -232,7 +234,7 @@ def is_speech(
 def least_speech_of(
     stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, attribution: Attribution, models: QuotationModels
 ) -> float:
-    """The least probability at which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
+    """The probability from which a stretch counts as speech: low for a whole utterance, high for a few words without a source."""
     if _is_uttered(stretch, analysis, context):
         return models.least_speech_of_utterance
     few = len(stretch.span.of(analysis.text).split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS
@@ -240,13 +242,13 @@ def least_speech_of(
 
 
 def _is_nobodys(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
-    """Whether no source is found; in languages other than English also where the likeliest one is too unlikely to be named."""
+    """Whether no source was found; in languages other than English, also if the likeliest one is too unlikely to be named."""
     unlikely = not analysis.bare_clauses and attribution.probability < least_source(attribution, analysis)
     return attribution.source is None or unlikely
 
 
 def _is_uttered(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> bool:
-    """Whether a stretch looks like a whole utterance: it opens a sentence, and ends with a point or before a verb of saying."""
+    """Whether a stretch looks like a whole utterance: it opens a sentence, and ends with punctuation or before a verb of saying."""
     if analysis.text[stretch.span.start].islower() or not context.opens_sentence:
         return False
     if context.cue_follows or context.is_sentence or (context.ends_pointed and (context.ends_paragraph or len(analysis.tokens) == 1)):
@@ -255,6 +257,6 @@ def _is_uttered(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchC
 
 
 def _fills_heading(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
-    """Whether a stretch fills its paragraph, or the part of a headline before a colon: “The pier was never safe”: a report."""
+    """Whether a stretch fills its paragraph, or the part of a heading before a colon: “The pier was never safe”: a report."""
     behind = context.index + 1
     return context.index == 0 and (behind == len(analysis.tokens) or analysis.tokens[behind].lower == ":")

@@ -13,13 +13,15 @@ from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 
 _MAX_RIVALS = 12
-"""At most this many mentions between a source and a quotation are counted as rivals."""
+"""At most this many mentions between a source and a quotation are checked for rivals (mentions that look like subjects)."""
 
 _NEAR_SIDE_TOKENS, _FAR_SIDE_TOKENS = 4, 12
-"""Another quotation on the far side of a source counts as near within the first of these distances, and is looked for within the second."""
+"""Another quotation on the far side of a source is searched for within the second of these distances, and counts as
+near within the first.
+"""
 
 _BUCKETS = ("0", "1", "2-3", "2-3", *5 * ("4-8",), "9+")
-"""How a number of words, from 0 on, is written in features; the last entry stands for all larger numbers."""
+"""How features write a number of words: entry i for i words, and the last entry for all larger numbers."""
 
 
 def candidate_features(
@@ -30,9 +32,9 @@ def candidate_features(
     last_word: str | None,
     voices: Collection[str],
 ) -> list[str]:
-    """The features of a mention of the same paragraph as the possible source of a quoted stretch.
+    """The features of a mention as a possible source of a quoted stretch in the same paragraph.
 
-    `subjects` is what `subjects_before` gives for the paragraph. `last_word` is the last word of the source of the quotation before, in
+    `subjects` is the result of `subjects_before` for the paragraph. `last_word` is the last word of the source of the quotation before, in
     lower case, or None; `voices` has the last words of all sources so far.
     """
     index, mention = context.index, traits.mention
@@ -77,14 +79,14 @@ def _echo(word: str, last_word: str | None, voices: Collection[str]) -> str:
 
 
 def _rivals(analysis: ParagraphAnalysis, subjects: list[int], low: int, high: int) -> int:
-    """How many mentions between two token indices look like subjects; 2 stands for more, too."""
+    """The number of mentions between two token indices that look like subjects, at most 2."""
     first = bisect_left(analysis.mention_places, low)
     last = min(first + _MAX_RIVALS, bisect_left(analysis.mention_places, high, lo=first))
     return min(2, subjects[last] - subjects[first])
 
 
 def _cue_distance(analysis: ParagraphAnalysis, traits: MentionTraits, index: int) -> tuple[str, str]:
-    """How many words, and how many other cues, come between a cue and a quoted stretch, as features name them; "-" without a cue."""
+    """How features write the number of words, and of other cues, between a cue and a quoted stretch; "-" without a cue."""
     if traits.cue < 0:
         return "-", "-"
     start, end = (traits.cue + 1, index) if traits.cue < index else (index + 1, traits.verb)

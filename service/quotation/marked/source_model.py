@@ -18,7 +18,7 @@ SIGNED_PROBABILITY = 0.95
 """Probability that a name after the dash that follows a quotation is its source; an estimate, because the case is too rare to be fitted."""
 
 MIN_SOURCE_PROBABILITY = 0.4
-"""With a lower probability a source is only a guess, and nobody is named."""
+"""Below this probability a source is only a guess, and nobody is named."""
 
 MIN_PROBABILITY_ELSEWHERE = 0.65
 """The same for a source in another paragraph, if the quotation's own paragraph has words outside the marks."""
@@ -26,11 +26,11 @@ MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH = 0.5
 """The same in languages other than English, where a speaker more often continues without being named again."""
 
 MIN_SHARE_OF_LAST_VERB = 0.3
-"""A later verb of the same subject is the cue if it is at least this share as likely as the likeliest one. With half of it, fewer cues
-are right."""
+"""A later verb of the same subject is the cue if its probability is at least this share of the likeliest one's. With half the share, fewer
+cues are right."""
 
 _BEHIND_SIGNATURE = frozenset((",", ".", "("))
-"""Points between the name of a signature and what the person is; a relative pronoun may be there, too."""
+"""Punctuation between the name in a signature and the person's role; a relative pronoun may be there, too."""
 _NOBODY_OFFSET = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
 
@@ -42,7 +42,7 @@ class Attribution:
     source: Final[Source | None]
     probability: Final[float]
     tells_speech: Final[bool] = False
-    """Whether it also shows, by its place, that the words are speech."""
+    """Whether its position also shows that the words are speech."""
 
     @property
     def tie(self) -> str:
@@ -51,22 +51,22 @@ class Attribution:
 
     @property
     def cue_class(self) -> CueClass:
-        """The kind of cue that the source stands with."""
+        """The kind of cue that the source has."""
         return CueClass.NONE if self.source is None else self.source.cue_class
 
 
 def spoken_by(analysis: ParagraphAnalysis, link: Link, probability: float) -> Attribution:
-    """The attribution of a quotation to the mention of a link in its own paragraph, with the cue of the link."""
+    """The attribution of a quotation to the mention of a link in its own paragraph, with that link's cue."""
     return Attribution(Source(link.mention, analysis.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), probability)
 
 
 def without_cue(mention: Mention, probability: float, origin: Origin = Origin.HERE) -> Attribution:
-    """The attribution of a quotation to a mention that no cue ties to it."""
+    """The attribution of a quotation to a mention without a cue."""
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), probability)
 
 
 def least_source(attribution: Attribution, analysis: ParagraphAnalysis) -> float:
-    """The least probability at which a source is named; `analysis` is the paragraph of the quotation."""
+    """The probability from which a source is named; `analysis` is that of the quotation's paragraph."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not analysis.words_before[-1]:
         return MIN_SOURCE_PROBABILITY
     return MIN_PROBABILITY_ELSEWHERE if analysis.bare_clauses else MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH
@@ -90,9 +90,9 @@ def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attributi
 
 
 def attribute(candidates: Candidates, weights: Weights) -> Attribution:
-    """The likeliest mention of all candidates, with the likeliest of its cues.
+    """Choose the likeliest mention of all candidates, with the likeliest of its cues.
 
-    A mention is as likely as all candidates with it together: each of its cues makes one, and so does a relative pronoun after it.
+    The probability of a mention is the sum over its candidates: there is one for each of its cues, and one for a relative pronoun after it.
     """
     if len(candidates) == 1:
         return Attribution(candidates[0][0], 1.0)
@@ -113,9 +113,9 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
 
 
 def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) -> int:
-    """The index of the candidate that has the mention of the chosen one with its last verb, unless that verb is far less likely.
+    """The index of the candidate with the chosen mention and its last verb, unless that verb is far less likely.
 
-    The last verb stands nearest to the quotation: "Ann Lowe insisted that nothing was settled and *promised* “a full report”".
+    The last verb is nearest to the quotation: "Ann Lowe insisted that nothing was settled and *promised* “a full report”".
     """
     first, _ = candidates[chosen]
     if first is None or first.cue is None or first.cue.start < first.mention.end:

@@ -10,7 +10,7 @@ from service.text.spans import Span
 
 
 class Origin(StrEnum):
-    """Where a source was found, seen from the quotation."""
+    """Where a source was found, relative to the quotation."""
 
     HERE = "here"
     """In the quotation's own paragraph."""
@@ -27,7 +27,7 @@ class Origin(StrEnum):
 
 
 class CueClass(StrEnum):
-    """What kind of verb a source stands with. The value is part of the names of features."""
+    """The kind of verb that a source has as its cue. The value is part of the names of features."""
 
     SAYING = "s"
     JUDGING = "w"
@@ -37,7 +37,7 @@ class CueClass(StrEnum):
 
 @dataclass(slots=True)
 class Source:
-    """A mention that may be the source of a quoted stretch, and the cue it stands with."""
+    """A mention that may be the source of a quoted stretch, and its cue."""
 
     mention: Final[Mention]
     cue: Final[Span | None]
@@ -58,7 +58,7 @@ class Source:
 
 
 class PreviousQuotation(NamedTuple):
-    """The quotation before the one that is judged: its source, and where it stood."""
+    """The quotation before the one to be attributed: its source, and its position."""
 
     source: Source
     paragraph: int

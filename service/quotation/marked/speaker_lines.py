@@ -1,7 +1,7 @@
 """Finds the source of quotations that fill their paragraphs: in a line above or below that only names somebody or announces words.
 
-A line that ends in a colon is a label: it names the speaker of what is below. A line that opens with a dash is a signature: it names
-the speaker of what is above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
+A line that ends in a colon is a label: it names the speaker of the text below. A line that opens with a dash is a signature: it names
+the speaker of the text above. Lines with neither are all labels or all signatures in one article (`Surroundings.name_lines_sign`).
 """
 
 from itertools import islice
@@ -21,7 +21,7 @@ from service.quotation.paragraph.tokens import PUNCT
 LABELLED_ABOVE_PROBABILITY = 0.96
 """Probability that a label names the speaker of the quotation below; an estimate, because labels are too rare in the data to be fitted."""
 MAX_PARAGRAPHS_BELOW_LABEL = 16
-"""A label holds for at most this many paragraphs below it, all of them quotations or headings between quotations."""
+"""A label applies to at most this many paragraphs below it, all of them quotations or headings between quotations."""
 MAX_PARAGRAPHS_BELOW_ANNOUNCEMENT = 16
 """The same for a paragraph that announces words with a colon at its end."""
 MAX_WORDS_OF_HEADING_BETWEEN = 9
@@ -37,7 +37,7 @@ _MAX_LINKS = 40
 
 
 def labelled_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person named by the label above a paragraph that is nothing but a quotation; other quotations and headings may come between."""
+    """The person named by the label above a paragraph that is only a quotation; other quotations and headings may come between."""
     for above in range(number - 1, max(-1, number - MAX_PARAGRAPHS_BELOW_LABEL), -1):
         line = around.name_line(above)
         if line is not None:
@@ -50,7 +50,7 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def announced_right_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person with whom the English sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
+    """The person with whose name the English sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
     analysis = around.analysis(number)
     if not number or not analysis.bare_clauses or not stands_alone(analysis):
         return None
@@ -73,9 +73,9 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | None:
-    """The subject of the word of saying in the last sentence above a paragraph that is nothing but a quotation, outside English.
+    """The subject of the word of saying in the last sentence above a paragraph that is only a quotation; in languages other than English.
 
-    Also above one that opens with a quotation, where that sentence has no point at its end: "… y señaló que ¶ «queremos ayudar»".
+    Also above one that opens with a quotation, where that sentence has no full stop: "… y señaló que ¶ «queremos ayudar»".
     """
     analysis = around.analysis(number)
     if not number or analysis.bare_clauses:
@@ -89,7 +89,9 @@ def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | No
 
 
 def signed_below(around: Surroundings, number: int) -> Attribution | None:
-    """The person whom the paragraph below a quotation names and nothing else: after a dash, or in a line that only names somebody."""
+    """The person named by the paragraph below a quotation, if that is a signature: a name after a dash, or a line
+    that only names somebody.
+    """
     if around.is_sentence(number + 1):
         return None
     return _signed_behind_dash(around.analysis(number + 1)) or _signed_by_line(around, number)
@@ -115,7 +117,7 @@ def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
 
 
 def _named(line: NameLine, tie: Tie, origin: Origin) -> Attribution:
-    """The attribution to whomever a label or a signature names."""
+    """The attribution to the person whom a label or a signature names."""
     return Attribution(
         Source(line.mention, None, CueClass.NONE, tie, origin), LABELLED_ABOVE_PROBABILITY if tie is Tie.LABEL else SIGNED_PROBABILITY
     )
@@ -127,7 +129,7 @@ def _is_label(around: Surroundings, line: NameLine) -> bool:
 
 
 def _is_heading(analysis: ParagraphAnalysis) -> bool:
-    """Whether a paragraph is short and ends without a point."""
+    """Whether a paragraph is short and ends without punctuation."""
     return analysis.words_before[-1] <= MAX_WORDS_OF_HEADING_BETWEEN and bool(analysis.tokens) and analysis.tokens[-1].kind is not PUNCT
 
 
@@ -163,8 +165,9 @@ def announcer(analysis: ParagraphAnalysis) -> Mention | None:
 
 
 def opening_announcer(analysis: ParagraphAnalysis) -> Mention | None:
-    """The person with whom the last sentence of an English paragraph opens, if verb and colon announce words: "*The mayor* had this to
-    say:"."""
+    """The person with whose name the last sentence of an English paragraph opens, if its verb and a colon announce words: "*The mayor* had
+    this to say:".
+    """
     if not _ends_in_colon(analysis):
         return None
     tokens, sentence = analysis.tokens, analysis.tokens[-1].sentence
@@ -184,7 +187,7 @@ def _ends_in_colon(analysis: ParagraphAnalysis) -> bool:
 
 
 def _says(analysis: ParagraphAnalysis, link: Link, sentence: int) -> bool:
-    """Whether a link ties somebody named or described to a word of saying of a sentence, as its subject."""
+    """Whether a link makes a person or body the subject of a word of saying in a sentence."""
     if link.tie not in SPEAKING_TIES or link.mention.sort not in (Sort.NAME, Sort.NOUN):
         return False
     cue = analysis.tokens[link.cue]

@@ -1,7 +1,7 @@
 """Tells speech from other words in quotation marks: titles, terms, nicknames, scare quotes.
 
-`speech_features` describes a stretch for a linear model; rules have sorted out the terms and titles that the words around them announce
-(`terms_and_titles.py`). In a language without word lists the form of the words decides (`looks_uttered`).
+`speech_features` describes a stretch for a linear model, after rules have removed terms and titles that the words around them
+announce (`terms_and_titles.py`). In a language without word lists, the form of the words decides (`looks_uttered`).
 """
 
 from collections.abc import Mapping
@@ -19,19 +19,19 @@ from service.text.sentences import ends_sentence
 from service.text.words import count_words
 
 _FINITE = WordClass.AUXILIARY | WordClass.VERB
-"""Finite verbs that are no words of saying."""
+"""Finite verbs that are not words of saying."""
 
 MAX_NOUN_PHRASE_WORDS = 5
-"""The longest noun phrase whose capitals tell nothing, since every noun has one."""
+"""Words of the longest noun phrase whose capitals are ignored, in a language where every noun has one."""
 
 REPORT_TOKENS = 40
-"""The verb of a clause is looked for within this many tokens to each side of a stretch."""
+"""The verb of a clause is looked for within this many tokens on each side of a stretch."""
 
 FIRST_WORDS = 30
-"""At most this many words of a stretch are looked at one by one."""
+"""At most this many words of a stretch are examined."""
 
 MIN_CLAUSE_WORDS = 5
-"""A clause that fills a heading has at least this many words; shorter ones are titles as often."""
+"""A clause that fills a heading has at least this many words; shorter ones are just as often titles."""
 
 STRETCHES_PER_STEP, MANY_STRETCHES_STEPS = 4, 5
 """The stretches of an article are counted in steps of four; five steps and more are one feature."""
@@ -40,35 +40,35 @@ CUE_CHARACTERS_PER_STEP, FAR_CUE_STEPS = 20, 5
 """The characters between a stretch and its cue are counted in steps of twenty; five steps and more are one feature."""
 
 _LENGTHS = ("0", "1", "2", "3", "4", "5", *3 * ("6-8",), *7 * ("9-15",), "16+")
-"""How a number of words is written, the last one for all that are larger."""
+"""How features write a number of words: entry i for i words, and the last entry for all larger numbers."""
 
 _SINGLE_MARKS = "'\N{LEFT SINGLE QUOTATION MARK}"
 """Single opening marks, in which terms and titles are printed more often than in double ones."""
 
 _TITLING = WordClass.WORK | WordClass.NAMING
-"""Words that a title or a term follows."""
+"""Classes of words that a title or a term follows."""
 
 _CLOSED_AFTER = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
-"""Function words after a stretch, each of which is a feature of its own; other words count by their class."""
+"""Classes of function words that are features of their own after a stretch; other words count by their class."""
 
 _CLOSED_BEFORE = _CLOSED_AFTER | WordClass.DETERMINER | WordClass.WEAK
 """The same for the word before a stretch."""
 
 BY_FORM_PROBABILITY = 0.9
-"""Probability that words are speech which look like an utterance in a language without word lists; an estimate."""
+"""Probability that words that look like an utterance are speech, in a language without word lists; an estimate."""
 
 MIN_UTTERANCE_WORDS = 6
-"""A stretch with at least this many words is an utterance: titles and terms seldom have as many."""
+"""A stretch with at least this many words is an utterance: titles and terms seldom have so many."""
 
 MIN_UTTERED_SENTENCE_WORDS = 2
-"""So is one with at least this many words that ends like a sentence, or that comes after a colon or a comma."""
+"""A stretch that ends like a sentence, or comes after a colon or a comma, is an utterance if it has at least this many words."""
 
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
 """The colon and the comma before an utterance in Chinese, Japanese and Arabic."""
 
 
 def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
-    """The index of the last word or quoted stretch before a position in a sentence, points left out; -1 where there is none."""
+    """The index of the last word or quoted stretch before a position in a sentence, skipping punctuation; -1 if there is none."""
     position -= 1
     while position >= 0 and tokens[position].sentence == sentence:
         if tokens[position].kind is QUOTED or tokens[position].kind < PUNCT:
@@ -78,7 +78,7 @@ def _word_before(tokens: list[Token], position: int, sentence: int) -> int:
 
 
 def _class_before(token: Token, english: Mapping[str, str]) -> str:
-    """The name in features of a word before a stretch: a function word by itself (in English), any other by its class."""
+    """How features name a word before a stretch: a function word by itself (in English), any other by its class."""
     word = token.word
     if word & _TITLING:
         return "work" if word & WordClass.WORK else "naming"
@@ -90,7 +90,7 @@ def _class_before(token: Token, english: Mapping[str, str]) -> str:
 
 
 def _words_before(analysis: ParagraphAnalysis, index: int) -> tuple[str, str]:
-    """The names in features of the last two words before a stretch in its sentence, the last one first; "-" where there is none."""
+    """How features name the last two words before a stretch in its sentence, the last one first; "-" if there is none."""
     tokens, english = analysis.tokens, analysis.lexicon.english
     sentence = tokens[index].sentence
     last = _word_before(tokens, index, sentence)
@@ -105,7 +105,7 @@ def _words_before(analysis: ParagraphAnalysis, index: int) -> tuple[str, str]:
 
 
 def _word_after(analysis: ParagraphAnalysis, index: int) -> str:
-    """The name in features of the token after a stretch: a point or a function word by itself, any other by its class."""
+    """How features name the token after a stretch: a punctuation mark or a function word by itself, any other by its class."""
     if index + 1 >= len(analysis.tokens):
         return "-"
     token = analysis.tokens[index + 1]
@@ -119,14 +119,14 @@ def _word_after(analysis: ParagraphAnalysis, index: int) -> str:
 
 
 def _is_verb(word: str, analysis: ParagraphAnalysis) -> bool:
-    """Whether a word is one of the frequent finite verbs that tell a clause from a title."""
+    """Whether a word is one of the frequent finite verbs that distinguish a clause from a title."""
     return (
         word in analysis.lexicon.terms.utterance_verbs if analysis.bare_clauses else bool(analysis.lexicon.classes.get(word, 0) & _FINITE)
     )
 
 
 def is_clause(analysis: ParagraphAnalysis, stretch: Stretch) -> bool:
-    """Whether a stretch is a clause rather than a title: it has several words, a verb or "I" among them, but not the capitals of titles."""
+    """Whether a stretch is a clause rather than a title: it has several words, including a verb or "I", but not the capitals of a title."""
     words = stretch.span.of(analysis.text).split(maxsplit=FIRST_WORDS)
     if len(words) < MIN_CLAUSE_WORDS or is_title_like(words[:FIRST_WORDS], analysis.lexicon.terms):
         return False
@@ -134,15 +134,15 @@ def is_clause(analysis: ParagraphAnalysis, stretch: Stretch) -> bool:
 
 
 def _bare_words(words: list[str]) -> list[str]:
-    """The first words of a stretch in lower case, without points at their ends and with straight apostrophes."""
+    """The first words of a stretch in lower case, without punctuation at their ends and with straight apostrophes."""
     opening = " ".join(words[:FIRST_WORDS]).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return [word.strip(".,!?;:") for word in opening.split()]
 
 
 def _is_common_noun_phrase(analysis: ParagraphAnalysis, context: StretchContext, words: list[str]) -> bool:
-    """Whether the capitals of a few words tell nothing, because every noun has one: "eine „Gefahr für alle“".
+    """Whether the capitals of a few words say nothing, because every noun has one: "eine „Gefahr für alle“".
 
-    Two words in a row with capitals are a name ("„Neue Mole“"), and so is one behind a noun ("die Partei „Aufbruch“").
+    Two words in a row with capitals are a name ("„Neue Mole“"), and so is one after a noun ("die Partei „Aufbruch“").
     """
     if not analysis.lexicon.grammar.capital_nouns or context.opens_sentence or len(words) > MAX_NOUN_PHRASE_WORDS:
         return False
@@ -186,7 +186,7 @@ def speech_features(
 ) -> list[str]:
     """The features by which the linear model decides whether a stretch is speech.
 
-    `stretches` is how many quoted stretches the article has: where it has few, they are often terms and titles.
+    `stretches` is the number of quoted stretches in the article: if there are few, they are often terms and titles.
     """
     content = stretch.span.of(analysis.text)
     words = content.split(maxsplit=FIRST_WORDS)

@@ -17,21 +17,21 @@ from service.text.sentences import SENTENCE_ENDS
 from service.text.spans import Span
 
 MAX_HEADING_WORDS = 2
-"""A stretch still counts as alone in its paragraph with this many words beside it: the number or the label of a heading."""
+"""A stretch counts as alone in its paragraph with at most this many other words, such as the number or label of a heading."""
 
 MAX_LINES_ABOVE_FIRST_PARAGRAPH = 3
-"""Lines above the first paragraph in which a line that announces the speaker is looked for; a headline may come between."""
+"""Lines above the first paragraph that are searched for one that announces the speaker; a headline may come between."""
 
 MAX_NAME_LINE_CHARACTERS = 160
-"""Characters of a paragraph that may do no more than name somebody; a longer one is not looked at."""
+"""A line that only names somebody has at most this many characters."""
 
-# A capital after a small letter, a comma or a digit: inside a sentence, so that the word is a name or part of one.
-# The capital stands first, so that the search skips all other letters at the speed of C.
+# A capital after a small letter, a comma or a digit is inside a sentence, so the word is a name or part of one.
+# The pattern starts with the capital, so that the search quickly skips all other letters.
 _CAPITAL_INSIDE = re.compile(r"[A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER THORN}](?<=[^\W_A-Z] .|[,;] .)[^\W_]*")
 
 
 class Surroundings:
-    """The paragraphs of an article, each read once, when it is first asked for."""
+    """The paragraphs of an article; each is read once, when it is first needed."""
 
     def __init__(self, document: Document, paragraphs: tuple[Span, ...], stretches: Iterable[Stretch], lexicon: Lexicon) -> None:
         self.document, self.paragraphs = document, paragraphs
@@ -74,12 +74,14 @@ class Surroundings:
         return self._above
 
     def is_sentence(self, number: int) -> bool:
-        """Whether the paragraph with an index begins with a word or a number and ends with a point: a quick look that reads nothing."""
+        """Whether the paragraph with an index begins with a word or a number and ends with punctuation: a cheap test that does not need the
+        scene.
+        """
         paragraph, folded = self.paragraphs[number], self.document.folded
         return folded[paragraph.start : paragraph.start + 1].isalnum() and folded[paragraph.end - 1 : paragraph.end] in SENTENCE_ENDS
 
     def name_line(self, number: int) -> NameLine | None:
-        """The person whom the paragraph with an index names, if it says nothing else; None for an index outside the article."""
+        """The person named by the paragraph with an index, if it says nothing else; None for an index outside the article."""
         if not 0 <= number < len(self.paragraphs) or number in self.stretches or len(self.paragraphs[number]) > MAX_NAME_LINE_CHARACTERS:
             return None
         if number not in self._name_lines:
@@ -90,7 +92,7 @@ class Surroundings:
     def name_lines_sign(self) -> bool:
         """Whether the lines of this article that only name somebody, without a colon or a dash, name the speaker of what is above.
 
-        Otherwise they name the speaker of what is below. The first and the last lines of each run of quotations tell.
+        Otherwise they name the speaker of what is below. This is decided by the first and the last line of each run of quotations.
         """
         if self._sign is None:
             alone = [number for number in self.stretches if stands_alone(self.analysis(number))]
@@ -111,8 +113,8 @@ class Surroundings:
     ) -> Candidates:
         """The possible sources of a stretch in the paragraph `number`, with their features.
 
-        `before` is the quotation before it; `voices` has the last word of each source so far, in lower case; `runs_on` tells that the
-        stretch continues with a quotation of the paragraph before.
+        `before` is the quotation before it; `voices` has the last word of each source so far, in lower case; `runs_on` says that the
+        stretch continues a quotation of the paragraph before.
         """
         analysis = self.analysis(number)
         untied = (not analysis.tied or context.bare is not None) and context.place is not Position.LATER
@@ -129,7 +131,7 @@ class Surroundings:
         return self._sources_above[number]
 
     def stands_alone(self, analysis: ParagraphAnalysis, context: StretchContext, number: int) -> bool:
-        """Whether a stretch has a paragraph almost to itself, and another one follows."""
+        """Whether a stretch is almost alone in its paragraph, and another paragraph follows."""
         if context.place is not Position.ONLY or analysis.words_before[-1] > MAX_HEADING_WORDS:
             return False
         return number + 1 < len(self.paragraphs)

@@ -1,4 +1,4 @@
-"""Recognises terms and the titles of works by the words around their quotation marks: they are nobody's words."""
+"""Recognises terms and titles of works by the words around their quotation marks; these are not speech."""
 
 import re
 from typing import Final
@@ -15,7 +15,7 @@ MAX_TERM_WORDS = 4
 """A term has at most this many words."""
 
 MAX_DEFINING_TOKENS = 3
-"""The words that say that a term is defined are within this many tokens after it: "within the meaning"."""
+"""The words that define a term come within this many tokens after it: "within the meaning"."""
 
 
 MAX_WORK_WORDS = 9
@@ -29,7 +29,7 @@ MAX_TOKENS_FROM_TELLING = 4
 """At most this many tokens come between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
 
 MAX_LIST_TOKENS = 12
-"""A list of words in marks is followed back for at most this many tokens."""
+"""A list of words in marks is searched backwards for at most this many tokens."""
 
 
 _ADDRESS: Final = re.compile(r"[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,12}(?:/\S{0,200})?", re.IGNORECASE)
@@ -37,12 +37,12 @@ _ADDRESS: Final = re.compile(r"[\w-]{2,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,12}(?:
 
 
 def is_title_like(words: list[str], terms: TermWords) -> bool:
-    """Whether every word has a capital but those that have none in titles ("of", "the")."""
+    """Whether every word has a capital, except those that have none in titles ("of", "the")."""
     return not any(word[0].isalpha() and not word[0].isupper() and word not in terms.title_words for word in words)
 
 
 def is_announced_term(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
-    """Whether the words around a short stretch say that it is a term; a hashtag and the address of a site are one, too.
+    """Whether the words around a short stretch show that it is a term; hashtags and addresses of sites are terms, too.
 
     the word “…” — known as “…” — words such as “…” — “…” as defined in the act
     """
@@ -64,7 +64,7 @@ def is_announced_term(analysis: ParagraphAnalysis, context: StretchContext, stre
 
 
 def _is_defined(analysis: ParagraphAnalysis, behind: int) -> bool:
-    """Whether the words that start at a token say that a law or contract defines what comes before them."""
+    """Whether the words that start at a token mean that a law or contract defines what comes before them."""
     words = [token.lower for token in analysis.tokens[behind : behind + MAX_DEFINING_TOKENS]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in analysis.lexicon.terms.defining)
 
@@ -111,7 +111,7 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
 
 
 def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:
-    """Whether a participle of naming at a token comes after a thing, which it names: "a technique *called* “slow tide”"."""
+    """Whether a participle of naming at a token comes after the thing that it names: "a technique *called* “slow tide”"."""
     thing = analysis.mention_before(index)
     return bool(analysis.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
 

@@ -1,4 +1,4 @@
-"""Finds the source of a quotation that has no attribution of its own, by what comes before it.
+"""Finds the source of a quotation without an attribution of its own, in the text before it.
 
 - the person whom the sentence before is about: "*Quill* agrees. “…”", "According to *Quill*, that is too late. “…”";
 - the only person named before it, or in the clause before its colon: "Poi l'affondo di *Ada Quilla*: «…»";
@@ -21,7 +21,7 @@ from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POIN
 from service.text.given_names import given_names
 
 SENTENCE_BEFORE_PROBABILITY = 0.75
-"""Probability that the person whom the sentence before is about is the source, where nobody else is likely; an estimate, because the case
+"""Probability that the source is the person whom the sentence before is about, if nobody else is likely; an estimate, because the case
 is too rare to be fitted."""
 ONLY_PERSON_PROBABILITY = 0.6
 """The same for the only person whom the text before the quotation names."""
@@ -38,11 +38,11 @@ SUBJUNCTIVE_PROBABILITY = 0.9
 _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is looked for within this many tokens to each side of a quoted stretch."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
-"""The ties of a source to the word that names it: those of whoever says something, and looser ones."""
+"""The ties of a source to the word that introduces it: those of speakers, and looser ones."""
 
 
 def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The person with whom the English sentence before opens, if the quotation is a sentence of its own; None otherwise."""
+    """The person with whose name the English sentence before opens, if the quotation is a sentence of its own; None otherwise."""
     first = _before_lone_sentence(analysis, context) if analysis.bare_clauses else None
     mention = None if first is None else _opening_mention(analysis, first)
     if mention is None:
@@ -53,8 +53,8 @@ def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) 
 def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
 
-    The text is that of its paragraph or, where nothing comes before it there, of the paragraph above, if neither quotes anybody. In
-    languages other than English.
+    In languages other than English. The text is that of its paragraph or, if nothing comes before it there, of the paragraph above,
+    provided that neither quotes anybody.
     """
     if analysis.bare_clauses or not stands_free(analysis, context):
         return None
@@ -69,7 +69,9 @@ def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, pre
 
 
 def stands_free(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
-    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its point may come after them."""
+    """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its full stop
+    may come after them.
+    """
     tokens, behind = analysis.tokens, context.index + 1
     if context.cue_follows or not context.begins:
         return False
@@ -88,7 +90,7 @@ def _people_in_full(analysis: ParagraphAnalysis, end: int) -> list[Mention]:
 
 
 def _before_lone_sentence(analysis: ParagraphAnalysis, context: StretchContext) -> int | None:
-    """The first token of the sentence before a quotation; None if the quotation is no sentence of its own, or the other holds words in
+    """The first token of the sentence before a quotation; None if the quotation is not a sentence of its own, or that sentence has words in
     marks."""
     index = context.index
     if not context.is_sentence or not stands_free(analysis, context) or not index or analysis.tokens[index - 1].kind is QUOTED:
@@ -107,7 +109,7 @@ def _sentence_start(analysis: ParagraphAnalysis, last: int) -> int | None:
 
 
 def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
-    """Whoever a sentence opens with, also after the words that say whose view it gives: "According to *Quill*, …"."""
+    """The mention that a sentence opens with, perhaps after words that say whose view it gives: "According to *Quill*, …"."""
     tokens = analysis.tokens
     start = first
     if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in analysis.lexicon.grammar.of:
@@ -126,7 +128,7 @@ def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
 
 
 def only_one_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The only person named in the clause before the colon in front of a quotation; None if it names nobody, or several people."""
+    """The only person named in the clause that ends with the colon before a quotation; None if it names nobody, or several people."""
     if analysis.bare_clauses or not context.after_colon:
         return None
     colon = context.index - 1
@@ -165,7 +167,7 @@ def behind_short_lead(analysis: ParagraphAnalysis, context: StretchContext, prec
 
 
 def _lead_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> range | None:
-    """The tokens of a short clause without a verb or a speaker between the sentence before and the colon in front of a quotation."""
+    """The tokens of a short clause without a verb or a speaker, between the previous sentence and the colon before a quotation."""
     if analysis.bare_clauses or not context.after_colon or context.cue_follows:
         return None
     tokens, colon = analysis.tokens, context.index - 1
@@ -183,7 +185,7 @@ def last_speaker_continues(analysis: ParagraphAnalysis, context: StretchContext,
     if analysis.bare_clauses or before is None or not stands_free(analysis, context):
         return None
     if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
-        # Whoever is only described, and not by a word of saying, is a doubtful speaker already.
+        # A description without a word of saying is already a doubtful speaker.
         return None
     if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER:
         return None
@@ -212,7 +214,7 @@ def mood_of_reported_speech(
 
 
 def _tells(tokens: list[Token], link: Link) -> bool:
-    """Whether a link ties a source to a word that names one."""
+    """Whether a link ties a source to a word that introduces one."""
     return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & SOURCE_WORDS)
 
 

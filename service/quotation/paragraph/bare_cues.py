@@ -1,4 +1,4 @@
-"""Finds the words of saying that stand without a subject: "añadió", "a quien definió como «…»", "heißt es"."""
+"""Finds words of saying without a subject: "añadió", "a quien definió como «…»", "heißt es"."""
 
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.cue_use import is_cue
@@ -8,7 +8,7 @@ from service.quotation.paragraph.tokens import QUOTED, WORD, Token
 from service.quotation.paragraph.verb_forms import is_infinitive_form
 
 DOUBTFUL_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
-"""Ties of a mention that may not be the subject: a paragraph that has no others counts as one without a source of its own."""
+"""Doubtful ties: a paragraph that has no others counts as one without a source of its own."""
 # No bare cues: the language never leaves its subjects out.
 _NONE: frozenset[int] = frozenset()
 

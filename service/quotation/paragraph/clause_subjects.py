@@ -16,7 +16,7 @@ MAX_TOKENS_FROM_SUBJECT = 60
 
 
 def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
-    """The auxiliary far in front of a participle that ends its clause; None if there is none ("hat … gesagt", "heeft … gezegd")."""
+    """The auxiliary far before a participle that ends its clause; None if there is none ("hat … gesagt", "heeft … gezegd")."""
     for index in range(cue - 1, max(-1, cue - MAX_VERB_BRACKET_TOKENS), -1):
         token = tokens[index]
         if token.sentence != tokens[cue].sentence or token.lower in (":", ";", ","):
@@ -27,7 +27,7 @@ def auxiliary_of(tokens: list[Token], cue: int) -> int | None:
 
 
 def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> tuple[Mention | None, Mention | None]:
-    """(subject before, subject after) a word of saying; at most one of the two is not None."""
+    """The subject of a word of saying, as (subject before it, subject after it); at most one of them is not None."""
     auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
     if auxiliary is not None:
         found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
@@ -44,7 +44,7 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
 
 
 def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The body from which words come, right behind a plural verb without a subject: «…», aseguran desde *la plataforma*."""
+    """The body from which words come, right after a plural verb without a subject: «…», aseguran desde *la plataforma*."""
     if verb + 2 >= len(tokens) or not grammar.drops_subjects or not tokens[verb].lower.endswith(grammar.plural_verb_endings):
         return None
     body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.from_bodies else None
@@ -52,9 +52,9 @@ def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, gram
 
 
 def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention behind a verb is its object, where the language leaves subjects out: "Critica *los costes* y denuncia «…»".
+    """Whether a mention after a verb is its object, where the language leaves subjects out: "Critica *los costes* y denuncia «…»".
 
-    It is a thing with an article, and no quotation stands before the verb: in "«…», reza el cartel" the cartel is the subject.
+    It is a thing with an article, and no quotation comes before the verb: in "«…», reza el cartel" the cartel is the subject.
     """
     if not grammar.drops_subjects or mention.sort is not Sort.OTHER or not tokens[mention.first].word & WordClass.DETERMINER:
         return False
@@ -65,7 +65,7 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
 
 
 def _leads_to_verb(token: Token, grammar: Grammar) -> bool:
-    """Whether a token may stand between a quotation and the verb behind it: «…», *se ha* preguntado."""
+    """Whether a token may come between a quotation and the verb after it: «…», *se ha* preguntado."""
     return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) or token.lower in {",", "-"} | grammar.reflexive
 
 
@@ -110,7 +110,7 @@ def subject_of_final_verb(tokens: list[Token], cue: int, places: MentionsByPlace
 
 
 def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The person or body after a passive participle, who says it: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
+    """The person or body that a passive participle names as its agent: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
     if grammar.verb_second:
         return _agent_before(tokens, cue, places, grammar)
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):

@@ -1,6 +1,6 @@
 """The function words and endings of one language that show where reported clauses begin and end, and which words in marks are terms.
 
-They are read from `service/rules/quotation/<language>/grammar.txt`. English has all of them, other languages those that they need.
+They are read from `service/rules/quotation/<language>/grammar.txt`. Only English has all of them.
 """
 
 from dataclasses import dataclass, fields
@@ -65,7 +65,7 @@ class ClauseWords:
     quantifiers: frozenset[str] = _NONE
     """Articles that may also stand for people: "*some* said"."""
     questions: frozenset[str] = _NONE
-    """Words that, after a verb of asking, can only open a reported question: "whether"."""
+    """Words that can only open a reported question after a verb of asking: "whether"."""
     witnessing: frozenset[str] = _NONE
     """Verbs whose object says what the gerund after it tells: "*remembers* Ann Lowe saying"."""
     relative_articles: frozenset[str] = _NONE
@@ -90,7 +90,7 @@ class ClauseWords:
 
 @dataclass(frozen=True, slots=True)
 class TermWords:
-    """Words around and inside quotation marks that tell a term or a title from an utterance, in lower case."""
+    """Words around and inside quotation marks that distinguish a term or a title from an utterance, in lower case."""
 
     addressing: frozenset[str] = _NONE
     """Words before the name of a paper or a programme in marks, to which somebody says something: "sagte *dem* „Ostboten“"."""
@@ -101,9 +101,9 @@ class TermWords:
     introducing: frozenset[str] = _NONE
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
     listing: frozenset[str] = _NONE
-    """Words that hold such a list together."""
+    """Words between the parts of such a list: "and"."""
     telling: frozenset[str] = _NONE
-    """Words of saying that take the one spoken to: "sagte", "verriet"."""
+    """Words of saying whose object is the person spoken to: "sagte", "verriet"."""
     title_words: frozenset[str] = _NONE
     """Words without a capital in titles."""
     utterance_verbs: frozenset[str] = _NONE

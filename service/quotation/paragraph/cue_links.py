@@ -1,4 +1,4 @@
-"""Links each mention of a paragraph to the cue (word of saying) that it may be the source of, with the tie between them."""
+"""Links each mention of a paragraph to the cues (words of saying) whose source it may be, with the tie between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ MAX_TOKENS_BEFORE_AGENT = 4
 
 
 class Tie(StrEnum):
-    """How a mention is related to its cue; each value with an example."""
+    """How a mention is related to its cue. Each value has an example."""
 
     SUBJECT = "subject"
     """Ann Lowe said."""
@@ -65,11 +65,11 @@ class Tie(StrEnum):
 
 
 SPEAKING_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION))
-"""The ties of whoever says something beside a word of saying; not of whom it tells."""
+"""The ties of speakers to a word of saying; not those of the person spoken to."""
 SUBJECT_TIES = frozenset((Tie.SUBJECT, Tie.INVERTED))
 """The ties of a grammatical subject."""
 TIES_BEFORE_CUE = frozenset((Tie.SUBJECT, Tie.APPOSITION))
-"""The ties of whoever says something and comes before the word of saying."""
+"""The ties of speakers that come before the word of saying."""
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
 def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) -> bool:
     """Whether a verb of saying after the comma of the words it reports has its subject after it: "The ferry is old, said *Ann Lowe*."
 
-    Not where its subject may come before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
+    Not if its subject may come before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
     """
     if not behind or behind[0].tie is not Tie.OBJECT:
         return False
@@ -146,7 +146,7 @@ def _speaks(tokens: list[Token], mention: Mention) -> bool:
 def _links_either_side(
     tokens: list[Token], index: int, mentions: list[Mention], links: list[Link], places: MentionsByPlace, grammar: Grammar
 ) -> list[Link]:
-    """The links of one cue in a language whose subjects come before or after the verb."""
+    """The links of one cue in a language whose subjects may come before or after the verb."""
     word = tokens[index].word
     named = [Link(mention, Tie.ACCORDING, index) for mention in sources_named(tokens, index, places, grammar)] if word & _ACCORDING else []
     if word & _CUE and not named and is_cue(tokens, index):
@@ -189,7 +189,7 @@ def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: G
 
 
 def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The links to the left of a cue: its subject if one is beside it, otherwise the mentions that may be its subject."""
+    """The links to mentions before a cue: its subject, if that is next to it, or else the mentions that may be its subject."""
     end = cue
     while end > 0 and _is_between_subject_and_verb(tokens, end - 1, cue, grammar):
         end -= 1
@@ -258,7 +258,7 @@ def _is_between_subject_and_verb(tokens: list[Token], index: int, cue: int, gram
 def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: Grammar) -> list[Link]:
     """The doubtful links of a cue without a subject beside it: to the nearest mention that is no object, and the first of the sentence.
 
-    In English the nearest subject of another verb comes before a nearer mention: "*Ann Lowe* wrote to Paul Reed and Mr Abara, adding".
+    In English, the nearest subject of another verb is preferred to a nearer mention: "*Ann Lowe* wrote to Paul Reed and Mr Abara, adding".
     """
     found = possible_subjects_before(tokens, cue, mentions)
     if not found:
@@ -280,7 +280,7 @@ def _joins_pronoun(token: Token) -> bool:
 
 
 def _right_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], grammar: Grammar) -> list[Link]:
-    """The link to the right of a cue: an inverted subject ("said Ann Lowe") or an object ("told Ann Lowe")."""
+    """The link to the mention after a cue: an inverted subject ("said Ann Lowe") or an object ("told Ann Lowe")."""
     start = cue + 1
     while start < len(tokens) and (_joins_pronoun(tokens[start]) or _is_adverbial(tokens[start], grammar)):
         start += 1

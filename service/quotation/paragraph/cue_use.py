@@ -1,4 +1,4 @@
-"""Tells whether a word is used as a cue where it stands: many words of saying are also nouns, names or parts of names.
+"""Decides whether a word is used as a cue in its context: many words of saying are also nouns, names or parts of names.
 
 The lists say which words can be cues (`WordClass.CUE`); the words around one decide, without a parser.
 """
@@ -13,17 +13,17 @@ _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE
 INNER_WORDS = WordClass.DETERMINER | WordClass.PREPOSITION
 """Classes of words that are inside a noun phrase."""
 GRAMMAR = WordClass.DETERMINER | WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Classes of function words and cues: they alone decide whether a noun phrase continues."""
+"""Classes of function words and cues: only they decide whether a noun phrase continues."""
 _MAX_WORDS_BEFORE_HEAD = 6
 """At most this many words come between an article and its noun."""
 _BEFORE_NOUN = WordClass.DETERMINER | WordClass.CHAINING
-"""Classes of the words after which a noun is expected, so that no cue is there."""
+"""Classes of words that a noun must follow, so that the next word is not a cue."""
 _SPOKEN_BEFORE = WordClass.SPEECH | WordClass.AUXILIARY | WordClass.PEOPLE
 """Classes of the words after a noun that is also a cue: "the *report* said"."""
 _AS = read_words("quotation/words_for_as.txt")
 """Words for "as" before an attribution: "*Comme* le souligne Ada Quille"."""
 _FINITE_ENDINGS = tuple(sorted(read_words("quotation/finite_endings.txt")))
-"""Endings of Romance verbs that no noun among the words of saying has."""
+"""Endings of Romance verbs; no noun among the words of saying has one."""
 INNER_DETERMINERS = read_words("quotation/inner_determiners.txt")
 """Determiners that may follow an article, as small numbers do: "the other mayor", "the two officials"."""
 _TO_PARENT_TOKENS = 2
@@ -63,7 +63,7 @@ def _counts_children(tokens: list[Token], index: int) -> bool:
 
 
 def _is_verb_not_person(tokens: list[Token], index: int) -> bool:
-    """Whether a word that is also a noun for people is a verb where it stands: "*juge* la gestion", not "conseiller fédéral"."""
+    """Whether a word that is also a noun for people is used as a verb: "*juge* la gestion", not "conseiller fédéral"."""
     previous = tokens[index - 1]
     if tokens[index + 1].word & _SPOKEN_BEFORE:
         return False

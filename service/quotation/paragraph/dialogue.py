@@ -1,7 +1,7 @@
 """Finds speech that a dash opens: «—No lo sé —dijo Ada Quilla—. Mañana veremos.», « — On verra, dit Ada Quille. »
 
-A dash at the head of a paragraph may also be a bullet. It opens speech where words of saying follow in the paragraph, or in one right
-beside it that a dash opens, too; or, for whole sentences, in the last sentence above.
+A dash at the head of a paragraph may also be a bullet. It opens speech if words of saying follow in the paragraph, or in a
+neighbouring one that also opens with a dash; or, for whole sentences, if they are in the last sentence above.
 """
 
 import re
@@ -13,12 +13,12 @@ from service.rules.loading import read_words
 from service.text.spans import Span
 
 DASH = "\N{EM DASH}"
-"""How the opening mark of such a stretch is written, whichever dash the text has."""
+"""How the opening mark of such a stretch is represented, whichever dash the text has."""
 
-# The signs that may open speech, and how they stand where they do.
+# The dashes that may open speech, and where they are when they do.
 _DASHES = "\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}-"
 _OPENING = re.compile(rf"[{_DASHES}]\s?(?=[^\W\d_]|[\N{{INVERTED QUESTION MARK}}\N{{INVERTED EXCLAMATION MARK}}])")
-# A dash that was taken for a bullet, right before the paragraph.
+# A dash that was read as a bullet, right before the paragraph.
 _BULLET = re.compile(rf"[{_DASHES}][ \t]\Z")
 _SMALL = r"(?:[^\W\d_]{1,6}[ '\N{RIGHT SINGLE QUOTATION MARK}-]){0,3}"
 # The dash that closes an attribution, after which the speech continues.
@@ -38,7 +38,7 @@ _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """Finds where an attribution follows speech: after a dash, a comma, or the point of a question or an exclamation."""
+    """Matches where an attribution follows speech: after a dash, a comma, a question mark or an exclamation mark."""
     cues = "|".join(sorted(map(re.escape, read_words("quotation/dialogue_cues.txt"))))
     behind_dash = rf"(?<=[\w.,?!\N{{HORIZONTAL ELLIPSIS}}])\s?[{_DASHES}]\s?"
     return re.compile(rf"(?:{behind_dash}|, |(?<=[?!\N{{HORIZONTAL ELLIPSIS}}]) ){_SMALL}(?:{cues})\b")
@@ -64,7 +64,7 @@ def _speech_start(text: str, paragraph: Span) -> int | None:
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Rising numbers in runs without a gap."""
+    """Rising numbers, grouped into runs without a gap."""
     run: list[int] = []
     for number in numbers:
         if run and number != run[-1] + 1:

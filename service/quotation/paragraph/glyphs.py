@@ -1,4 +1,4 @@
-"""Quotation marks: which glyphs there are, and whether each may open or close by what is beside it in the text."""
+"""Quotation marks: the glyphs, and whether each may open or close, by the characters beside it in the text."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ GUILLEMET_LEFT, GUILLEMET_RIGHT = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}
 ANGLE_LEFT, ANGLE_RIGHT = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 CORNER_LEFT, CORNER_RIGHT = "\N{LEFT CORNER BRACKET}", "\N{RIGHT CORNER BRACKET}"
 PAIR = "''"
-"""How any two signs are written that stand for one mark: apostrophes or backticks."""
+"""How two signs that stand for one mark (apostrophes or backticks) are represented."""
 WHITE_LEFT, WHITE_RIGHT = "\N{LEFT WHITE CORNER BRACKET}", "\N{RIGHT WHITE CORNER BRACKET}"
 HALF_LEFT, HALF_RIGHT = "\N{HALFWIDTH LEFT CORNER BRACKET}", "\N{HALFWIDTH RIGHT CORNER BRACKET}"
 PRIME_LEFT, PRIME_RIGHT = "\N{REVERSED DOUBLE PRIME QUOTATION MARK}", "\N{LOW DOUBLE PRIME QUOTATION MARK}"
 PRIME_HIGH, FULLWIDTH = "\N{DOUBLE PRIME QUOTATION MARK}", "\N{FULLWIDTH QUOTATION MARK}"
 GERSHAYIM = "\N{HEBREW PUNCTUATION GERSHAYIM}"
-"""Used for quotation marks in Hebrew; inside an acronym it is none."""
+"""Used for quotation marks in Hebrew; inside an acronym it is not a quotation mark."""
 
 CLOSERS: dict[str, tuple[str, ...]] = {
     LEFT: (RIGHT, LEFT, '"'),
@@ -60,7 +60,7 @@ CORNERS = OPENING_CORNERS | ALWAYS_CLOSES
 HEBREW = re.compile("[\u05d0-\u05ea]")
 """A Hebrew letter."""
 SPACED_INSIDE = frozenset((GUILLEMET_LEFT, GUILLEMET_RIGHT, ANGLE_LEFT, ANGLE_RIGHT))
-"""Marks that French sets off with spaces, so that the blank beside one says nothing."""
+"""Marks that French sets off with spaces, so that a blank beside one says nothing about its direction."""
 
 # The first element is one class of characters: the search then skips everything else at the speed of C.
 MARK = re.compile(
@@ -71,11 +71,11 @@ MARK = re.compile(
 DOUBLED = {SINGLE_LEFT: LEFT, SINGLE_RIGHT: RIGHT}
 """The mark that two curly single marks in a row stand for: “Yes,’’ she said."""
 LOW_COMMAS = ",,"
-"""How typewriters print a low mark, as Dutch papers do to this day."""
+"""How typewriters, and some Dutch papers, print a low mark."""
 TYPED_LEFT, TYPED_RIGHT = "<<", ">>"
-"""How keyboards without guillemets print them."""
+"""How guillemets are typed on keyboards without them."""
 MARK_OR_TYPED = re.compile(rf"(?:(?<![,\w]),,(?=\w)|(?<![<\w])<<(?=[^\s<>=])|(?<=[^\s<>=-])>>(?![>\w])|{MARK.pattern})")
-"""Matches marks, and those that are typed with two commas or angle brackets."""
+"""Matches quotation marks, including those typed as two commas or angle brackets."""
 BEFORE_OPENING = frozenset(" \n([{-/\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}\N{HORIZONTAL ELLIPSIS}*_:>\N{INVERTED QUESTION MARK}")
 AFTER_CLOSING = frozenset(" \n)]}-/.,;:!?\N{EM DASH}\N{EN DASH}\N{HORIZONTAL ELLIPSIS}*_<")
 NEVER_OPENED = frozenset(",;:")
@@ -98,7 +98,7 @@ class Mark:
 
 
 def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
-    """Look at a mark's neighbours; `first` and `last` bound the paragraph."""
+    """Decide from its neighbours what a mark may be; `first` and `last` bound the paragraph."""
     glyph = text[start:end]
     before = text[start - 1] if start > first else "\n"
     after = text[end] if end < last else "\n"
@@ -122,18 +122,18 @@ def _read_mark(text: str, start: int, end: int, first: int, last: int) -> Mark:
     can_open = opens_here and after not in " \n" and not goes_on
     can_close = closes_here and (before not in " \n" or goes_on)
     if start == first and glyph not in SINGLES:
-        # A paragraph can only open with an opening mark, whichever way it is turned.
+        # At the start of a paragraph, any mark is an opening one.
         can_open = True
     if glyph == LOW_COMMAS:
         glyph, can_open, can_close = LOW, True, False
     if glyph == '"' and not can_open and not can_close:
-        # Between two letters or two blanks: only the order of marks can tell.
+        # Between two letters or two blanks: only the order of the marks decides.
         can_open = can_close = True
     return Mark(glyph, start, end, can_open, can_close)
 
 
 def _is_inside_word(text: str, position: int, paragraph: Span) -> bool:
-    """Whether a sign comes between two letters: then it is an apostrophe and nothing else, or it is a lone backtick."""
+    """Whether a sign is not a quotation mark, because it is between two letters (an apostrophe) or is a lone backtick."""
     if text[position] == "`":
         return True
     letters = paragraph.start < position and position + 1 < paragraph.end and text[position - 1].isalnum()
@@ -147,7 +147,7 @@ def _is_inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
 
 
 def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
-    """The marks of one paragraph; apostrophes, inches and feet left out."""
+    """The quotation marks of one paragraph, without apostrophes and the signs for inches and feet."""
     is_typed = any(text.find(typed, paragraph.start, paragraph.end) >= 0 for typed in (LOW_COMMAS, TYPED_LEFT))
     pattern = MARK_OR_TYPED if is_typed else MARK
     for found in pattern.finditer(text, paragraph.start, paragraph.end):

@@ -1,4 +1,4 @@
-"""What finding speakers needs to know of the grammar of a language: word order, articles, endings, function words."""
+"""The grammar of a language, as far as finding speakers needs it: word order, articles, endings, function words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
@@ -15,7 +15,7 @@ GrammarTable = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The traits, function words and endings of one language by which speakers are found."""
+    """The traits, function words and endings of one language that are used to find speakers."""
 
     bare_clauses: bool = False
     """Whether a reported clause may stand without its opening word ("she said it was late")."""
@@ -56,35 +56,37 @@ class Grammar:
     years: frozenset[str] = _NONE
     """Words that end an age: "la joven de 19 *años*"."""
     oblique: frozenset[str] = _NONE
-    """Articles of cases other than the subject's: "dem"."""
+    """Articles in cases other than the nominative: "dem"."""
     no_case: frozenset[str] = _NONE
-    """Those of them that show no case before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
+    """Those of `oblique` that may be nominative before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
     pointing: frozenset[str] = _NONE
-    """Pronouns for the words quoted before: "*Das* sagte …", "*Lo* ha detto …"."""
+    """Pronouns that refer to the words just quoted: "*Das* sagte …", "*Lo* ha detto …"."""
     what: frozenset[str] = _NONE
-    """Words for "what" after "is", in a sentence that points back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
+    """Words for "what" after "is", in a sentence that refers back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
     who: frozenset[str] = _NONE
-    """Words for "who" that open a sentence on whose words were quoted: "*Quem* garante é Ada Quilha"."""
+    """Words for "who" that open a sentence about whose words were quoted: "*Quem* garante é Ada Quilha"."""
     feminine_datives: frozenset[str] = _NONE
-    """Articles that before a feminine noun are never those of a subject: "*Der* Zeitung sagte Ada Quill"."""
+    """Articles that before a feminine noun are never nominative: "*Der* Zeitung sagte Ada Quill"."""
     feminine_nouns: frozenset[str] = _NONE
-    """Feminine nouns for those to whom somebody speaks, beside those with one of the `feminine_endings`."""
+    """Feminine nouns for people or bodies that somebody speaks to, besides those with one of the `feminine_endings`."""
     feminine_endings: tuple[str, ...] = ()
     """Endings of feminine nouns: "Zeit*ung*"."""
     documents_before: frozenset[str] = _NONE
-    """Words that stand for a document named before: "*Darin* heißt es: …"."""
+    """Words that refer to a document named before: "*Darin* heißt es: …"."""
     like_so: frozenset[str] = _NONE
-    """Words that name a source only right after a quotation or a comma, or where they open a sentence: "…, so Ada Quill"."""
+    """Words that introduce a source only right after a quotation or a comma, or at the start of a sentence: "…, so Ada Quill"."""
     behind: frozenset[str] = _NONE
-    """Words whose source comes before them: "dem Bericht *zufolge*"."""
+    """Words that introduce the source before them: "dem Bericht *zufolge*"."""
     by_statement: frozenset[str] = _NONE
-    """Prepositions that name a source where a noun for a statement follows: "nach einer Studie"."""
+    """Prepositions that introduce a source if a noun for a statement follows: "nach einer Studie"."""
     before_statements: frozenset[str] = _NONE
-    """Words after which a noun for a statement names a source, where nouns have capitals: "*nach* Angaben der Polizei"."""
+    """Words that, with a noun for a statement after them, introduce a source, in a language where nouns have capitals: "*nach* Angaben der
+    Polizei".
+    """
     statement_endings: tuple[str, ...] = ()
     """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE
-    """Words that may come between a word that names a source and the source: "de acuerdo con", "nach Angaben von"."""
+    """Words that may come between a word that introduces a source and the source: "de acuerdo con", "nach Angaben von"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns after "many of" and the like: "many of *you*"."""
     partitives: frozenset[str] = _NONE
@@ -92,9 +94,9 @@ class Grammar:
     of_them: frozenset[str] = _NONE
     """The same with the pronoun in one word: "um *deles*"."""
     former: frozenset[str] = _NONE
-    """Words before the noun for an office that somebody no longer holds: "l'*ex* sindaco", "l'*ancien* maire"."""
+    """Words that mark an office as a former one: "l'*ex* sindaco", "l'*ancien* maire"."""
     demonstratives: frozenset[str] = _NONE
-    """Words that point to the noun after them: "Con *queste* parole", "*ces* mots"."""
+    """Demonstratives before a noun: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE
     """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
     fused_articles: frozenset[str] = _NONE
@@ -102,9 +104,9 @@ class Grammar:
     from_bodies: frozenset[str] = _NONE
     """Prepositions before an organisation whose words follow: "*Desde* el sindicato señalan que …"."""
     nouns_of_view: frozenset[str] = _NONE
-    """Nouns that name a source only between prepositions: "de *acuerdo* con Ada Quilla", "en *opinión* de …"."""
+    """Nouns that introduce a source only between prepositions: "de *acuerdo* con Ada Quilla", "en *opinión* de …"."""
     view: frozenset[str] = _NONE
-    """A preposition that gives somebody's view where it opens a sentence: "Pour Ada Quille, …"."""
+    """A preposition that gives somebody's view if it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
     said_infinitives: frozenset[str] = _NONE
@@ -124,11 +126,11 @@ class Grammar:
     past_endings: tuple[str, ...] = ()
     """Endings of the past tense and participle: "-ed" in "closed"."""
     plain_modifier_endings: tuple[str, ...] = ()
-    """Endings of words beside a noun for an organisation that tell it from no other one: "the Saltmarsh-based company"."""
+    """Endings of modifiers that do not distinguish one organisation from another: "the Saltmarsh-based company"."""
     age_endings: tuple[str, ...] = ()
-    """Endings of nouns that call somebody by age: "the 34-year-old"."""
+    """Endings of nouns for people of a certain age: "the 34-year-old"."""
     participle_endings: tuple[str, ...] = ()
-    """Endings of participles, whose subject is that of another verb: "estimant"."""
+    """Endings of participles that share the subject of another verb: "estimant"."""
     enclitics: frozenset[str] = _NONE
     """Pronouns joined to the end of a gerund: "asegurándo*les*", "accusando*lo*"."""
     dropped_infinitive_vowels: frozenset[str] = _NONE
@@ -136,7 +138,7 @@ class Grammar:
     stressed_vowels: frozenset[str] = _NONE
     """Pairs of a vowel and the same with the accent that a joined pronoun brings: "asegurando", "asegurándoles"."""
     behind_ordinals: frozenset[str] = _NONE
-    """First letters, in lower case, of the nouns that follow an ordinal where it has a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
+    """First letters, in lower case, of nouns that may follow an ordinal with a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
     quoting: frozenset[str] = _NONE
     """Two words, joined by an underscore, of which the second is the cue after a participle: "was quoted as saying"."""
     date_prepositions: frozenset[str] = _NONE
@@ -144,45 +146,47 @@ class Grammar:
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
     one_of_several: frozenset[str] = _NONE
-    """Words that single out one of several people: "the other man" is not the man named before."""
+    """Words that single out one of several people: "the other man" is not the man mentioned before."""
     indefinite_articles: frozenset[str] = _NONE
     """Indefinite articles: "a", "an"."""
     plural_articles: frozenset[str] = _NONE
-    """Plural articles: what follows one is no title of the person named after."""
+    """Plural articles: what follows one is not the title of a person named after it."""
     genitive_articles: frozenset[str] = _NONE
     """Articles of an owner after a noun: "der Sprecher der Stadt"."""
     possessives: frozenset[str] = _NONE
-    """Words for whose a thing is; the thing after them does not speak: "spiega la sua decisione"."""
+    """Possessives; the thing after one does not speak: "spiega la sua decisione"."""
     relative_pronouns: frozenset[str] = _NONE
-    """Words that open a relative clause, or the clause of a source ("wie Ada Quill sagte"), where the subject is on either side."""
+    """Words that open a relative clause or the clause of a source ("wie Ada Quill sagte"), in languages where the subject may be on either
+    side.
+    """
     joining_verbs: frozenset[str] = _NONE
-    """"And" between two verbs of one subject, where the subject is on either side."""
+    """"And" between two verbs with the same subject, in languages where the subject may be on either side."""
     replies: frozenset[str] = _NONE
-    """Nouns for words that somebody gives: "C'est la seule réponse que …"."""
+    """Nouns for somebody's reply: "C'est la seule réponse que …"."""
     subjunctive: frozenset[str] = _NONE
-    """Verb forms that report speech without an opening word: "er werde kommen"."""
+    """Subjunctive forms, which report speech without a conjunction: "er werde kommen"."""
     speech_mood: frozenset[str] = _NONE
-    """Verb forms that do nothing but report speech: "sei", "habe"."""
+    """Verb forms that are used only to report speech: "sei", "habe"."""
     impersonal: frozenset[str] = _NONE
     """Impersonal pronouns: "es", "man"."""
     read: frozenset[str] = _NONE
-    """Forms of verbs for what is read in a document: "heißt es in dem Brief", "si legge nella nota"."""
+    """Forms of verbs that say what a document contains: "heißt es in dem Brief", "si legge nella nota"."""
     agents: frozenset[str] = _NONE
-    """The preposition before the one who does what a participle says: "called “late” by Ann Lowe"."""
+    """The preposition before the agent of a participle: "called “late” by Ann Lowe"."""
     passive_endings: tuple[str, ...] = ()
     """Endings of participles that may be passive: "fue *acusado* por", "*definito* dalla Procura"."""
     passive: frozenset[str] = _NONE
-    """Auxiliaries of the passive, where its agent comes before the participle: "wurde von Ada Quill ermahnt"."""
+    """Auxiliaries of the passive, in languages where the agent comes before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     first_person_owners: frozenset[str] = _NONE
-    """Possessives of the first person: in "dit *mon* père" the writer or the one quoted is telling it."""
+    """Possessives of the first person: "dit *mon* père" is told by the writer or by the one who is quoted."""
     noun_endings: tuple[str, ...] = ()
-    """Endings of nouns for things, where every noun has a capital: "Verwaltung"."""
+    """Endings of nouns for things, in a language where every noun has a capital: "Verwaltung"."""
     doer_endings: tuple[str, ...] = ()
-    """Endings of most words for those who do something: "Striker", "Organist"."""
+    """Endings of nouns for people who do something: "Striker", "Organist"."""
     origins: frozenset[str] = _NONE
-    """What ends a compound that tells where somebody is from: "the Oslo-born Inge Solvang"."""
+    """Last parts of compounds that say where somebody is from: "the Oslo-born Inge Solvang"."""
     tied: frozenset[str] = _NONE
     """Adjectives that attach a phrase to the description before them: "a source *close* to the board"."""
     name_complements: frozenset[str] = _NONE
@@ -196,17 +200,17 @@ class Grammar:
     times_behind_names: frozenset[str] = _NONE
     """Words of time that often come right after a name and are no part of it: "Ann Lowe *Friday* said"."""
     headline_verb_endings: tuple[str, ...] = ()
-    """Endings of the verbs of saying and judging that headlines print with a capital: "Ann Lowe Slams Paul Abara"."""
+    """Endings of verbs of saying and judging in headlines that capitalise every word: "Ann Lowe Slams Paul Abara"."""
     calling_relatives: frozenset[str] = _NONE
-    """Pronouns that come before the one who calls their noun something: "which Ann Lowe called “late”"."""
+    """Relative pronouns that are the object of a verb of calling: "which Ann Lowe called “late”"."""
 
 
 _TRAITS = "traits"
-"""The line of the table that lists the boolean fields that are true; all other lines list words."""
+"""The name of the line that lists which boolean fields are true; all other lines list words."""
 
 
 _ENDINGS = "_endings"
-"""The end of the name of each line that lists endings of words rather than words."""
+"""Suffix of the names of lines that list endings of words rather than words."""
 
 
 def _read_field(line: str) -> tuple[str, frozenset[str]]:
@@ -220,7 +224,7 @@ def read_grammar_table(language: str) -> GrammarTable:
 
 
 def read_fields(table: GrammarTable, wanted: Iterable[Field[Any]]) -> dict[str, Any]:
-    """The values of those fields of a dataclass that the language has a line for: a set of words, or a sorted tuple of endings."""
+    """The values of the fields of a dataclass for which the language has a line: a set of words, or a sorted tuple of endings."""
     names = [field.name for field in wanted if field.name in table]
     return {name: tuple(sorted(table[name])) if name.endswith(_ENDINGS) else table[name] for name in names}
 

@@ -1,6 +1,6 @@
 """Joins noun phrases of two parts: "Quill and Brandt", "the singer and guitarist", "the “Harbour” actor".
 
-The chunker ends a phrase at a conjunction and at a quoted stretch; here the parts that belong together are put together again.
+The chunker ends a phrase at a conjunction and at a quoted stretch; this module joins the parts that belong together.
 """
 
 from collections.abc import Callable
@@ -18,9 +18,9 @@ ChunkEnd = Callable[[list[Token], int], int]
 
 
 def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[str], chunk_end: ChunkEnd) -> int:
-    """The index after the second part of a subject, where the phrase ``tokens[first:last]`` is its first part; `last` where it is none.
+    """The index after the second part of a subject, where the phrase ``tokens[first:last]`` is its first part; `last` if it is none.
 
-    Both together come before a verb ("Quill and Brandt said") or after a verb of saying (“…,” said Quill and Brandt).
+    The two parts come before a verb ("Quill and Brandt said") or after a verb of saying (“…,” said Quill and Brandt).
     """
     listed = _listed_end(tokens, first, last, chunk_end)
     if listed > last and partner_end(tokens, first, listed, pairing, chunk_end) > listed:
@@ -36,7 +36,7 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
 
 
 def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
-    """The index after the second of several given names in a row: "Ada, *Berit* et Cora"; `last` where there is none."""
+    """The index after the second of several given names in a row: "Ada, *Berit* et Cora"; `last` if there is none."""
     if last - first > 1 or last + 2 >= len(tokens) or tokens[first].kind is not NAME or tokens[last].lower != ",":
         return last
     is_name = tokens[last + 1].kind is NAME and not tokens[last + 1].word & WordClass.PEOPLE
@@ -73,7 +73,7 @@ def _is_behind_verb(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
-    """The index after the noun that a quoted title describes: "the “Harbour” actor"; `last` where there is none.
+    """The index after the noun that a quoted title describes: "the “Harbour” actor"; `last` if there is none.
 
     ``tokens[first:last]`` is what comes before the title: an article, also with an adjective.
     """
@@ -86,7 +86,7 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
 
 
 def named_end(tokens: list[Token], last: int, participles: frozenset[str], chunk_end: ChunkEnd) -> int:
-    """The index after the name of somebody described: "a local named Ann Lowe"; `last` where no participle and name are there."""
+    """The index after the name of somebody described: "a local named Ann Lowe"; `last` if no participle and name are there."""
     if last + 1 >= len(tokens) or tokens[last].lower not in participles or tokens[last + 1].kind is not NAME:
         return last
     end = chunk_end(tokens, last + 1)

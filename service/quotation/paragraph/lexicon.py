@@ -1,4 +1,4 @@
-"""The lexicon: the words of one language with their classes, as one frozen value; `lexicon_lists.py` reads it from its files."""
+"""The lexicon: the words of one language with their classes, as one frozen value; `lexicon_lists.py` loads it."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -13,14 +13,14 @@ from service.text.given_names import given_names
 
 
 class WordClass:
-    """The classes that a word can be in, as bits, so that one lookup of the word answers every question about it."""
+    """Word classes, as bits: one lookup of a word gives all its classes."""
 
     DETERMINER = 1
     PREPOSITION = 2
     CONJUNCTION = 4
     AUXILIARY = 8
     VERB = 16
-    """A frequent verb that is no word of saying."""
+    """A frequent verb that is not a word of saying."""
     PRONOUN = 32
     SPEECH = 64
     """A form of a verb of saying."""
@@ -32,16 +32,16 @@ class WordClass:
     CHAINING = 1024
     """A preposition that attaches a phrase to the description before it: "a spokesman *for* the board"."""
     TIME = 2048
-    """A word of date or time, which may come between a speaker and the word of saying: "Ann Lowe *Monday* said"."""
+    """A word for a date or time, which may come between a speaker and the word of saying: "Ann Lowe *Monday* said"."""
 
     ACCORDING = 4096
-    """A word that names a source without a verb: "according", "selon"."""
+    """A word that introduces a source without a verb: "according", "selon"."""
     GROUP = 8192
     """A noun for a group or an organisation."""
     DOCUMENT = 16384
     """A noun for a document that is quoted."""
     WORK = 32768
-    """A noun for a song, a film, a book: a title follows."""
+    """A noun for a work (song, film, book), which a title may follow."""
     NAMING = 65536
     """A word that announces a name, a term or a title in marks."""
     STANDALONE = 4194304
@@ -49,7 +49,7 @@ class WordClass:
     INDEFINITE = 1048576
     """An article that introduces somebody: "a", "an"."""
     RELATIVE = 2097152
-    """A relative pronoun: it stands for the mention before it."""
+    """A relative pronoun, which refers to the mention before it."""
     PERFORMING = 8388608
     """A verb whose object in marks is a title: "sang", "performed"."""
     COMPLEMENTISER = 262144
@@ -57,10 +57,10 @@ class WordClass:
     TERM = 131072
     """A word after which words in quotation marks can only be a term."""
     PROPER = 524288
-    """A name, in a language where every noun has a capital: a given name, a surname that the article prints with one, an acronym."""
+    """A known name, in a language where every noun has a capital: a given name, a surname that the article prints after one, an acronym."""
 
     BASE_FORM = 16777216
-    """The form of an English verb of saying without an ending, which is no past tense: "call", not "called" or "put"."""
+    """The form of an English verb of saying without an ending that is not also the past tense: "call", not "called" or "put"."""
 
     CUE = SPEECH | WEAK
     PEOPLE = PERSON | GROUP | DOCUMENT
@@ -68,11 +68,11 @@ class WordClass:
     VERBAL = VERB | AUXILIARY | CUE
     """Verbs of all kinds."""
     BREAK = PREPOSITION | CONJUNCTION | AUXILIARY | VERB | PRONOUN
-    """Words that no noun phrase contains."""
+    """Classes of words that no noun phrase contains."""
 
 
 SOURCE_WORDS = WordClass.SPEECH | WordClass.ACCORDING
-"""Classes of words that name a source: verbs of saying, and words such as "laut" and "according"."""
+"""Classes of words that introduce a source: verbs of saying, and words such as "laut" and "according"."""
 ADVERBIALS = WordClass.ADVERB | WordClass.TIME
 """Classes of words that say how or when something is said, and may come between a subject and its verb."""
 
@@ -80,9 +80,11 @@ _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb after a hyphen: "queixou-se"."""
 _MIN_VERB_LETTERS = 5
 _MIN_PERSON_NOUN_LETTERS = 7
-"""Letters of a noun for a person that its ending tells."""
+"""A noun that is recognised as a person by its ending has at least this many letters."""
 _MIN_COMPOUND_HEAD_LETTERS = 6
-"""Letters of a noun that may end a compound: shorter ones end surnames and other words as well ("Bergmann", "Bauernhof")."""
+"""A noun that may end a compound has at least this many letters; shorter ones also end surnames and other words
+("Bergmann", "Bauernhof").
+"""
 
 
 # A short name, because looking a member up on its class for each part of each word would be slower.
@@ -107,11 +109,13 @@ class Lexicon:
     first_person: frozenset[str]
     """Pronouns of the first and second person."""
     english: Mapping[str, str]
-    """Function word → the English one that stands for it in features, so that weights learnt in one language hold for others."""
+    """Function word → the English one that features use for it, so that weights learnt in one language apply to others."""
     nouns_for_words: frozenset[str] = frozenset()
-    """Nouns for words that have an owner: "her claim", "his remark"; none where the language has no owners before them."""
+    """Nouns for somebody's words, after a possessive: "her claim", "his remark"; empty for languages in which no
+    owner comes before them.
+    """
     proper: frozenset[str] = frozenset()
-    """Words that are names in this article, for languages where capitals do not show it."""
+    """Words that are names in this article, for languages in which capitals do not show it."""
     given: Collection[str] = frozenset()
     """Given names; they count as names even if the article prints none with a capital inside a sentence."""
 
@@ -143,11 +147,13 @@ class Lexicon:
 
     @property
     def is_known(self) -> bool:
-        """Whether the language is known, that is, has any words."""
+        """Whether the language has word lists."""
         return bool(self.classes)
 
     def class_of(self, word: str) -> int:
-        """The classes of a word in lower case; a compound has those of the noun for people, groups or documents that ends it."""
+        """The classes of a word in lower case. A compound has the classes of its last part, if that is a noun for people, groups or
+        documents.
+        """
         found = self.classes.get(word)
         if word in self.proper or word in self.given:
             return (found or 0) | WordClass.PROPER
@@ -183,7 +189,7 @@ class Lexicon:
         return 0
 
 
-# Any letter but a small one of Latin script.
+# Any letter except small Latin ones.
 _CAPITAL = r"[^\W\d_a-z\u00df-\u00ff]"
 # A word with a capital inside a sentence. The pattern begins with the capital, so that the search quickly skips all other letters.
 _INNER_CAPITAL = re.compile(rf"{_CAPITAL}(?<=[a-z\u00df-\u00ff,;] .)[^\W_]{{1,30}}(?:[-'][^\W_]{{1,30}}){{0,3}}")

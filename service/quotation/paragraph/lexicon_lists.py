@@ -33,7 +33,7 @@ _LISTS = (
     (WordClass.SPEECH, "cues_speech"),
     (WordClass.WEAK, "cues_weak"),
 )
-"""The lists whose entries are words of a class; a line may hold several, as those of verbs do."""
+"""The lists of words of each class; a line may hold several forms, for instance of a verb."""
 
 _COLUMNS = ("en", "de", "fr", "es", "it", "pt", "nl")
 """Languages in the order of the columns of `function_words.txt`."""
@@ -77,13 +77,15 @@ def load_lexicon(language: str) -> Lexicon:
 
 
 def _sayings_of(grammar: Grammar, split_verbs: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The first words of verbs of two words and, where subordinate clauses join the two, the joined words."""
+    """The first words of verbs of two words, and the joined forms in languages whose subordinate clauses join the two."""
     joined = {second + form for form, seconds in split_verbs.items() for second in seconds} if grammar.verb_second else set[str]()
     return frozenset(joined.union(split_verbs))
 
 
 def _mark_base_forms(classes: dict[str, int], verbs: Iterable[str]) -> None:
-    """Mark the first form of each verb of saying, unless the line of its forms has it again as its past tense ("put puts put putting")."""
+    """Mark the first form of each verb of saying as a base form, unless it is repeated in the line as the past tense ("put puts put
+    putting").
+    """
     for forms in (line.split() for line in verbs):
         if len(forms) > 1 and forms[0] not in forms[1:]:
             classes[forms[0]] |= WordClass.BASE_FORM
@@ -108,13 +110,13 @@ def _without_vowel(infinitive: str, grammar: Grammar) -> str:
 
 
 def _add_joined(classes: dict[str, int], rows: Iterable[tuple[str, list[str]]]) -> None:
-    """Add verbs of two words in their joined form, as subordinate clauses have them: "führte … aus" as in "wie Ada Quill *ausführte*"."""
+    """Add verbs of two words in the joined form that subordinate clauses have: "führte … aus" as in "wie Ada Quill *ausführte*"."""
     for joined in (second + form for second, forms in rows for form in forms):
         classes[joined] = classes.get(joined, 0) | WordClass.SPEECH
 
 
 def unknown_lexicon() -> Lexicon:
-    """The lexicon of a language whose words are not known."""
+    """The lexicon of a language without word lists."""
     frames = Frames(FrozenDict({}), FrozenDict({}), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
     return Lexicon(
         FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), FrozenDict({}), frames, frozenset(), FrozenDict({})
@@ -141,7 +143,7 @@ def _read_split_verb(line: str) -> tuple[str, list[str]]:
 
 
 def _split_verbs(table: Iterable[tuple[str, list[str]]], classes: Mapping[str, int]) -> Mapping[str, frozenset[str]]:
-    """The table of verbs of two words: each line has the second word, a colon and the forms of the first. Words of saying are left out."""
+    """The table of verbs of two words, without words of saying: each line has the second word, a colon and the forms of the first."""
     found: dict[str, set[str]] = {}
     for second, forms in table:
         for form in (form for form in forms if not classes.get(form, 0) & WordClass.SPEECH):

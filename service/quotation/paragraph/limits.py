@@ -1,4 +1,6 @@
-"""Limits on the work for each quotation, lower where a text has more quotations than real articles do: time stays linear in length."""
+"""Limits on the work for each quotation. They are lower in texts with more quotations than real articles have, so
+that time stays linear.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +10,11 @@ from service.quotation.paragraph.marks import Quoted
 from service.text.spans import Span
 
 MAX_USUAL_QUOTATIONS: Final = 400
-"""A text with more quotations may be crowded. The most that an article of the data sets has is 110."""
+"""A text with more quotations may be crowded. No article of the data sets has more than 110."""
 
 MIN_USUAL_CHARACTERS_PER_QUOTATION: Final = 100
-"""It is crowded if its body has fewer characters for each quotation. Of the articles with at least twenty quotations, the densest has 83
-for each; novels have more."""
+"""Such a text is crowded if its body has fewer characters per quotation than this. Of the articles with at least twenty quotations, the
+densest has 83; novels have more."""
 
 MAX_QUOTATIONS_IF_CROWDED: Final = 20_000
 """At most this many quotations of a crowded text are read."""
@@ -23,9 +25,9 @@ class SearchLimits:
     """How far around a quotation its speaker is searched for."""
 
     sources: int
-    """At most this many sources, the nearest ones, are weighed on each side of a quoted stretch."""
+    """At most this many possible sources, the nearest ones, are considered on each side of a quoted stretch."""
     names: int
-    """At most this many names are weighed for a pronoun: more of them in so little text are a list."""
+    """At most this many names are considered for a pronoun; so many in so little text would be a list."""
     organisation_characters: int
     """Characters before "it" or "the company" in which its organisation is searched for; 600 are two paragraphs."""
     role_characters: int
@@ -38,7 +40,7 @@ NARROW_LIMITS: Final = SearchLimits(sources=1, names=8, organisation_characters=
 
 
 def is_crowded(quotations: int, paragraphs: Iterable[Span]) -> bool:
-    """Whether these paragraphs are crowded: they hold more quotations than real articles do."""
+    """Whether these paragraphs are crowded: they have more quotations than real articles do."""
     return quotations > MAX_USUAL_QUOTATIONS and sum(map(len, paragraphs)) < MIN_USUAL_CHARACTERS_PER_QUOTATION * quotations
 
 

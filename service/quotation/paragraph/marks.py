@@ -1,7 +1,7 @@
-"""Pairs quotation marks: which mark opens, which closes, which is an apostrophe; the result is the quoted stretches of the body.
+"""Pairs quotation marks: decides which mark opens, which closes and which is an apostrophe, and returns the quoted stretches of the body.
 
-Only the outermost marks count. A mark is read by its glyph and by what is beside it, because publishers turn them the wrong way
-round: a German pair closes with the glyph that opens an English one, and a converter may have made every mark the same.
+Only the outermost marks count. A mark is read by its glyph and its neighbours, because the glyph alone is ambiguous: a
+German pair closes with the glyph that opens an English one, and a converter may have made all marks the same.
 """
 
 from dataclasses import dataclass
@@ -34,22 +34,24 @@ from service.quotation.paragraph.glyphs import (
 from service.text.spans import Span
 
 MAX_NESTED_MARKS = 3
-"""Marks of one kind opened inside one another before the outer one is taken for unclosed. Deeper nesting was never seen in print."""
+"""Nested marks of one kind; with more of them, the outer one is taken for unclosed. Deeper nesting was never seen in print."""
 
 MAX_LOOKAHEAD_MARKS = 12
-"""Marks after a plural s among which a better closing mark is looked for: more plurals in one quotation were never seen."""
+"""Marks after a plural "s'" that are searched for a better closing mark; more plurals in one quotation were never seen."""
 
 MAX_NESTED_CHARACTERS = 60
-"""Characters of words between guillemets inside a quotation between guillemets; where more are there, the outer one was not closed."""
+"""Characters of a quotation in guillemets inside another one in guillemets; if it is longer, the outer one was not closed."""
 _ONE_WAY = (GUILLEMET_LEFT, ANGLE_LEFT)
 """Marks that never close what the same mark opened, and have spaces on both sides in some languages."""
 
 BEFORE_ATTRIBUTION = frozenset(",?!")
 """Characters before a mark that closes an utterance before its attribution; a full stop would end the sentence."""
 BEFORE_QUOTATION = (": ", ", ")
-"""What comes between an attribution and a quotation after it, the surer sign first."""
+"""What comes between an attribution and the quotation after it, the surer sign first."""
 MIN_BLANKS_UNOPENED = 3
-"""Blanks in the words before a closing mark whose opening mark is lost: fewer words may be an abbreviation or a name."""
+"""The words before a closing mark without an opening one contain at least this many blanks; fewer words may be an
+abbreviation or a name.
+"""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ def _nests(opening: Mark, mark: Mark) -> bool:
 
 
 def _is_possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> bool:
-    """Whether a single mark after a plural s is an apostrophe: a better closing mark follows before anything opens."""
+    """Whether a single mark after a plural s is an apostrophe, because a better closing mark follows before the next opening one."""
     mark = marks[index]
     if text[mark.start - 1] not in ENGLISH_PLURAL_LETTERS:
         return False
@@ -122,13 +124,13 @@ def _is_possessive(text: str, opening: Mark, index: int, marks: list[Mark]) -> b
 
 
 def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tuple[int | None, int]:
-    """Index of the mark that closes `opening`, None when the paragraph ends first; and how many marks inside it stayed open."""
+    """The index of the mark that closes `opening` (None if the paragraph ends first), and the number of marks inside it that stay open."""
     depth = 0
     possessives_left = MAX_NESTED_MARKS
     first_close: int | None = None
     for index in range(first, len(marks)):
         mark = marks[index]
-        # With spaces on both sides a guillemet looks as if it closed; only its form tells that it opens.
+        # With spaces on both sides a guillemet looks like a closing one; only its form shows that it opens.
         if _nests(opening, mark) or (mark.glyph == opening.glyph and mark.glyph in _ONE_WAY):
             depth += 1
             if depth > MAX_NESTED_MARKS:
@@ -153,8 +155,8 @@ def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tupl
 def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
     """The outermost quoted stretches of each paragraph.
 
-    A paragraph that ends inside a quotation leaves its last stretch open (`closed` False). That is the custom where the next paragraph
-    opens again; elsewhere the mark also counts as unpaired.
+    A paragraph that ends inside a quotation leaves its last stretch open (`closed` False). That is customary if the next paragraph
+    opens with a mark again; otherwise the mark also counts as unpaired.
     """
     stretches: list[Stretch] = []
     lone: list[Span] = []
@@ -175,9 +177,9 @@ def _opens_with_mark(paragraph: Span, marks: list[Mark]) -> bool:
 
 
 def _closes_unopened(text: str, paragraph: Span, marks: list[Mark]) -> bool:
-    """Whether the first mark of a paragraph closes a quotation that fills the paragraph so far, but whose opening mark is lost.
+    """Whether the first mark of a paragraph closes a quotation that starts with the paragraph, but whose opening mark is lost.
 
-    Nobody knew of it,” she said. The mark comes after a point that an attribution follows, and a word follows it.
+    Nobody knew of it,” she said. The mark comes after punctuation that an attribution may follow, and a word comes after the mark.
     """
     mark = marks[0]
     if mark.glyph in SINGLES or mark.can_open or not mark.can_close or is_inch(text, mark):
@@ -190,7 +192,7 @@ def _closes_unopened(text: str, paragraph: Span, marks: list[Mark]) -> bool:
 def _read_paragraph(
     text: str, number: int, paragraph: Span, marks: list[Mark], stretches: list[Stretch], lone: list[Span], *, reopened: bool
 ) -> None:
-    """Add the stretches and the lone marks of one paragraph; `reopened` tells whether the next one opens with a mark."""
+    """Add the stretches and the unpaired marks of one paragraph; `reopened` says whether the next one opens with a mark."""
     index = 0
     if _closes_unopened(text, paragraph, marks):
         outer = Span(paragraph.start, marks[0].end)
@@ -212,7 +214,7 @@ def _read_paragraph(
             continue
         following = next((i for i in range(index + 1, len(marks)) if _nests(opening, marks[i])), None)
         if not nested and following is not None and (reopened or opening.glyph != marks[following].glyph):
-            # Every mark inside has its partner, and the quotation runs on: the paragraph is one stretch.
+            # Every mark inside has its partner, and the quotation continues in the next paragraph: the paragraph is one stretch.
             following = None
         runs_on = reopened and following is None
         if opening.glyph in SINGLES and not _is_sure_unclosed(text, paragraph, opening, runs_on=runs_on):
@@ -226,9 +228,9 @@ def _read_paragraph(
 
 
 def _is_sure_unclosed(text: str, paragraph: Span, opening: Mark, *, runs_on: bool) -> bool:
-    """Whether a single mark without a partner is no apostrophe: She said: ‘The paragraph ends without a mark.
+    """Whether a single mark without a partner is surely a quotation mark: She said: ‘The paragraph ends without a mark.
 
-    A curly one after a colon opens a quotation anyhow; the others do where the next paragraph opens with such a mark.
+    A curly one after a colon always opens a quotation; the others do if the next paragraph opens with such a mark.
     """
     if opening.glyph == SINGLE_LEFT and text.endswith(BEFORE_QUOTATION[0], paragraph.start, opening.start):
         return True

@@ -1,6 +1,6 @@
 """Finds the mentions of a paragraph: the noun phrases and pronouns that could be a source.
 
-Descriptions take their prepositional phrases along ("a spokesman for the water board"); proper names do not.
+Descriptions include their prepositional phrases ("a spokesman for the water board"); proper names do not.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from service.text.spans import Span
 MAX_JOINED_COMPLEMENTS = 4
 """At most this many complements are joined: "de Trabajo, Economía Social y Pesca"."""
 MAX_PHRASES = 3
-"""Prepositional phrases that a description takes along."""
+"""At most this many prepositional phrases belong to a description."""
 MAX_ASIDE_TOKENS = 12
 """A bracket of at most this many tokens is skipped: a party and a seat, a ticker symbol, an acronym, an age."""
 MIN_NAMED_DESCRIPTION_WORDS = 5
@@ -37,9 +37,9 @@ _OPENING = WordClass.DETERMINER | WordClass.PRONOUN | WordClass.STANDALONE
 _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DETERMINER, WordClass.PEOPLE, WordClass.CHAINING
 _STANDALONE, _VERB = WordClass.STANDALONE, WordClass.VERB
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
-"""Short names for what is asked of most words."""
+"""Short names for classes that most words are tested for."""
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
-"""Short names for what most mentions are compared with."""
+"""Short names for the sorts that most mentions are compared with."""
 
 
 @dataclass(slots=True)
@@ -65,14 +65,14 @@ class Mention:
         return Span(self.start, self.end)
 
     def of(self, text: str) -> str:
-        """The characters of `text` in this range."""
+        """The mention's characters in `text`."""
         return text[self.start : self.end]
 
 
 def as_mention(
     tokens: list[Token], first: int, last: int, sort: Sort, *, after_preposition: bool = False, opens_sentence: bool = False
 ) -> Mention:
-    """The tokens from `first` up to `last`, exclusive, as a mention that the chunker has not found."""
+    """The tokens from `first` up to `last`, exclusive, as a mention that the chunker did not find."""
     start, end = tokens[first].start, tokens[last - 1].end
     return Mention(first, last, start, end, sort, after_preposition=after_preposition, opens_sentence=opens_sentence, possessive=False)
 
@@ -86,7 +86,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
         if kind is PUNCT and tokens[index].lower == "(" and found and found[-1].last == index:
             index = behind_aside(tokens, index)
             continue
-        # Half of all tokens are no more than this: a point, or a little word that only holds phrases together.
+        # Half of all tokens are punctuation or small words that only hold phrases together.
         passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
         passed_over = passed_over and not (word & _VERB and leads_noun(tokens, index))
         mention = None if passed_over else mention_at(tokens, index, grammar)
@@ -101,7 +101,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
 def behind_aside(tokens: list[Token], opening: int) -> int:
     """The index after a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
 
-    If the bracket is long, or holds a word of saying or a quotation, the index after the opening bracket.
+    If the bracket is long, or contains a word of saying or a quotation, the index after the opening bracket.
     """
     for index in range(opening + 1, min(len(tokens), opening + MAX_ASIDE_TOKENS)):
         token = tokens[index]
@@ -113,7 +113,7 @@ def behind_aside(tokens: list[Token], opening: int) -> int:
 
 
 def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
-    """The noun phrase or pronoun that starts at a token; None where none does."""
+    """The noun phrase or pronoun that starts at a token; None if none does."""
     token = tokens[index]
     if token.lower in ENGLISH_CLAUSE_OPENERS and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
@@ -149,7 +149,7 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
 
 
 def _is_adverbial(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a phrase, where every noun has a capital, has no noun: "meint *derweil* der Hafenwart"."""
+    """Whether a phrase has no noun, in a language where every noun has a capital: "meint *derweil* der Hafenwart"."""
     return not tokens[first].word & _DETERMINER and all(word.kind is WORD for word in tokens[first:end])
 
 
@@ -160,7 +160,7 @@ def _phrase_end(tokens: list[Token], first: int) -> int:
 
 
 def _stands_alone(tokens: list[Token], index: int) -> bool:
-    """Whether a word that is an article elsewhere stands for people here: "some ask", "one wrote"."""
+    """Whether a word that can be an article stands for people here: "some ask", "one wrote"."""
     return _says(tokens, index + 1) and (index == 0 or not tokens[index - 1].word & (WordClass.PREPOSITION | _DETERMINER))
 
 
@@ -172,7 +172,7 @@ def _says(tokens: list[Token], following: int) -> bool:
 
 
 def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
-    """How many words from an index on stand for people, the first being an article elsewhere: 1 in "some ask", 3 in "many of you wrote"."""
+    """The number of words that stand for people, starting with one that can be an article: 1 in "some ask", 3 in "many of you wrote"."""
     if tokens[index].word & WordClass.INDEFINITE and _is_another(tokens, index, grammar):
         return ANOTHER_ONE_WORDS
     if not tokens[index].word & _STANDALONE:
@@ -185,7 +185,7 @@ def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> 
 def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
     """The index after a part of several people, outside English: "l'un d'entre eux", "uno dei vicini", "alguns deles".
 
-    `end` is the index after the words for the part, and the result where no people follow them.
+    `end` is the index after the words for the part, and the result if no people follow them.
     """
     if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _OPENING for token in tokens[first:end]):
         return end
@@ -203,7 +203,7 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
 
 
 def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether an article and the word after it stand for another one whose noun is left out: "ein anderer sagte", not "a few"."""
+    """Whether an article and the word after it mean another person, without a noun: "ein anderer sagte", not "a few"."""
     behind = index + 1
     if grammar.bare_clauses or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
         return False
@@ -212,7 +212,7 @@ def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _is_some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether a quantity of people starts at an index: "many of you", "one of them"."""
+    """Whether words for a number of people start at an index: "many of you", "one of them"."""
     last = index + SOME_OF_THEM_WORDS - 1
     return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects
 
@@ -229,7 +229,7 @@ def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:
-    """Whether a word stands for a noun; Dutch "het" may also be the article before one."""
+    """Whether a word is a pronoun here; Dutch "het" may also be an article."""
     word = tokens[index].word
     if not word & _PRONOUN_WORD:
         return False
@@ -251,7 +251,7 @@ def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
 
 
 def word_mention(tokens: list[Token], index: int) -> Mention:
-    """A mention of one word that is otherwise no noun phrase of its own: "her" in "her claim", "some" in "some say"."""
+    """A mention of one word that is not a noun phrase otherwise: "her" in "her claim", "some" in "some say"."""
     return _made(tokens, index, index + 1, _PRONOUN)
 
 

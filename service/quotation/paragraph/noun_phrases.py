@@ -1,6 +1,6 @@
 """Finds where a noun phrase begins and ends: a chunker by word classes, not a parser.
 
-A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or point interrupts.
+A noun phrase is a run of words that no preposition, conjunction, auxiliary, verb of saying or punctuation interrupts.
 """
 
 from service.quotation.paragraph.cue_use import GRAMMAR, INNER_DETERMINERS, is_cue, opens_sentence
@@ -20,12 +20,14 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, 
 from service.rules.loading import read_words
 
 MAX_NICKNAME_CHARACTERS = 20
-"""Characters between quotation marks that may be a nickname ('Ada "Crab" Quill'), or the title of a role."""
+"""A nickname, or the title of a role, has at most this many characters between its quotation marks ('Ada "Crab" Quill'), or the title of a
+role.
+"""
 MAX_WORDS = 14
-"""A chunk longer than this is a list of unknown verbs, not a noun phrase."""
+"""A noun phrase has at most this many words; longer chunks contain unknown verbs."""
 MAX_PARTICIPLE_TOKENS = 7
 """Tokens between an article and its noun that belong to a participle: "der auf das Recht der Häfen spezialisierte Anwalt"."""
-# Short names for what is asked of most words.
+# Short names for classes that most words are tested for.
 _CUE, _BREAK, _TIME, _DETERMINER, _PEOPLE = WordClass.CUE, WordClass.BREAK, WordClass.TIME, WordClass.DETERMINER, WordClass.PEOPLE
 _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | WordClass.CONJUNCTION
 """What comes before a verb rather than before a noun."""
@@ -81,7 +83,7 @@ def _behind_participle(tokens: list[Token], first: int) -> int:
 
 
 def _is_suspended(tokens: list[Token], index: int) -> bool:
-    """Whether a token joins the parts of compounds that share their last one: "Gesundheits-*,* Sozial-* und* Kulturdirektor"."""
+    """Whether a token joins parts of compounds that share their last part: "Gesundheits-*,* Sozial-* und* Kulturdirektor"."""
     if tokens[index].lower == "-":
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         joined = tokens[index].start == tokens[index - 1].end and tokens[index - 1].kind is NAME
@@ -127,7 +129,9 @@ def _is_verb_behind_relative(tokens: list[Token], index: int) -> bool:
 
 
 def _dates_sentence(tokens: list[Token], index: int) -> bool:
-    """Whether a month or a day only tells when: "In August Harbour Watch said", "Last April Ann Lowe said"; not "August Lowe said"."""
+    """Whether a month or a day is a date rather than a name: "In August Harbour Watch said", "Last April Ann Lowe said"; not "August Lowe
+    said".
+    """
     if not index or tokens[index - 1].kind > NUMBER:
         return False
     return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in BEFORE_ENGLISH_TIMES
@@ -141,7 +145,7 @@ def _dates_noun(tokens: list[Token], index: int) -> bool:
 
 
 def _belongs_to_phrase(tokens: list[Token], index: int) -> bool:
-    """Whether a word after the first one carries a noun phrase on."""
+    """Whether a word after the first one continues a noun phrase."""
     token = tokens[index]
     word = token.word
     if word & _TIME:
@@ -181,7 +185,7 @@ def _is_between_names(tokens: list[Token], index: int, behind: int | None = None
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:
-    """Whether the capital of a word only opens the sentence: "Eventually, …"; but "Queally said"."""
+    """Whether a word has a capital only because it opens the sentence: "Eventually, …"; but "Queally said"."""
     if not tokens[index].lower.endswith(ENGLISH_ADVERB_ENDINGS) or not opens_sentence(tokens, index):
         return False
     return index + 1 < len(tokens) and not tokens[index + 1].word & WordClass.VERBAL
@@ -258,7 +262,9 @@ def _is_verb_like(tokens: list[Token], index: int) -> bool:
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:
-    """Whether "of" or its like is inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa"; not "Ann Lowe of …"."""
+    """Whether "of" or a similar word is inside a proper name: "Secretary of State", "Câmara Municipal de Vila Rasa";
+    not "Ann Lowe of …".
+    """
     if not _is_between_names(tokens, index):
         return False
     if tokens[index].lower in ENGLISH_OF:

@@ -1,4 +1,4 @@
-"""Finds the owner of a claim, a remark or a warning, who is its source: "*Ann Lowe's* repeated claim", "*her* claim"."""
+"""Finds the owner of a claim, a remark or a warning, that is, its source: "*Ann Lowe's* repeated claim", "*her* claim"."""
 
 from collections.abc import Iterator, Mapping
 
@@ -26,7 +26,8 @@ def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], wor
 
 
 def owner_links(tokens: list[Token], by_end: Mapping[int, Mention], lexicon: Lexicon) -> Iterator[Link]:
-    """A link for each noun for words that has an owner, in the order of the text; not for the writer or the reader ("your views").
+    """A link for each noun for words with an owner, in the order of the text, except if the owner is the writer or the reader ("your
+    views").
 
     `by_end` has the mentions of the paragraph by the index after their last token.
     """

@@ -1,4 +1,4 @@
-"""Reads the analysis of a paragraph: its tokens, mentions and links, found once and indexed for all its quotations."""
+"""Analyses a paragraph: its tokens, mentions and links, found once and indexed for all its quotations."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -25,8 +25,8 @@ SOURCE_WINDOW_TOKENS = 120
 """The source is looked for within this many tokens to each side of a quoted stretch. Longer paragraphs are lists or broken input."""
 
 MAX_STRETCHES_BETWEEN = 4
-"""No source is looked for beyond this many other stretches: it would be theirs. Only hostile paragraphs are as dense; in the data sets it
-changes the speaker of one quotation among thousands (`benchmarks/README.md` names them)."""
+"""No source is looked for beyond this many other stretches, because it would belong to them. Only hostile paragraphs are so dense: in the
+data sets the limit changes the speaker of one quotation in thousands (`benchmarks/README.md`)."""
 
 # What opens an insertion after a subject.
 _OPENS_INSERTION = frozenset((",", "(", "-"))
@@ -37,7 +37,7 @@ _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
 
 @dataclass(slots=True, eq=False)
 class ParagraphAnalysis:
-    """A paragraph with its quotations. The features of each quoted stretch are read from this alone."""
+    """A paragraph with its quotations: all that is needed for the features of its quoted stretches."""
 
     text: Final[str]
     tokens: Final[list[Token]]
@@ -48,7 +48,7 @@ class ParagraphAnalysis:
     places: Final[MentionsByPlace]
     """All mentions, by where they start and end."""
     cueless: Final[list[Mention]]
-    """Mentions without a cue that may be sources all the same."""
+    """Mentions without a cue that may be sources nevertheless."""
     links: Final[list[Link]]
     """In the order of their mentions."""
     link_places: Final[list[int]]
@@ -58,11 +58,11 @@ class ParagraphAnalysis:
     cues: Final[list[int]]
     """Token indices of the words of saying that have a mention beside them."""
     words_before: Final[list[int]]
-    """For each token index, how many words come before it (points and stretches not counted)."""
+    """For each token index, how many words come before it (without punctuation and stretches)."""
     quoted_in_sentence: Final[Mapping[int, int]]
     lexicon: Final[Lexicon]
     bare_cues: Final[frozenset[int]]
-    """Token indices of the words of saying whose subject the language leaves out ("añadió")."""
+    """Token indices of words of saying without a subject ("añadió")."""
     tied: Final[bool]
     """Whether any mention is in a clear relation to a word of saying."""
     _links_by_sentence: dict[int, list[Link]] | None = None
@@ -151,7 +151,8 @@ class ParagraphAnalysis:
 
 
 def nearest_places(quoted: list[int], places: list[int], index: int, most: int) -> slice:
-    """Which of some places in rising order are in reach of the quoted stretch at `index`, `most` on each side, the nearest ones.
+    """Those of some token indices, in rising order, that are within reach of the quoted stretch at `index`: the nearest `most` on each
+    side.
 
     `quoted` are the places of all quoted stretches.
     """
@@ -212,15 +213,15 @@ def analyse_paragraph(text: str, folded: str, paragraph: Span, stretches: tuple[
 
 
 def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
-    """The tokens of a paragraph, with the classes that their places give them."""
+    """The tokens of a paragraph, including classes that follow from their position."""
     tokens = with_verbs_by_place(text, read_tokens(text, folded, behind_dateline(folded, paragraph), stretches, lexicon), lexicon)
     tokens = with_statements(tokens, lexicon)
-    # Beside words in marks it costs more sources than it finds: the weights know such words as parts of the noun phrase.
+    # In paragraphs with words in marks this loses more sources than it finds: the weights were fitted with such words in the noun phrase.
     return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)
 
 
 def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
-    """The links of a paragraph in the order of their mentions, with the owners of nouns for words where it has words in marks."""
+    """The links of a paragraph in the order of their mentions; with the owners of nouns for words, if it has words in marks."""
     links = find_links(tokens, mentions, places, lexicon.grammar)
     if quotes and lexicon.nouns_for_words:
         links += owner_links(tokens, places.by_end, lexicon)
@@ -235,7 +236,7 @@ def _has_insertion(tokens: list[Token], link: Link, lexicon: Lexicon) -> bool:
 
 
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a mention cannot be a source of its own: a relative pronoun, one that means nobody, what is in brackets."""
+    """Whether a mention cannot be a source: a relative pronoun, an impersonal one, words in brackets."""
     word = tokens[mention.first].lower
     is_relative = mention.sort is Sort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
     if lexicon.bare_clauses or is_relative:
@@ -246,7 +247,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:
-    """How many quoted stretches each sentence has that has any; `quoted` are their token indices."""
+    """Sentence number → its number of quoted stretches, for sentences that have any; `quoted` are their token indices."""
     counts: dict[int, int] = {}
     for index in quoted:
         sentence = tokens[index].sentence

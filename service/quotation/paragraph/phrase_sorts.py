@@ -1,4 +1,4 @@
-"""Decides whether a noun phrase is a name, a description of somebody, or anything else, and trims words that do not belong to it."""
+"""Decides whether a noun phrase is a name, a description of somebody or anything else, and trims words that do not belong to it."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 from service.text.given_names import given_names
 
 _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
-"""Short names for what is asked of most words."""
+"""Short names for classes that most words are tested for."""
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
 _FULL_NAME_WORDS = 2
@@ -31,7 +31,7 @@ class Sort(StrEnum):
 
 
 _PRONOUN, _NAME, _NOUN, _OTHER = Sort
-"""Short names for what most phrases are compared with."""
+"""Short names for the sorts that most phrases are compared with."""
 
 
 def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
@@ -44,9 +44,9 @@ def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> 
 
 
 def behind_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
-    """The end of a full name without the noun that describes its bearer and has no comma before it: "Ada Quilla *doctora en …*".
+    """The end of a full name, before a noun that describes the person without a comma: "Ada Quilla *doctora en …*".
 
-    In languages where such a noun never follows the name of another thing, as it does in "the Harbour Watch spokesman".
+    Only in languages where such a noun never follows the name of something else, unlike "the Harbour Watch spokesman".
     """
     if grammar.bare_clauses or grammar.verb_second:
         return end
@@ -58,14 +58,14 @@ def behind_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar
 
 
 def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether the only word with a capital opens its sentence and has none anywhere else: "Organiser un vote …"."""
+    """Whether the only word with a capital opens its sentence and has no capital anywhere else: "Organiser un vote …"."""
     if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
         return False
     return not any(token.kind is NAME for token in tokens[first + 1 : end])
 
 
 def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
-    """The sort of a chunk by its capitals, and its end, from which trailing words are cut that are neither name nor noun for people."""
+    """The sort of a chunk by its capitals, and its end without trailing words that are neither name nor noun for people."""
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
@@ -93,7 +93,7 @@ def _behind_number(tokens: list[Token], behind: int, end: int) -> int:
 
 
 def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:
-    """Whether a word of no list after the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
+    """Whether an unlisted word after the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
     if end - known != _ONE_UNKNOWN_BEHIND_TOKENS or end == len(tokens) or not tokens[end].word & _VERBAL:
         return False
     head = tokens[end - 1]
@@ -105,7 +105,7 @@ def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> 
 
 
 def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
-    """The same for a language where every noun has a capital: a name is known from the lists, the article or its position."""
+    """The same for a language where every noun has a capital: names are recognised by the lists, the article or their position."""
     last_name = last_noun = -1
     for index in range(first, end):
         token = tokens[index]
@@ -153,7 +153,7 @@ def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: G
 def _is_common_noun(tokens: list[Token], first: int, index: int, end: int) -> bool:
     """Whether a noun for people only has a capital because it opens the sentence, or has an article ("the Mayor", "der Sprecher").
 
-    A word that stands alone, and has its capital inside sentences of the article, too, is a surname: "Berger répond".
+    A word that is alone, and also has a capital inside sentences of the article, is a surname: "Berger répond".
     """
     if index == first:
         return opens_sentence(tokens, index) and not (end == first + 1 and tokens[index].word & WordClass.PROPER)

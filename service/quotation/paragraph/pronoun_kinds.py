@@ -1,4 +1,4 @@
-"""Names what a pronoun can stand for, and the genders of words and names. The values are the letters in the rule files."""
+"""What a pronoun can stand for, and the genders of words and names. The values are the letters in the rule files."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -32,16 +32,16 @@ Referent = Gender | PronounKind
 
 _REFERENTS: Final[Mapping[str, Referent]] = {kind.value: kind for kind in (*Gender, *PronounKind)}
 GENDER_OF_LETTER: Final[Mapping[str, Gender]] = {gender.value: gender for gender in Gender}
-"""The letter behind a given name → the gender that the name tells; names of either gender have another letter."""
+"""The letter after a given name → the gender that the name tells; names of either gender have another letter."""
 
 
 def read_pronoun(line: str) -> tuple[str, Referent]:
-    """A pronoun and what it stands for, of an entry like "she f". Raises `ValueError` or `KeyError`."""
+    """A pronoun and what it stands for, from an entry like "she f". Raises `ValueError` or `KeyError`."""
     word, letter = read_pair(line)
     return word, _REFERENTS[letter]
 
 
 def read_gender(line: str) -> tuple[str, Gender]:
-    """A word and its gender, of an entry like "mrs f". Raises `ValueError`."""
+    """A word and its gender, from an entry like "mrs f". Raises `ValueError`."""
     word, letter = read_pair(line)
     return word, Gender(letter)

@@ -1,4 +1,6 @@
-"""Finds whom a relative clause describes, outside English: "*Ada Quill*, die …", "*Ada Quilla*, de 40 años, que …"."""
+"""Finds the mention that a relative clause describes, in languages other than English: "*Ada Quill*, die …", "*Ada Quilla*, de 40 años, que
+…".
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -12,7 +14,7 @@ from service.quotation.paragraph.tokens import NAME, QUOTED, Token
 _SPEAKING = WordClass.PERSON | WordClass.GROUP | WordClass.DOCUMENT
 """The classes of nouns for whoever or whatever may say something."""
 MAX_WORDS_IN_ASIDE = 6
-"""At most this many words of an age or the like between commas: "de 40 años"."""
+"""At most this many words of an age or a similar insertion between commas: "de 40 años"."""
 
 
 class MentionsByPlace(NamedTuple):
@@ -69,7 +71,9 @@ def named_at_end(tokens: list[Token], mention: Mention, grammar: Grammar) -> Men
 
 
 def _before_aside(tokens: list[Token], last: int, places: MentionsByPlace) -> Mention | None:
-    """Whoever an age or the like between commas describes: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años, que …"."""
+    """The mention described by an age or a similar insertion between commas: "*Un homme*, la quarantaine, qui a …", "*Ada Quilla*, 40 años,
+    que …".
+    """
     for index in range(last - 1, max(-1, last - 1 - MAX_WORDS_IN_ASIDE), -1):
         token = tokens[index]
         if (

@@ -1,6 +1,6 @@
-"""Recognises verbs of saying that are in no list by their position: right after a quotation and its comma, with a person after them.
+"""Recognises unlisted verbs of saying by their position: right after a quotation and its comma, with a person after them.
 
-“…”, *grommelde* Ada Quill. No list can have all the verbs that the press uses for speech.
+“…”, *grommelde* Ada Quill. No list can have all the verbs that newspapers use for speech.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Refer
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token, with_classes
 
 MIN_UNKNOWN_VERB_LETTERS: Final = 4
-"""Letters of a word that is taken for a verb."""
+"""An unknown word that is taken for a verb has at least this many letters."""
 MAX_SKIPPED_TOKENS: Final = 3
 """Auxiliaries, pronouns and adverbs before the verb: "s'est encore emporté"."""
 MAX_TOKENS_BEFORE_NOUN: Final = 3
@@ -25,11 +25,11 @@ _BEFORE_STATEMENT = WordClass.PREPOSITION | WordClass.ADVERB | WordClass.TIME | 
 _SPEAKING = WordClass.PERSON | WordClass.PROPER
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
 _PERSONAL = (*Gender, PronounKind.PLURAL)
-"""What a pronoun stands for that can be the subject of a word of saying."""
+"""The kinds of pronouns that can be the subject of a word of saying."""
 
 
 def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, in which unknown verbs in the position of a word of saying have the class of one."""
+    """The tokens, with unknown verbs in the position of a word of saying classified as one."""
     if lexicon.bare_clauses or not lexicon.is_known:
         return tokens
     for index, token in enumerate(tokens):
@@ -44,7 +44,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
 
 
 def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, in which unknown words after a noun have the class of verbs; where nouns have capitals: "die Sonde *flog*"."""
+    """The tokens, with unknown words after a noun classified as verbs, in a language where nouns have capitals: "die Sonde *flog*"."""
     if not lexicon.grammar.capital_nouns:
         return tokens
     for index in range(1, len(tokens)):
@@ -56,7 +56,9 @@ def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token
 
 
 def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, in which a preposition before a noun for a statement names a source, as "laut" does: "*nach* Polizeiangaben"."""
+    """The tokens, with prepositions before a noun for a statement classified like "laut", as words that introduce a source: "*nach*
+    Polizeiangaben".
+    """
     prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
     for index, token in enumerate(tokens) if prepositions else ():
         if token.lower in prepositions and _statement_follows(tokens, index + 1, endings):
@@ -65,7 +67,7 @@ def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]) -> bool:
-    """Whether the first noun after a preposition is one for a statement, and no word that names a source by itself."""
+    """Whether the first noun after a preposition is one for a statement, and not a word that introduces a source by itself."""
     for token in tokens[start : start + MAX_TOKENS_BEFORE_STATEMENT]:
         if token.kind is NAME:
             return token.lower.endswith(endings) and not token.word & WordClass.ACCORDING
@@ -75,9 +77,9 @@ def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]
 
 
 def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[str]) -> int | None:
-    """The place of an unknown word in lower case after a quotation that ends with a comma or a mark of exclamation or question.
+    """The index of an unknown word in lower case after a quotation that ends with a comma, a question mark or an exclamation mark.
 
-    One of the verbs `read` needs no mark: “…” *steht* auf einem Schild.
+    One of the verbs `read` needs no such mark: “…” *steht* auf einem Schild.
     """
     content = text[tokens[quoted].start : tokens[quoted].end - 1].rstrip()
     index = quoted + 1
@@ -98,7 +100,7 @@ def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[st
 
 
 def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> int | None:
-    """The verb for what is read in a document, in a short clause that names one before a colon: "In dem Brief *steht*: „…“"."""
+    """The verb for what a document says, in a short clause that names the document before a colon: "In dem Brief *steht*: „…“"."""
     if not quoted or tokens[quoted - 1].lower != ":":
         return None
     sentence = tokens[quoted].sentence

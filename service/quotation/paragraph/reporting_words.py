@@ -9,7 +9,9 @@ from service.rules.loading import read_table, split_words, trim_set
 
 
 class Manner(StrEnum):
-    """What kind of report a reporting word makes: words, thoughts, findings, plans, attitudes. Callers may ask for some of them only."""
+    """The kind of report that a reporting word makes: words, thoughts, findings, plans, attitudes. Callers may ask
+    for only some of them.
+    """
 
     SPEECH = "speech"
     BELIEF = "belief"
@@ -30,14 +32,14 @@ class Governs:
     THAT = 2
     """A clause with its opening word: "replied that it was late"."""
     ADDRESSED = 4
-    """A clause, without its opening word only after the one who is told: "told them it was late"."""
+    """A clause; without its opening word only after the person told: "told them it was late"."""
     INFINITIVE = 8
     OBJECT = 16
     """A noun phrase, or a form in -ing: "proposed a plan", "proposed leaving"."""
     GERUND = 32
     """A form in -ing alone: "denied leaving"."""
     ADJECTIVE = 64
-    """Not governed: the word itself is an adjective, so "to be" before it makes no passive."""
+    """Not something governed: the reporting word is an adjective, so "to be" before it is not a passive."""
 
     CLAUSES = CLAUSE | THAT | ADDRESSED
 
@@ -52,7 +54,7 @@ class Frame(NamedTuple):
 
 
 ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
-"""The frame of every word that names a source without a verb: "according to"."""
+"""The frame of every word that introduces a source without a verb: "according to"."""
 SAYING = Frame(Manner.SPEECH, Governs.CLAUSE, frozenset())
 """The frame of every verb of saying of two words: "teilte … mit"."""
 
@@ -86,7 +88,7 @@ _BITS = {
 
 
 def load_frames(language: str, according: frozenset[str], sayings: frozenset[str] = frozenset()) -> Frames:
-    """The frames of one language; `according` are its words that name a source without a verb, `sayings` further verbs of saying."""
+    """The frames of one language; `according` are its words that introduce a source without a verb, `sayings` further verbs of saying."""
     verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
     verbs.update(dict.fromkeys(according, ACCORDING))
@@ -97,7 +99,7 @@ def load_frames(language: str, according: frozenset[str], sayings: frozenset[str
 
 
 def _read(name: str) -> dict[str, Frame]:
-    """A table of frames. A line holds the manner, what is governed (a preposition stands for itself), a colon, and the forms."""
+    """Read a table of frames. A line has the manner, what is governed (a preposition stands for itself), a colon, and the forms."""
     frames: dict[str, Frame] = {}
     for forms, frame in read_table(name, _read_frame):
         frames.update(dict.fromkeys(forms, frame))

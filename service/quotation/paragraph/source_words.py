@@ -19,11 +19,13 @@ MAX_TOKENS_TO_RELATIVE_CLAUSE = 4
 """Tokens from a document to the comma of its relative clause: "gab *eine Erklärung* ab, in der es hieß"."""
 _ADVERBIAL = WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_ADJECTIVE = WordClass.BREAK | WordClass.CUE | WordClass.ACCORDING
-"""Classes of words that are no adjectives, so that the noun phrase starts after them."""
+"""Classes of words that are not adjectives: the noun phrase starts after the last of them."""
 
 
 def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, grammar: Grammar) -> Iterator[Mention]:
-    """The source beside a word that names one without a verb: "selon Ada Quille", "nach Angaben der Polizei", "dem Bericht zufolge"."""
+    """The source beside a word that introduces one without a verb: "selon Ada Quille", "nach Angaben der Polizei",
+    "dem Bericht zufolge".
+    """
     token = tokens[index]
     if token.lower in grammar.behind:
         source = places.by_end.get(index) or _statement_before(tokens, index)
@@ -47,7 +49,9 @@ def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, gram
 
 
 def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    """Whether a noun for a statement follows a preposition, adjectives between: "*nach* ersten Angaben", not "zweifelt an den Angaben"."""
+    """Whether a noun for a statement follows a preposition, perhaps after adjectives: "*nach* ersten Angaben", not "zweifelt an den
+    Angaben".
+    """
     for before in range(index - 1, max(-1, index - 1 - MAX_TOKENS_BEFORE_STATEMENT_NOUN), -1):
         token = tokens[before]
         if token.lower in grammar.before_statements:
@@ -60,7 +64,8 @@ def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether a noun for a view gives somebody's: "*de* acuerdo *con* Ada", not "el acuerdo con Ada", "*está* de acuerdo con Ada".
 
-    A preposition comes before it, perhaps with an article, and one after it; no verb comes before, whose predicate it would be.
+    There is a preposition before it, perhaps with an article, and another after it; before them there is no verb whose predicate it would
+    be.
     """
     first = index
     while first and tokens[first - 1].word & WordClass.DETERMINER and not tokens[first - 1].word & WordClass.PREPOSITION:
@@ -74,20 +79,20 @@ def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 
 
 def _leads_source(token: Token, grammar: Grammar) -> bool:
-    """Whether a word may come between a word that names a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
+    """Whether a word may come between a word that introduces a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
     "aldus *nog* Ada Kwil"."""
     return token.lower in grammar.of or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))
 
 
 def _statement_before(tokens: list[Token], index: int) -> Mention | None:
-    """The noun before "zufolge", with its adjectives, where it is no mention: "*Offiziellen Angaben* zufolge"."""
+    """The noun before "zufolge", with its adjectives, if the chunker did not make it a mention: "*Offiziellen Angaben* zufolge"."""
     if not index or tokens[index - 1].kind is not NAME:
         return None
     first = index - 1
     while first and tokens[first - 1].kind is WORD and not tokens[first - 1].word & _NO_ADJECTIVE:
         first -= 1
     if first and tokens[first - 1].sentence == tokens[index].sentence and opens_sentence(tokens, first - 1):
-        # The capital of an adjective that opens the sentence.
+        # An adjective that opens the sentence also has a capital.
         first -= not tokens[first - 1].word & _NO_ADJECTIVE
     return as_mention(tokens, first, index, Sort.OTHER)
 
@@ -101,7 +106,7 @@ def _in_marks(tokens: list[Token], index: int) -> Mention | None:
 
 
 def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
-    """Whether a noun phrase can be the source after a word that names one; in German after "Angaben" only in the genitive."""
+    """Whether a noun phrase can be the source after a word that introduces one; in German, after "Angaben", only in the genitive."""
     if not grammar.capital_nouns or source.sort is Sort.PRONOUN:
         return True
     if all(token.kind is WORD for token in tokens[source.first : source.last]):
@@ -112,7 +117,9 @@ def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Gra
 
 
 def _follows_quotation(tokens: list[Token], index: int) -> bool:
-    """Whether a word comes right after a quotation or a comma, or opens its sentence, and a speaker can follow."""
+    """Whether a word is in a position from which it can introduce a speaker: right after a quotation or a comma, or at the start of a
+    sentence.
+    """
     before = tokens[index - 1] if index else None
     opens = before is None or before.kind is QUOTED or before.sentence != tokens[index].sentence or before.lower in (",", ":", "-")
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -149,7 +156,7 @@ def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
 
 
 def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The document that comes right before such a verb: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
+    """The document right before a verb for what it says: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
     first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
     first = _before_relative_clause(tokens, first, grammar)
     mention = places.by_end.get(first)
@@ -176,7 +183,7 @@ def _is_body_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
 def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:
     """The index of the comma that opens the relative clause which ends at an index: "Im Aufruf der Werft*, die einlädt,* hieß es".
 
-    `end` where no relative clause ends there, or outside German and Dutch.
+    `end` if there is none, or in languages other than German and Dutch.
     """
     if not grammar.verb_second or end < 2 or tokens[end - 1].lower != ",":
         return end

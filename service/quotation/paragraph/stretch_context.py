@@ -9,7 +9,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, SENTENCE_POINTS, Token
 
-# What comes right before a quoted stretch, as features name it: a point or a function word by itself, anything else by its class.
+# How features name what comes right before a quoted stretch: punctuation and function words by themselves, anything else by its class.
 _PARAGRAPH_START, _SENTENCE_END, _QUOTED_BEFORE, _OTHER_POINT, _CUE_BEFORE, _OTHER_WORD = "start", "end", "quoted", "point", "cue", "word"
 _COLON, _COMMA = ":", ","
 _BEGINNING_LEADS = frozenset((_PARAGRAPH_START, _SENTENCE_END))
@@ -19,16 +19,16 @@ _OPENING_LEADS = _BEGINNING_LEADS | {_QUOTED_BEFORE, _COLON}
 _RESUMING_LEADS = _OPENING_LEADS | {_COMMA, "-", _OTHER_POINT, _CUE_BEFORE, "("}
 """What an utterance may start after, or continue after its attribution."""
 _NAMED_POINTS = frozenset((_COLON, _COMMA, "-", "("))
-"""Points that features name one by one."""
+"""Punctuation that features name one by one."""
 _POINTS = frozenset(".?!,")
-"""What ends a quotation: the points of a sentence, and the comma before an attribution."""
+"""Punctuation that ends a quotation: that of a sentence, and the comma before an attribution."""
 _NO_POINT = "w"
-"""How a stretch ends, as features name it, if it ends with a word."""
+"""How features name the end of a stretch, if that is a word."""
 _CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
-"""What follows a quoted stretch, as features name it."""
+"""How features name what follows a quoted stretch."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
 _BESIDE_BEHIND_TOKENS = 6
-"""A word of saying after a stretch counts as beside it within this many tokens."""
+"""A word of saying within this many tokens after a stretch counts as beside it."""
 _BESIDE_BEFORE_THAT_TOKENS = 30
 """A word of saying in front of "that" counts as beside a later stretch within this many tokens: "aclaró que hay otros que aprovechan la
 situación, y ahí «no habrá perdón»"."""
@@ -39,7 +39,7 @@ _BEFORE_CUE = frozenset((",", "-"))
 
 
 def _last_character(text: str, stretch: Token) -> str:
-    """The last character inside the marks of a quoted stretch, without the space that French prints before the mark; "" for no words."""
+    """The last character inside the marks of a quoted stretch, without the space before a French mark; "" if there are no words."""
     end = stretch.end - 1
     while end > stretch.start + 1 and text[end - 1].isspace():
         end -= 1
@@ -63,7 +63,7 @@ def _lead(tokens: list[Token], index: int, english: Mapping[str, str]) -> str:
 
 
 def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
-    """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, since publishers differ."""
+    """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, because publishers differ."""
     last = _last_character(text, tokens[index])
     point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else _NO_POINT
     behind = index + 1
@@ -89,7 +89,7 @@ class Position(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class StretchContext:
-    """The features of a quoted stretch that are the same for all its possible sources."""
+    """The position and form of a quoted stretch: features that are the same for all its possible sources."""
 
     index: Final[int]
     """Index of its token."""
@@ -101,18 +101,18 @@ class StretchContext:
     opens_sentence: Final[bool]
     """Whether it stands where a sentence begins, or after a colon."""
     resumes: Final[bool]
-    """Whether a quotation may begin or continue here: a new sentence, or after a point, a comma, a bracket, a verb of saying."""
+    """Whether a quotation may begin or continue here: at a new sentence, or after punctuation, a bracket or a verb of saying."""
     begins: Final[bool]
-    """Whether nothing of its sentence comes before it."""
+    """Whether no other word of its sentence comes before it."""
     after_colon: Final[bool]
     after_comma: Final[bool]
     cue_follows: Final[bool]
     """Whether a verb of saying comes right after it."""
     ends_pointed: Final[bool]
-    """Whether it ends with a point or a comma, inside the marks or right after them."""
+    """Whether it ends with punctuation, inside the marks or right after them."""
     ends_paragraph: Final[bool]
     is_sentence: Final[bool]
-    """Whether it is a sentence of its own, with its point inside the marks."""
+    """Whether it is a sentence of its own, with its full stop inside the marks."""
     bare: Final[int | None]
     """Token index of the word of saying without a subject that is beside it."""
 
@@ -141,7 +141,7 @@ def read_stretch_context(analysis: ParagraphAnalysis, index: int) -> StretchCont
 
 
 def _ends_sentence_inside(analysis: ParagraphAnalysis, index: int) -> bool:
-    """Whether a stretch ends with the point of its sentence, and another sentence or stretch follows."""
+    """Whether a stretch ends its sentence, and another sentence or stretch follows."""
     tokens = analysis.tokens
     if _last_character(analysis.text, tokens[index]) not in SENTENCE_POINTS:
         return False

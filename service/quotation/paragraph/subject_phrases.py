@@ -1,6 +1,6 @@
 """Decides which mention is the subject of an English verb of saying, if it is not right beside the verb.
 
-Between the two may stand an insertion (a name, an age, a relative clause), prepositional phrases, or the rest of a clause.
+An insertion (a name, an age, a relative clause), prepositional phrases, or the rest of a clause may come between the two.
 """
 
 from bisect import bisect_left
@@ -59,7 +59,7 @@ def _leads_predicate(token: Token) -> bool:
 
 
 def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Mention]) -> Mention | None:
-    """The mention before the prepositional phrases of which a body ends the last one; None if there is none."""
+    """The mention before a run of prepositional phrases that ends with a body; None if there is none."""
     mention: Mention | None = body
     for _ in range(MAX_PHRASES_OF_ROLE):
         if mention is None or not mention.first or not tokens[mention.first - 1].word & WordClass.CHAINING:
@@ -71,12 +71,12 @@ def _before_phrases(tokens: list[Token], body: Mention, by_end: Mapping[int, Men
 
 
 def _is_given_a_name(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a name of several words has a given name, perhaps after titles."""
+    """Whether a name of several words contains a given name, perhaps after titles."""
     return any(token.lower in given_names() for token in tokens[mention.first : mention.last - 1])
 
 
 def is_no_object(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is no prepositional object; "as" may open its clause: "As *Ann Lowe*, the mayor, puts it"."""
+    """Whether a mention is not the object of a preposition; "as" may open its clause: "As *Ann Lowe*, the mayor, puts it"."""
     if not mention.after_preposition:
         return True
     before = mention.first - 1
@@ -103,7 +103,7 @@ def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Me
 
 
 def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
-    """The name right after a quotation, however many commas the insertion has that ends at `closing`.
+    """The name right after a quotation, before an insertion that ends at `closing` and may contain commas.
 
     “Late,” *Ann Lowe*, a pilot at the school in Saltmarsh, Marshland, and an author of the report, said.
     """
@@ -125,7 +125,7 @@ def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention])
 def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mention]) -> Mention | None:
     """The full name between commas that ends at `closing`, after a description: "the neighbour from Upper Saltmarsh, *Ann Lowe*, said".
 
-    A given name tells it from a place after a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
+    A given name distinguishes it from a place after a place: "Ann Lowe, 60, from Saltmarsh, North Marshland, said".
     """
     name = by_end.get(closing)
     if name is None or name.last - name.first < MIN_FULL_NAME_WORDS or not name.first or tokens[name.first - 1].lower != ",":
@@ -144,7 +144,7 @@ def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mentio
 
 
 def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Mention]) -> list[Mention]:
-    """The mentions before a cue in its sentence that come after no preposition and own nothing, the nearest first."""
+    """The mentions before a cue in its sentence that follow no preposition and are not possessive, the nearest first."""
     sentence = tokens[cue].sentence
     # What comes before a colon is a label or a dateline: "SALTMARSH, 3 May: The board closed the port and said …".
     colon = next((at for at in range(cue - 1, max(-1, cue - MAX_APPOSITION_TOKENS), -1) if tokens[at].lower == ":"), -1)
@@ -159,7 +159,9 @@ def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Menti
 
 
 def subject_of_other_verb(tokens: list[Token], cue: int, found: list[Mention]) -> Mention | None:
-    """The first of some mentions with a finite English verb after it, which is not the cue: "*Ann Lowe* went to the port and said"."""
+    """The first of some mentions that is the subject of a finite English verb other than the cue: "*Ann Lowe* went to
+    the port and said".
+    """
     return next((mention for mention in found if _has_verb(tokens, mention, cue)), None)
 
 

@@ -1,4 +1,4 @@
-"""Recognises the small words that open a surname, and are prepositions or articles elsewhere: "Ada von Quill", "Jan de Boer"."""
+"""Recognises small words that open a surname; elsewhere they are prepositions or articles: "Ada von Quill", "Jan de Boer"."""
 
 from service.quotation.paragraph.cue_use import GRAMMAR
 from service.quotation.paragraph.lexicon import WordClass
@@ -13,20 +13,20 @@ _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 """Articles that may follow one of them: "Ada van den Quill"."""
 _OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
-"""Those that any name may come before, not only a given name: "Zovi de Quill"."""
+"""Those that may follow any name, not only a given name: "Zovi de Quill"."""
 _OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
-"""Those after which a word with a capital is a surname, even if it is also a noun for people: "Jan de Boer"."""
+"""Those before a word with a capital that is a surname even if it is also a noun for people: "Jan de Boer"."""
 
 
 def leads_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a small word is a part of a surname after a given name: "Ada von Quill", "Ada van den Quill"."""
+    """Whether a small word after a given name is part of a surname: "Ada von Quill", "Ada van den Quill"."""
     if tokens[index].lower in SURNAME_ARTICLES and tokens[index - 1].lower in _SURNAME_OPENINGS:
         return _opens_surname(tokens, index - 1) or (tokens[index - 1].kind is NAME and opens_with_surname(tokens, index - 1))
     return tokens[index].lower in _SURNAME_OPENINGS and _opens_surname(tokens, index)
 
 
 def opens_with_surname(tokens: list[Token], index: int) -> bool:
-    """Whether a surname opens a sentence with its small word, before a verb of saying: "*Von der Quill* betonte …"."""
+    """Whether a surname with a small word opens a sentence, before a verb of saying: "*Von der Quill* betonte …"."""
     following = index + 1
     if following < len(tokens) and tokens[following].lower in SURNAME_ARTICLES:
         following += 1

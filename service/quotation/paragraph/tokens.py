@@ -32,12 +32,12 @@ class TokenKind(IntEnum):
 
 
 WORD, NAME, NUMBER, PUNCT, POSSESSIVE, QUOTED = TokenKind
-"""Short names for the loops over tokens, where looking a member up on its class would cost more than the comparison."""
+"""Short names, because in loops over tokens looking a member up on its class would cost more than the comparison."""
 
 
 @dataclass(slots=True)
 class Token:
-    """One token; `lower` is its folded text in lower case, of a quoted stretch only where it may be a name."""
+    """One token. `lower` is its folded text in lower case; for a quoted stretch, only if it may be a name."""
 
     kind: Final[TokenKind]
     start: Final[int]
@@ -46,20 +46,20 @@ class Token:
     sentence: Final[int]
     """Counts the sentences of the paragraph from 0; a quoted stretch belongs to the sentence around it."""
     word: Final[int]
-    """The closed classes that the word is in: bits of `WordClass`."""
+    """The classes of the word: bits of `WordClass`."""
 
 
 def with_classes(token: Token, word: int) -> Token:
-    """The token in other classes. (`dataclasses.replace` takes five times as long, and a paragraph in German may need many.)"""
+    """The token with other classes. (`dataclasses.replace` takes five times as long, and a paragraph in German may need many.)"""
     return Token(token.kind, token.start, token.end, token.lower, token.sentence, word)
 
 
-# Most words are plain ones with a blank after them; the alternative for these alone is there because it is quick.
+# Most words are plain and have a blank after them; this alternative for them exists because it is fast.
 _PLAIN = r"[a-zA-Z]++(?![^ ,\n])"
 _OWNER = ENGLISH_GENITIVE.removeprefix("'")
 _JOINT = rf"[-&/]|\.(?!{GLUED_SENTENCE})"
-"""Matches what may stand inside a word: "e-mail", "z.B."; not the full stop between two sentences."""
-# The ending of an owner is a token of its own, and so is the short verb of "she'd" and "they'll", whose pronoun may be a source.
+"""Matches what may be inside a word: "e-mail", "z.B."; not the full stop between two sentences."""
+# The possessive ending is a token of its own, and so is the short verb in "she'd" and "they'll", because the pronoun may be a source.
 _WORD = (
     rf"(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:{_JOINT}|'(?!(?:{_OWNER}|{ENGLISH_SHORT_VERBS})\b))[^\W_]+){{0,12}}"
     rf"|'(?:{ENGLISH_SHORT_VERBS})\b)"
@@ -78,20 +78,21 @@ _OTHERS = (
     r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})"
     rf"|(?P<possessive>{ENGLISH_GENITIVE}\b|'(?=\s))|(?P<point>\.{{2,}}|[^\w\s])"
 )
-# A match takes the space before the token along, which is quicker than a search that skips it.
+# A match includes the space before the token, which is faster than a search that skips it.
 _TOKEN = re.compile(rf" ?(?:{_WORD}{_OTHERS})")
 _ELIDING_TOKEN = re.compile(rf" ?(?:{_ELIDING_WORD}{_OTHERS})")
 _OPENING = "'\"(\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _FIRST_WORD = re.compile(rf"[ {_OPENING}]{{0,3}}(?P<word>[^\W\d_][^\W_]*)")
 SENTENCE_POINTS = frozenset(".!?")
-"""The points that end a sentence."""
+"""Punctuation that ends a sentence."""
 _MAX_WORDS_TO_SECOND, _MAX_WORDS_IN_BRACKET = 4, 20
-"""Words after the first word of a verb within which the second one is looked for; in a verb-second clause the subject comes between."""
+"""The second word of a verb of two words is looked for within this many words after the first, or to the closing bracket; in a verb-second
+clause the subject comes between."""
 
 # A short name, because looking a member up on its class for each word would be slower.
 _PROPER = WordClass.PROPER
 _PART_OF_VERB = WordClass.ADVERB | WordClass.CONJUNCTION
-"""The classes of the second word of a verb of saying: no noun phrase contains it, and the speaker may come after it."""
+"""The classes given to the second word of a verb of saying: no noun phrase contains it, and the speaker may come after it."""
 Classes = Callable[[str], int | None]
 """The classes of a word in lower case."""
 _BETWEEN_CLAUSES = "\N{EM DASH}"
@@ -101,18 +102,18 @@ VERB_HYPHENS = _LINKING_LETTERS | {"-"}
 """Tokens between a French verb and the pronoun after it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
 _AROUND_ACRONYM_CHARACTERS = 4
-"""An acronym has a lower-case letter within this many characters on either side; elsewhere the whole line is in capitals."""
+"""An acronym has a lower-case letter within this many characters on either side; otherwise the whole line is in capitals."""
 MAX_NAME_IN_MARKS_CHARACTERS = 40
 """Characters between quotation marks that may be a name, of a newspaper for instance: "laut „Ostermoorer Bote“"."""
 MAX_INITIALS_CHARACTERS = 5
-"""Characters of the longest initials before a surname, without the last point: "J.R.R. Quill"."""
+"""Characters of the longest initials before a surname, without the last full stop: "J.R.R. Quill"."""
 MAX_CONSONANT_LETTERS = 5
-"""A capitalised word without a vowel and of at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
+"""A capitalised word without a vowel and with at most this many letters is an abbreviation ("Cdr.", "Msgr."); a longer one is a code."""
 
 
 @cache
 def _token_with_ordinals(nouns: frozenset[str]) -> re.Pattern[str]:
-    """The pattern of a token where a number with a full stop is one token if one of the nouns follows: "am 3. Oktober", "des 1. FC"."""
+    """The pattern of tokens, in which a number with a full stop is one token if one of the nouns follows: "am 3. Oktober", "des 1. FC"."""
     if not nouns:
         return _TOKEN
     forms = "|".join(noun.capitalize() if _VOWELS.intersection(noun) else noun.upper() for noun in sorted(nouns))
@@ -122,7 +123,7 @@ def _token_with_ordinals(nouns: frozenset[str]) -> re.Pattern[str]:
 def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last: int) -> bool:
     """Whether a full stop, question or exclamation mark closes a sentence: a capital, a mark or a number follows.
 
-    `previous` is the token before the point, `end` the offset after it, `last` the end of the paragraph.
+    `previous` is the token before the full stop, `end` the offset after it, `last` the end of the paragraph.
     """
     if point == "." and previous is not None and previous.end == end - 1 and _is_abbreviation(text, previous):
         return False
@@ -164,13 +165,13 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
 
 
 def _name_in_marks(text: str, stretch: Stretch) -> str:
-    """The words of a quoted stretch in lower case if they can be a name: few, with a capital, without a point."""
+    """The words of a quoted stretch in lower case if they can be a name: few words, with a capital, without punctuation."""
     words = stretch.span.of(text)
     return words.lower() if len(words) <= MAX_NAME_IN_MARKS_CHARACTERS and words[:1].isupper() and words[-1:].isalnum() else ""
 
 
 def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """The tokens, in which the first word of a verb of saying of two words is a word of saying if the second one follows."""
+    """The tokens, with the first word of a two-word verb of saying classified as a word of saying if the second one follows."""
     for index, token in enumerate(tokens):
         if not token.word & WordClass.SPEECH:
             seconds = lexicon.split_verbs.get(token.lower)
@@ -192,7 +193,7 @@ def _is_turned(tokens: list[Token], index: int, seconds: frozenset[str]) -> bool
 
 
 def _is_completed(tokens: list[Token], index: int, seconds: frozenset[str], grammar: Grammar) -> bool:
-    """Whether the second word of a verb follows the first: soon, or where verbs stand second at the end of the clause."""
+    """Whether the second word of a verb follows the first: soon after it or, in verb-second languages, at the end of the clause."""
     sentence = tokens[index].sentence
     for position in range(index + 1, min(len(tokens), index + (_MAX_WORDS_IN_BRACKET if grammar.verb_second else _MAX_WORDS_TO_SECOND))):
         token = tokens[position]
@@ -212,7 +213,7 @@ def _closes_clause(tokens: list[Token], index: int) -> bool:
 
 
 def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Classes, tokens: list[Token], sentence: int) -> int:
-    """Add the tokens between two quoted stretches to `tokens`; answers the number of the sentence that continues after them."""
+    """Add the tokens between two quoted stretches to `tokens`. Returns the number of the sentence that continues after them."""
     for found in pieces:
         group = found.lastgroup or ""
         piece = found[found.lastindex or 0]
@@ -240,7 +241,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
 
 
 def _is_acronym(text: str, word: int, start: int, end: int) -> bool:
-    """Whether a pronoun in capitals is an acronym ("says WHO"), because the words around it are not in capitals."""
+    """Whether a pronoun in capitals is an acronym ("says WHO"): the words around it are not in capitals."""
     if end - start < 2 or not word & WordClass.PRONOUN:
         return False
     around = text[max(0, start - _AROUND_ACRONYM_CHARACTERS) : start] + text[end : end + _AROUND_ACRONYM_CHARACTERS]
@@ -268,7 +269,7 @@ def _word(piece: str, start: int, classes: Classes, sentence: int) -> Token:
 
 
 def _closes_sentence(folded: str, stretch: Stretch, last: int, classes: Classes) -> bool:
-    """Whether a sentence ends with a quoted stretch: after a full stop when a capital follows; after "?" and "!" when a word follows
+    """Whether a sentence ends with a quoted stretch: after a full stop if a capital follows; after "?" and "!" if a word follows
     that would have no capital in an attribution (`"Why?" He left.` but `"Why?" Ann Lowe asked.`).
     """
     ending = folded[max(stretch.span.start, stretch.span.end - 4) : stretch.span.end].rstrip("'\" ")[-1:]

@@ -1,4 +1,4 @@
-"""Tells what the form of a verb shows, outside English: whether it is an infinitive, and whether it is plural and its subject, too."""
+"""Reads the form of verbs in languages other than English: whether one is an infinitive, and whether it and its subject are plural."""
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -21,7 +21,7 @@ def is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Gr
 
 
 def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | None:
-    """Whether a verb, or the auxiliary right before it, is plural; None if its form does not tell."""
+    """Whether a verb, or the auxiliary right before it, is plural; None if its form does not show it."""
     grammar = lexicon.grammar
     finite = (
         verb - 1 if verb and tokens[verb - 1].word & WordClass.AUXILIARY and tokens[verb - 1].sentence == tokens[verb].sentence else verb
@@ -34,13 +34,13 @@ def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | N
 
 
 def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool | None:
-    """Whether a noun phrase or pronoun is plural; None if its words do not tell."""
+    """Whether a noun phrase or pronoun is plural; None if its words do not show it."""
     first, grammar = tokens[mention.first], lexicon.grammar
     if mention.sort is Sort.PRONOUN:
         kind = lexicon.pronouns.get(first.lower)
         return True if kind is PronounKind.PLURAL else False if isinstance(kind, Gender) else None
     if first.lower in grammar.singular_articles or first.word & WordClass.INDEFINITE:
-        # A body may have a verb in the plural: "Desde *la asociación* aseguran …".
+        # A body may have a plural verb: "Desde *la asociación* aseguran …".
         is_body = any(token.word & WordClass.GROUP for token in tokens[mention.first : mention.last])
         return None if is_body else False
     if first.lower in grammar.plural_articles:

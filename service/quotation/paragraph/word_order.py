@@ -14,7 +14,7 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB
 from service.quotation.paragraph.verb_forms import is_behind_infinitive
 
 MAX_TOKENS_TO_SUBJECT_BEHIND = 14
-"""At most this many tokens from a verb to a subject after: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
+"""At most this many tokens from a verb to a subject after it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
 MAX_VERB_BRACKET_TOKENS = 24
 """At most this many tokens from an auxiliary to its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
 MAX_PHRASES_BEFORE_VERB = 3
@@ -33,7 +33,7 @@ _PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
 _MAX_TOKENS_TO_VERB = 24
 """At most this many tokens from the name to its verb."""
 _OTHER_VERB = WordClass.VERB | WordClass.CUE
-"""The verbs that no description between a name and its verb has."""
+"""Classes of verbs that never occur in a description between a name and its verb."""
 
 
 def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -96,7 +96,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
 
 
 def _behind_subject(tokens: list[Token], verb: int) -> int:
-    """The index after the subject of a verb: of the first adverb, date or auxiliary that leads to the verb."""
+    """The index after the subject of a verb, where the adverbs, dates and auxiliaries before the verb start."""
     end = verb
     while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb):
         end -= 1
@@ -112,7 +112,7 @@ def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
 
 
 def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention may be a subject: neither a preposition, nor the case of its article, nor its words exclude it."""
+    """Whether a mention may be a subject, considering the preposition before it, the case of its article, and its words."""
     first = tokens[mention.first]
     if _is_object(tokens, mention, grammar) or is_oblique(tokens, mention, grammar) or is_dative(tokens, mention, grammar):
         return False
@@ -168,7 +168,7 @@ def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 
 
 def _ends_search(token: Token) -> bool:
-    """Whether no subject can come after a token: a new clause opens, or a point ends this one."""
+    """Whether no subject can come after a token: a new clause opens, or punctuation ends this one."""
     return bool(token.word & _OPENS_CLAUSE) or (token.kind >= PUNCT and token.lower not in VERB_HYPHENS)
 
 
@@ -189,7 +189,7 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
 
 
 def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is nothing but an adverb or a date with its article: "este martes", "la veille"."""
+    """Whether a mention is only an adverb or a date with its article: "este martes", "la veille"."""
     words = tokens[mention.first : mention.last]
     if mention.sort is _PRONOUN:
         return False
@@ -203,7 +203,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
-    """The index after the second comma of a short insertion without a word of saying; `end` where there is none."""
+    """The index after the second comma of a short insertion without a word of saying; `end` if there is none."""
     for index in range(comma + 1, min(end, comma + MAX_INSERTED_WORDS + 2)):
         token = tokens[index]
         if token.lower == "," and index > comma + 1:
@@ -237,7 +237,7 @@ def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
 
 
 def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
-    """The name that opens a sentence, before roles without an article and their last comma: "Ada Quila, doutora e autora do livro diz".
+    """The name that opens a sentence, before roles without an article and a comma: "Ada Quila, doutora e autora do livro diz".
 
     None if another verb comes between.
     """

@@ -1,4 +1,6 @@
-"""Finds the clause after a word of saying where the subject may come between the two: "Am Montag sagte Ada Quill im Rat, *dass …*"."""
+"""Finds the clause after a word of saying, in languages in which the subject may come between the two: "Am Montag sagte Ada Quill im Rat,
+*dass …*".
+"""
 
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -12,7 +14,7 @@ MAX_TOKENS_BEFORE_CLAUSE = 18
 """The clause is looked for within this many tokens after the word of saying."""
 MAX_TOKENS_BEFORE_SUBJUNCTIVE = 24
 """The verb of a German clause is looked for within this many tokens from its beginning."""
-# What follows an article that stands for a noun, and what ends the search for a clause.
+# Classes of words that follow an article used as a pronoun, and that end the search for a clause.
 _NO_RELATIVE = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.ADVERB | WordClass.CONJUNCTION
 _NO_VERB = WordClass.DETERMINER | WordClass.PEOPLE | WordClass.PREPOSITION | WordClass.TIME
 _ENDING = frozenset((";", ":", "("))
@@ -97,7 +99,7 @@ def _is_infinitive(tokens: list[Token], index: int, end: int, words: ClauseWords
 
 
 def is_relative(tokens: list[Token], start: int, words: ClauseWords) -> bool:
-    """Whether an article stands for a noun rather than before one."""
+    """Whether an article is used as a pronoun rather than before a noun."""
     if start + 1 >= len(tokens):
         return False
     article, following = tokens[start], tokens[start + 1]

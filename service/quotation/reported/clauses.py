@@ -12,10 +12,10 @@ MAX_REPORTED_CLAUSE_TOKENS = 120
 """A reported clause has at most this many tokens; a longer sentence is a list or broken input."""
 
 MAX_END_MARKS = 4
-"""At most this many punctuation marks at the end of a sentence are left out."""
+"""At most this many punctuation marks at the end of a sentence are stripped."""
 
 MIN_SURE_CLAUSE_WORDS = 3
-"""Fewest words after "said" that are taken for a clause: "said a few words", "said goodbye" are none."""
+"""At least this many words after "said" make a clause, unlike "said goodbye" and "said a few words"."""
 
 CLAUSE_WINDOW_WORDS = 14
 """The verb of a clause is looked for within this many words after its subject."""
@@ -27,7 +27,7 @@ _SUBJECT = Tie.SUBJECT
 _ADVERB, _CLOSED, _TIME = WordClass.ADVERB, WordClass.COMPLEMENTISER | WordClass.PREPOSITION, WordClass.TIME
 _CONJUNCTION = WordClass.CONJUNCTION
 _ENDING = frozenset((";", ","))
-"""Punctuation before which a content may end."""
+"""Punctuation before which content may end."""
 
 
 def sentence_bounds(tokens: list[Token], index: int) -> tuple[int, int]:
@@ -58,7 +58,7 @@ def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def is_adverb(token: Token, words: ClauseWords) -> bool:
-    """Whether a token is an adverb and nothing else that matters here."""
+    """Whether a token is an adverb, and not also in another class that matters here."""
     lower, word = token.lower, token.word
     if lower in words.asides:
         return True
@@ -96,8 +96,7 @@ def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWor
 
 
 def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, takes_unknown_verb: bool) -> bool:
-    """Whether a clause starts at a token: a subject with a verb after it. If `takes_unknown_verb`, the verb may be a word that no list
-    has."""
+    """Whether a clause starts at a token: a subject with a verb after it. If `takes_unknown_verb`, the verb may be in no list."""
     token = tokens[start]
     if token.lower in words.subordinating:
         return start + 1 < end and not tokens[start + 1].lower.endswith(words.gerund_endings)
@@ -136,7 +135,7 @@ def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def content_end(analysis: ParagraphAnalysis, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
-    """The index after a reported content, which ends before the next reporting word, before a new statement, or with the sentence.
+    """The index after reported content, which ends before the next reporting word, before a new statement, or with the sentence.
 
     `cue` is the reporting word of a sentence that begins at `first`; the content begins at `start` and ends at `end` at the latest.
     """
@@ -182,7 +181,7 @@ def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> boo
 
 
 def closes_sentence(tokens: list[Token], index: int, end: int, words: ClauseWords) -> bool:
-    """Whether nothing but a date, a place or an apposition follows an attribution."""
+    """Whether only a date, a place or an apposition follows an attribution."""
     return index >= end or is_date(tokens, index, words) or tokens[index].lower == "," or bool(tokens[index].word & WordClass.PREPOSITION)
 
 

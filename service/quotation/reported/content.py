@@ -1,4 +1,4 @@
-"""Finds the content that a reporting word governs: after the word, before it, or on both sides."""
+"""Finds the content that a reporting word governs: after the word, before it, or on both sides of it."""
 
 from collections.abc import Iterator
 
@@ -73,7 +73,7 @@ def _is_said_of(reporter: Reporter) -> bool:
 
 
 def _opens_statement(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> bool:
-    """Whether what a reporting word governs is a clause, and not an infinitive or an object."""
+    """Whether a reporting word governs a clause here, and not an infinitive or an object."""
     tokens, frame, words = analysis.tokens, reporter.frame, analysis.lexicon.clauses
     if tokens[start].word & WordClass.COMPLEMENTISER:
         return True
@@ -127,12 +127,12 @@ def _behind_preposition(analysis: ParagraphAnalysis, reporter: Reporter, start: 
 
 
 def _is_asked(reporter: Reporter) -> bool:
-    """Whether a passive leaves out who asks or tells: "she was asked about it", "asked about it, she left"."""
+    """Whether a passive does not say who asks or tells: "she was asked about it", "asked about it, she left"."""
     return reporter.passive and reporter.frame.manner is _SPEECH and not reporter.noun
 
 
 def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: ClauseWords) -> bool:
-    """Whether the content counts although no source is named: "she was asked whether …", "the ferry is expected to …"."""
+    """Whether content counts although no source is named: "she was asked whether …", "the ferry is expected to …"."""
     if tokens[start].lower in words.infinitive_marks:
         return _is_said_of(reporter)
     opened = bool(tokens[start].word & WordClass.COMPLEMENTISER)
@@ -178,7 +178,7 @@ def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) 
 
 
 def _is_inverted(analysis: ParagraphAnalysis, link: Link, end: int) -> bool:
-    """Whether the subject comes after the verb, and before it only a doubtful one: “…,” said Ann Lowe, the mayor."""
+    """Whether the subject comes after the verb, and only a doubtful one before it: “…,” said Ann Lowe, the mayor."""
     tokens, cue = analysis.tokens, link.cue
     if link.tie not in _DOUBTFUL:
         return False
@@ -207,7 +207,7 @@ def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
 
 
 def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int, words: ClauseWords) -> bool:
-    """Whether a reported clause, or a date before it, opens after the one who is told."""
+    """Whether a reported clause, or a date before it, starts after the person told."""
     if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index, words):
         return True
     return opens_infinitive(tokens, index, end, words) and not reporter.frame.governs & Governs.OBJECT

@@ -15,11 +15,11 @@ Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of token indices."""
 
 MAX_OPENING_WORDS = 4
-"""At most this many words before "according to" are only an opening: "In the end, according to Ann Lowe, the ferry left"."""
+"""At most this many words before "according to" are an introductory phrase: "In the end, according to Ann Lowe, the ferry left"."""
 
 # Punctuation after an attribution that interrupts its content.
 _CLOSING_ATTRIBUTION = frozenset((",", ":"))
-# Manners whose content can be a main clause with the attribution after it.
+# Manners of reporting whose content can be a main clause with the attribution after it.
 _STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
 
 
@@ -92,7 +92,9 @@ def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: 
 
 
 def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
-    """Whether its clause continues after a source: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill weiter"."""
+    """Whether the clause of a source continues after it: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill
+    weiter".
+    """
     return behind < end and tokens[behind].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[behind:end])
 
 

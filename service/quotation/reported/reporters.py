@@ -20,13 +20,13 @@ _RANKS = {
     for rank, tie in enumerate((Tie.SUBJECT, Tie.APPOSITION, Tie.INVERTED, Tie.ACCORDING, Tie.OBJECT, Tie.OPENING, Tie.CLAUSE, Tie.DISTANT))
 }
 """The ties by which a mention can be the source, the surest first. An object is the subject if a comma comes before the verb ("…, said
-Ann Lowe"); behind a comma, a verb may have the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
+Ann Lowe"); after a comma, a verb may share the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
 
 MAX_WORDS_TO_BE = 6
 """At most this many words between "to be" and its participle."""
 
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
-"""Manners that a noun in no list of people may have: a survey may say or show something, not want or praise it."""
+"""Manners of reporting whose subject may be a noun in no list of people: a survey may say or show something, but not want or praise it."""
 
 # Short names: looking a member up on its class would cost more than the comparison.
 _OBJECT, _CLAUSE, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
@@ -38,9 +38,9 @@ _OBJECT, _CLAUSE, _OPENING, _DISTANT, _SUBJECT, _APPOSITION, _ANTECEDENT = (
     Tie.APPOSITION,
     Tie.ANTECEDENT,
 )
-# A short name, because it is asked of every token.
+# A short name, because every token is tested for it.
 _ACCORDING = WordClass.ACCORDING
-# Ties to a mention before the verb, beside which it does not stand.
+# Ties to a mention before the verb but not next to it.
 _NEAREST = frozenset((_CLAUSE, _DISTANT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((_OBJECT, _CLAUSE, _OPENING, _DISTANT))
@@ -58,11 +58,11 @@ class Reporter:
     noun: Final[bool]
     passive: Final[bool]
     subject: Final[Mention | None]
-    """The subject of a passive, of which something is said: "*the ferry* is said to be late"."""
+    """The subject of a passive verb of saying, about which something is said: "*the ferry* is said to be late"."""
     first: Final[int]
     """Index of the first token of its sentence."""
     end: Final[int]
-    """Index after the last token of the sentence, the closing punctuation left out."""
+    """Index after the last token of the sentence, without its closing punctuation."""
     behind: Final[int]
     """Index after the word and after the person told, if any."""
 
@@ -122,12 +122,12 @@ def is_verb(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 
 
 def _stands_for_people(tokens: list[Token], index: int, words: ClauseWords) -> bool:
-    """Whether a word comes before a verb as "some" and "others" do."""
+    """Whether a word stands for people before a verb, like "some" and "others"."""
     return index >= 0 and tokens[index].lower in words.quantifiers
 
 
 def _links_by_cue(analysis: ParagraphAnalysis) -> dict[int, list[Link]]:
-    """The links of each word of saying that has any."""
+    """Token index of each word of saying that has links → its links."""
     links: dict[int, list[Link]] = {}
     for link in analysis.links:
         if link.cue >= 0 and link.tie in _RANKS:
@@ -136,6 +136,7 @@ def _links_by_cue(analysis: ParagraphAnalysis) -> dict[int, list[Link]]:
 
 
 def _of_verb(analysis: ParagraphAnalysis, index: int, frame: Frame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
+    """A verb with its possible sources. `known` are its links, if it is also a cue."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     links = known or [
         link for link in find_subjects(tokens, index, analysis.mentions, by_end, analysis.lexicon.grammar) if link.tie is not _ANTECEDENT
@@ -192,7 +193,7 @@ def _has_that(tokens: list[Token], cue: int, words: ClauseWords) -> bool:
 
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:
-    """Whether a noun in no list of people may be a source here: it comes before a word that can only be a verb."""
+    """Whether a noun in no list of people may be a source here, because a word that can only be a verb follows."""
     if link.mention.sort is not _OTHER:
         return True
     if link.tie is _BY_ACCORDING:

@@ -1,9 +1,9 @@
 """Finds reported speech without quotation marks: "Ann Lowe said that …", "…, Ann Lowe said", "According to Ann Lowe, …".
 
-The content is what the reporting word governs, a clause with its "that", as the literature has it (PARC 3): to the end of the sentence, or
-to the next word of saying. A content that overlaps a quotation in marks is left to that quotation.
+As in PARC 3, the content is the clause that the reporting word governs, including "that": up to the end of the sentence or the next
+word of saying. Content never overlaps a quotation in marks.
 
-In German, the mood of a verb alone may report: "Ada Quill wies das zurück. Das Geld *sei* ausgegangen.".
+In German, the mood of a verb can report speech by itself: "Ada Quill wies das zurück. Das Geld *sei* ausgegangen.".
 """
 
 import re
@@ -34,7 +34,7 @@ class Report:
     """One piece of reported speech."""
 
     cue: Final[int]
-    """Index of the reporting word; -1 where only the mood of the verb reports."""
+    """Index of the reporting word; -1 if only the mood of the verb reports."""
     link: Final[Link | None]
     """The source; None if nobody is named ("was asked whether …")."""
     manner: Final[Manner]
@@ -47,14 +47,16 @@ class Report:
 
 
 MIN_CONTENT_WORDS = 3
-"""Fewest words of a content: fewer are no clause ("said so", "told the truth"). Attitudes are exempt: one may praise a single name."""
+"""Content has at least this many words; fewer are not a clause ("said so", "told the truth"). Attitudes are exempt: one may praise a single
+name.
+"""
 
-# Everything that can be reported: words, beliefs, findings, plans, attitudes.
+# All manners of reporting: words, beliefs, findings, plans, attitudes.
 ALL_MANNERS = frozenset(Manner)
 # A short name, because looking a member up on its class would be slower than the comparison itself.
 _ATTITUDE = Manner.ATTITUDE
 
-# Only the letters that reporting words have: such ranges match in half the time of a class of all letters.
+# Only the letters that reporting words have: these ranges match twice as fast as a class of all letters.
 _WORD = re.compile(
     "[a-z\N{LATIN SMALL LETTER SHARP S}-\N{LATIN SMALL LETTER O WITH DIAERESIS}"
     "\N{LATIN SMALL LETTER O WITH STROKE}-\N{LATIN SMALL LETTER Y WITH STROKE}]+"
@@ -62,7 +64,7 @@ _WORD = re.compile(
 
 
 def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
-    """Whether a part of a text may hold reported speech: a quick check for any reporting word."""
+    """Whether a part of a text may contain reported speech: a quick check for any reporting word."""
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
     grammar = lexicon.grammar
@@ -72,7 +74,9 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Ma
 
 
 def sentences(folded: str, paragraph: Span) -> list[Span]:
-    """Cut a paragraph where a sentence surely ends: after a long word, which is no abbreviation. Other ends are found among the tokens."""
+    """Cut a paragraph where sentences surely end: after a long word, which is not an abbreviation. Other ends are
+    found among the tokens.
+    """
     ends = find_sure_sentence_ends(folded, paragraph.start, paragraph.end)
     return [Span(start, end) for start, end in pairwise((paragraph.start, *ends, paragraph.end))]
 
@@ -82,8 +86,8 @@ def find_reports(
 ) -> Iterator[Report]:
     """The reported speech of one paragraph; contents do not overlap.
 
-    `quotations` are the offsets at which the quoted stretches start that are somebody's words. None of them is a part of any content;
-    other stretches in marks are. Of the contents that could be one another's part, the outermost counts.
+    `quotations` are the offsets at which the quoted stretches start that are somebody's words. Content never includes these stretches,
+    but may include other words in marks. Of nested reports, the outermost counts.
     `before` is the last source of the paragraph before.
     """
     found: list[Report] = []
@@ -130,7 +134,7 @@ def _without_quotation(analysis: ParagraphAnalysis, reporter: Reporter, report: 
 
 
 def _made(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None, ranges: Ranges) -> Report | None:
-    """A report with the content in the given ranges of tokens; None if a range has no words or more than a clause may have."""
+    """A report with the content in the given ranges of tokens; None if a range has no words, or more than a clause can have."""
     tokens = analysis.tokens
     content: list[Span] = []
     trimmed: list[tuple[int, int]] = []
@@ -153,7 +157,7 @@ def _without_points(tokens: list[Token], first: int, last: int) -> tuple[int, in
 
 
 MIN_REPORTED_SENTENCE_TOKENS: Final = 4
-"""Fewest tokens of a reported sentence."""
+"""A reported sentence has at least this many tokens."""
 MAX_REPORTED_SENTENCE_TOKENS: Final = 120
 """A sentence of more tokens is a list or broken input."""
 _TELLING = frozenset((Tie.SUBJECT, Tie.INVERTED, Tie.APPOSITION, Tie.ACCORDING, Tie.CLAUSE, Tie.DISTANT))
@@ -167,8 +171,8 @@ def find_reports_by_mood(
 ) -> Iterator[Report]:
     """The reports of sentences that have the mood of reported speech and no source of their own.
 
-    They are the words of the source of the sentence before, or of its subject. `reports` are those of the paragraph that have a word of
-    saying; `quotations` are where the stretches start that are somebody's words; `before` is the last source of the paragraph before.
+    Their source is that of the sentence before, or else the subject of the sentence before. `reports` are the reports of the paragraph with
+    a word of saying, `quotations` the offsets at which quotations start, and `before` is the last source of the paragraph before.
     """
     forms = analysis.lexicon.grammar.speech_mood
     if not forms or not any(_has_mood(token, forms) for token in analysis.tokens):
@@ -202,7 +206,7 @@ def _own_sources(analysis: ParagraphAnalysis, reports: Collection[Report]) -> di
 
 
 def _subject(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | None:
-    """The subject of the first verb between two token indices of one sentence, if it is somebody who may speak."""
+    """The subject of the first verb between two token indices of one sentence, if it can be a speaker."""
     if last <= first + 1:
         return None
     subject = clause_subject(analysis.tokens, last - 1, analysis.places_between(first, last), analysis.lexicon.grammar)
@@ -210,7 +214,7 @@ def _subject(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | No
 
 
 def _is_in_mood(tokens: list[Token], forms: frozenset[str], quotations: Collection[int]) -> bool:
-    """Whether a sentence has a verb in the mood of reported speech, and nobody's words in marks."""
+    """Whether a sentence has a verb in the mood of reported speech, and no quotation."""
     if not MIN_REPORTED_SENTENCE_TOKENS <= len(tokens) <= MAX_REPORTED_SENTENCE_TOKENS:
         return False
     if any(token.kind is QUOTED and token.start in quotations for token in tokens):
@@ -233,7 +237,7 @@ def _mood_clause(tokens: list[Token], forms: frozenset[str]) -> int:
 
 
 def _whole(analysis: ParagraphAnalysis, speaker: Mention | None, first: int, last: int) -> Report:
-    """The report that a sentence, or a part of one, is: the words of somebody named before it."""
+    """A whole sentence, or a part of one, as the report of somebody named before it."""
     tokens = analysis.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
     return Report(-1, Link(speaker, Tie.NONE, -1) if speaker is not None else None, Manner.SPEECH, content, first, last)

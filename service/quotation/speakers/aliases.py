@@ -9,7 +9,7 @@ from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 
 MAX_SPELT_ACRONYM_LETTERS: Final = 6
-"""A full name is looked for for acronyms of at most this many letters."""
+"""The full name is searched for only for acronyms of at most this many letters."""
 _BRACKETED = re.compile(rf" \(([^\W\d_]{{2,{MAX_SPELT_ACRONYM_LETTERS}}})\)")
 """An acronym in brackets after the name that it is short for: "Saltmarsh Housing Trust (SHT)"."""
 _MAX_WORDS_BEFORE_BRACKET = 12
@@ -17,7 +17,7 @@ _MAX_WORDS_BEFORE_BRACKET = 12
 _BEFORE_BRACKET_CHARACTERS = 120
 """The full name is looked for within this many characters before the bracket."""
 _MIN_SPELT_LETTERS = 3
-"""Shortest acronym, in letters, that is matched to names with small words in them; two letters would be the initials of too many."""
+"""An acronym is matched to names with small words in them only if it has at least this many letters; two letters fit too many names."""
 _MIN_SPELT_FACTOR = 3
 """The words that an acronym is made from have at least this many times its letters."""
 MAX_RENAMING_CHARACTERS: Final = 60
@@ -27,7 +27,7 @@ _AROUND = " ,(\"'"
 
 
 def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
-    """All aliases of an article: alias → the name that it stands for.
+    """The aliases of an article: alias → the name that it stands for.
 
     `folded` is the text with its marks in ASCII, `mentions` its names in order, `indexed` the words in lower case that begin or end a name
     of several words; such a word is never an alias.
@@ -96,7 +96,7 @@ def _in_brackets(folded: str, mentions: Sequence[NamedMention], words: NameWords
 
 
 def _spelt_out(before: Sequence[str], letters: str) -> int:
-    """How many words right before an acronym spell it out by their first letters, words in lower case skipped; 0 if they do not."""
+    """The number of words right before an acronym whose first letters spell it, skipping words in lower case; 0 if they do not."""
     left = len(letters)
     for count, word in enumerate(reversed(before), 1):
         if word[:1].lower() == letters[left - 1]:
@@ -109,7 +109,9 @@ def _spelt_out(before: Sequence[str], letters: str) -> int:
 
 
 def _spelt_inside(before: Sequence[str], letters: str) -> int:
-    """How many words right before an acronym have its letters in order, as compounds do: "Hafenumwelthilfe (HUH)"; 0 if none."""
+    """The number of words right before an acronym that contain its letters in order, as compounds do: "Hafenumwelthilfe (HUH)"; 0 if they
+    do not.
+    """
     for count in range(1, min(len(before), len(letters)) + 1):
         first, phrase = before[-count], "".join(before[-count:]).lower()
         if first[:1].isupper() and first[0].lower() == letters[0]:

@@ -1,4 +1,4 @@
-"""Tells the role of a name in its clause: subject of a verb of saying or of another verb, object, owner, one in apposition."""
+"""Finds the role of a name in its clause: subject of a verb of saying or of another verb, object, owner, in apposition."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from service.quotation.speakers.context import ArticleContext, ClauseRole
 from service.text.spans import Span
 
 MAX_WORDS_BEFORE_NAME = 3
-"""How many words before a name are looked at for the verb whose subject it is."""
+"""The verb whose subject a name is is looked for among this many words before the name."""
 _POINTS = ".,;:!?"
 """Marks that may come right after a verb."""
 _VERB_BEHIND_CHARACTERS = 90
@@ -16,7 +16,7 @@ _VERB_BEHIND_CHARACTERS = 90
 
 
 def clause_roles(context: ArticleContext, span: Span) -> tuple[ClauseRole, ...]:
-    """The roles that a name has in its clause: subject that speaks or acts, owner, object, one in apposition; it may have several."""
+    """The roles that a name has in its clause, perhaps several: subject that speaks or acts, owner, object, in apposition."""
     roles: list[ClauseRole] = []
     classes = context.lexicon.classes
     before = context.folded[max(0, span.start - 16) : span.start].lower().split()

@@ -1,4 +1,4 @@
-"""The values with which mentions are resolved: `ArticleContext` (an article's text and names), `FoundSource` (earlier sources),
+"""The values used to resolve mentions: `ArticleContext` (an article's text and names), `FoundSource` (earlier sources),
 `Resolution` (the result)."""
 
 import re
@@ -47,13 +47,13 @@ class ResolvedBy(Enum):
     APPOSITION = "apposition"
     """The name after a description: "the mayor, Ann Lowe"."""
     OFFICE = "office"
-    """The only person whom the article prints with the office."""
+    """The only person that the article names with the office."""
     NEAREST_WITH_OFFICE = "nearest-with-office"
-    """The last named of several people whom the article prints with the office."""
+    """The last named of several people that the article names with the office."""
     ORGANISATION = "organisation"
     """The organisation that the noun or pronoun stands for."""
     NEAREST_NAME = "nearest-name"
-    """The name just before a relative pronoun."""
+    """The name right before a relative pronoun."""
     NEWLY_NAMED = "newly-named"
     """The only person named in the paragraph before a pronoun, and named there for the first time."""
     SENTENCE_SUBJECT = "sentence-subject"
@@ -67,7 +67,7 @@ class ResolvedBy(Enum):
     INTRODUCED = "introduced"
     """The longer description with which the story introduces the same person."""
     ANTECEDENT = "antecedent"
-    """The likeliest of the people mentioned before, by the weights of the linear model."""
+    """The likeliest of the people mentioned before, according to the linear model."""
 
 
 @dataclass(slots=True)
@@ -76,16 +76,17 @@ class Resolution:
 
     name: Final[str]
     probability: Final[float]
-    """How often this way of resolving is right, from 0 to 1: for a pronoun by the weights of its antecedents, otherwise an estimate.
+    """The probability that the speaker is right: for a pronoun from the model of antecedents, otherwise an estimate for this way of
+    resolving.
 
-    `service/quotation/confidence.py` makes the confidence of the name from it and from other evidence.
+    `service/quotation/confidence.py` combines it with other evidence into the confidence of the name.
     """
     way: Final[ResolvedBy] = ResolvedBy.AS_PRINTED
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where a mention stands: its span, its paragraph, whether it is quoted."""
+    """Where a mention is: its span, its paragraph, whether it is quoted."""
 
     span: Final[Span]
     paragraph: Final[int]
@@ -111,24 +112,24 @@ class ClauseRole(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class NameInContext:
-    """What is known of a name at one place of an article, independent of the pronoun to be resolved."""
+    """What is known about a name at one place in an article, independent of the pronoun to be resolved."""
 
     name: Final[str]
     """The fullest form of it."""
     gender: Final[Gender | None]
-    """That of the person, if the article or the given name shows it."""
+    """The person's gender, if the article or the given name shows it."""
     names_no_person: Final[bool]
     is_firm: Final[bool]
     """False for a single word that the article prints only once."""
     place: Final[Place]
     roles: Final[tuple[ClauseRole, ...]]
     form: Final[str]
-    """The feature that tells how certainly it is a person's name."""
+    """The feature that says how certainly it is a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """Everything about an article that resolving a mention may ask: the text, its names, its paragraphs, its quotations, its author."""
+    """Everything about an article that is needed to resolve a mention: the text, its names, paragraphs, quotations and author."""
 
     text: str
     folded: str
@@ -136,26 +137,28 @@ class ArticleContext:
     words: NameWords
     lexicon: Lexicon
     paragraphs: tuple[Span, ...]
-    """Those of the body, in order; at least one, which is empty in an article without a body."""
+    """Those of the body, in order; at least one (an empty one, in an article without a body)."""
     quoted: tuple[Span, ...]
     """In order."""
     holders: dict[str, set[str]]
-    """Office → the people who are printed with it, for every office that a source is called by; others as they are asked for.
+    """Office → the people named with it, for every office that a source is called by; others are added when they are asked for.
 
-    Empty in other languages than English, which have `roles`.
+    Empty in languages other than English, which use `roles`.
     """
     limits: SearchLimits = WIDE_LIMITS
     find_author: Callable[[], str | None] = lambda: None
-    """Finds the author, if the byline names exactly one person; asked only where somebody says "I"."""
+    """Finds the author, if the byline names exactly one person; called only if somebody says "I"."""
     holders_by_office: dict[str, set[str]] = field(default_factory=dict)
-    """Cache: each word that may be an office → as in `holders`; filled, and "" with nobody, where an article has a great many offices."""
+    """Cache: each word that may be an office → as in `holders`; filled (with "" → nobody as a marker) only if an article has very many
+    offices.
+    """
     names_in_context: dict[int, NameInContext] = field(default_factory=dict)
-    """Cache: offset of a name → what is known of it there; filled when the first pronoun is resolved."""
+    """Cache: offset of a name → what is known about it there; filled when the first pronoun is resolved."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)
-    """Cache: (offset, name, role) wherever a person is printed with a role; filled when the first description is resolved."""
+    """Cache: (offset, name, role) wherever a person is named with a role; filled when the first description is resolved."""
 
     roles_by_name: dict[str, set[str]] = field(default_factory=dict)
-    """The names in `roles` → the roles that each is printed with."""
+    """Each name in `roles` → the roles that it is printed with."""
     places_of_roles: dict[tuple[tuple[str, ...], Gender | None, int], list[tuple[int, str, str]]] = field(default_factory=dict)
     """Cache: nouns and gender of a description, and the first index of `roles` that it is compared with → the entries of `roles` with one
     of these roles, for people of that gender."""
@@ -168,11 +171,11 @@ class ArticleContext:
     printed with one of these offices."""
 
     def paragraph_of(self, offset: int) -> int:
-        """The index of the paragraph that holds an offset."""
+        """The index of the paragraph that contains an offset."""
         return max(0, _last_start(self.paragraphs, offset))
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies between quotation marks."""
+        """Whether an offset is between quotation marks."""
         index = _last_start(self.quoted, offset)
         return index >= 0 and offset < self.quoted[index].end
 
@@ -181,18 +184,20 @@ class ArticleContext:
         return (named for named in self.people.before(span.end, span.end - span.start) if not self.is_quoted(named.start))
 
     def has_quotation(self, span: Span) -> bool:
-        """Whether a stretch holds anything in quotation marks."""
+        """Whether a stretch contains anything in quotation marks."""
         index = _last_start(self.quoted, span.end - 1)
         return index >= 0 and self.quoted[index].end > span.start
 
 
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:
-    """The index of the last span that starts at or before an offset; -1 where none does."""
+    """The index of the last span that starts at or before an offset; -1 if none does."""
     return bisect_right(spans, offset, key=start_of) - 1
 
 
 def article_before(context: ArticleContext, offset: int) -> str:
-    """The article in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty string where there is none."""
+    """The article contained in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty
+    string if there is none.
+    """
     word = context.folded[max(0, offset - _MAX_FUSED_CHARACTERS) : offset].lower().split(" ")
     fused = word[-1] if word[-1].endswith("'") else word[-2] if len(word) > 1 and not word[-1] else ""
     pairs = (pair.partition("_") for pair in context.lexicon.grammar.fused_articles)
@@ -200,7 +205,7 @@ def article_before(context: ArticleContext, offset: int) -> str:
 
 
 def noun_of(context: ArticleContext, phrase: str) -> str:
-    """The noun of a description, in lower case; without an article that lost its vowel, and plain adjectives after it."""
+    """The noun of a description, in lower case, without an elided article and without plain adjectives after it."""
     if context.lexicon.bare_clauses:
         return head_of(phrase)
     words = context.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])

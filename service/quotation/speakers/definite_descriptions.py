@@ -24,7 +24,7 @@ NEAR_NAME_CHARACTERS = 25
 """The role of a person is looked for within this many characters before and after the name."""
 
 MIN_CALLED_SO_PROBABILITY = 0.8
-"""Minimum probability at which a role that nobody is printed with is resolved to somebody."""
+"""Minimum probability at which a role that nobody is named with is resolved to somebody."""
 MIN_EPITHET_PROBABILITY = 0.75
 """Minimum probability at which a description by a trait ("the 34-year-old") is resolved."""
 
@@ -39,7 +39,9 @@ _WORD = re.compile(r"\w+")
 
 
 def resolve_description(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve a description by the name in apposition or, if definite ("the mayor", not "a mayor"), by office or trait; otherwise None."""
+    """Resolve a description: by a name in apposition or, if it is definite ("the mayor", not "a mayor"), by office or trait; otherwise
+    None.
+    """
     elliptic = resolve_elliptic(context, mention, sources)
     if elliptic is not None:
         return elliptic
@@ -75,7 +77,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
 
 
 def _phrase_of(context: ArticleContext, mention: Mention) -> str:
-    """The words of a description, with the article that the preposition before it has in it: "el alcalde" in "a juicio del alcalde"."""
+    """The words of a description, with an article that is part of the preposition before it: "el alcalde" in "a juicio del alcalde"."""
     phrase = " ".join(mention.of(context.folded).split())
     article = "" if context.lexicon.bare_clauses or not phrase[:1].islower() else article_before(context, mention.start)
     return phrase if not article else f"{article}{phrase}" if article.endswith("'") else f"{article} {phrase}"
@@ -121,7 +123,7 @@ def _resolve_outside_english(
 
 
 def _called_again(context: ArticleContext, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
-    """The speaker to whom the same words were resolved when they last named a source: "the mayor" stays the same mayor."""
+    """The speaker that the same words meant when they last named a source: "the mayor" stays the same mayor."""
     last = next((source for source in reversed(sources) if source.span.of(context.folded).lower() == phrase.lower()), None)
     if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
         return None
@@ -129,7 +131,7 @@ def _called_again(context: ArticleContext, phrase: str, sources: Sequence[FoundS
 
 
 def _without_article(phrase: str) -> str:
-    """A phrase in lower case without the article that a name may have or lack: "the harbour board" → "harbour board"."""
+    """A phrase in lower case without its article: "the harbour board" → "harbour board"."""
     article, _, rest = phrase.partition(" ")
     return rest if article in ENGLISH_ARTICLES else phrase
 
@@ -151,7 +153,7 @@ def _resolve_definite(
 
 
 def _likeliest_antecedent(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
-    """The likeliest person named before, if nobody is printed with this role and nobody else is introduced: "The prime minister said"."""
+    """The likeliest person named before, if nobody is named with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
     is_role = context.lexicon.class_of(head) & WordClass.PERSON and head not in context.words.descriptions.unnamed
     if not is_role or _names_body(phrase) or next(introductions_before(context, head, mention.start), None) is not None:
@@ -167,7 +169,7 @@ def _names_body(phrase: str) -> bool:
 
 
 def _may_be_called(context: ArticleContext, name: str, head: str, offset: int, sources: Sequence[FoundSource]) -> bool:
-    """Whether somebody has spoken before or is named more than once, and nowhere printed with the noun: a deputy mayor is not the mayor."""
+    """Whether somebody has spoken before or is named more than once, and never with this noun: a deputy mayor is not the mayor."""
     near = context.people.before(offset + context.limits.role_characters, 2 * context.limits.role_characters)
     places = [named for named in near if context.people.fullest.get(named.name) == name]
     is_prominent = len(places) > 1 or any(source.name == name for source in sources)
@@ -175,14 +177,14 @@ def _may_be_called(context: ArticleContext, name: str, head: str, offset: int, s
 
 
 def _around(context: ArticleContext, named: NamedMention) -> str:
-    """The text shortly before a name, and the apposition after it, in lower case."""
+    """The text right before a name, and the apposition after it, in lower case."""
     behind = context.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
     before = context.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
     return (before + behind if behind.startswith((", ", " (")) else before).lower()
 
 
 def _person_beside(context: ArticleContext, mention: Mention, phrase: str) -> Resolution | None:
-    """The only person printed elsewhere beside the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
+    """The only person named elsewhere with the same words: "our lead tester" after "Ann Lowe, our lead tester"."""
     names = {name for name in names_beside_words(context, mention, phrase) if not names_no_person(name, context.words)}
     if len(names) != 1 or head_of(phrase) in context.words.groups:
         return None

@@ -1,4 +1,4 @@
-"""Completes phrases that leave out their noun: in "One fan cheered. Another wept.", "another" is "another fan"."""
+"""Completes phrases without a noun: in "One fan cheered. Another wept.", "another" is "another fan"."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -8,27 +8,29 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.speakers.context import HYPHENATED_WORD, ArticleContext, FoundSource, Resolution, ResolvedBy
 
 ELLIPSIS_PROBABILITY: Final = 0.8
-"""The probability that the noun found is right; an estimate."""
+"""Probability that the noun found is right; an estimate."""
 _PARAGRAPHS: Final = 2
 """The description with the noun is at most this many paragraphs back."""
 _MENTIONED_WITHIN_CHARACTERS: Final = 160
-"""The people of whom the phrase singles out one are mentioned within this many characters before it."""
+"""The people from whom the phrase singles out one are mentioned within this many characters before it."""
 
 
 def resolve_elliptic(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve such a phrase to itself with its noun added; None for any other phrase, or where no noun is found."""
+    """Resolve a phrase without a noun to the phrase with its noun; None for any other phrase, or if no noun is found."""
     phrase = " ".join(mention.of(context.folded).lower().split())
     if phrase not in context.words.descriptions.elliptic:
         return None
     noun = _noun_of_source(context, mention.start, sources)
     if noun is None and " " not in phrase:
-        # Phrases of two words are left out here: "a third" of the people just mentioned may be a share of them.
+        # Phrases of two words are excluded here: "a third" of the people just mentioned may be a share of them.
         noun = _noun_of_people(context, mention.start)
     return Resolution(f"{mention.of(context.text)} {noun}", ELLIPSIS_PROBABILITY, ResolvedBy.INTRODUCED) if noun is not None else None
 
 
 def _noun_of_source(context: ArticleContext, offset: int, sources: Sequence[FoundSource]) -> str | None:
-    """The head noun, in the singular, of the last source that is a description of people; not of a share ("40 percent")."""
+    """The head noun, in the singular, of the last source that is a description of people; descriptions of a share ("40 percent") are
+    skipped.
+    """
     paragraph = context.paragraph_of(offset)
     for source in reversed(sources):
         if paragraph - context.paragraph_of(source.span.start) > _PARAGRAPHS:

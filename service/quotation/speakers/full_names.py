@@ -1,4 +1,4 @@
-"""Leads short forms of a name to the fullest that the article prints: "Lowe", "Ann" and "A. Lowe" to "Ann Lowe"."""
+"""Maps short forms of a name to the fullest form that the article prints: "Lowe", "Ann" and "A. Lowe" to "Ann Lowe"."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from service.text.given_names import given_names
 from service.text.spans import Span, start_of
 
 MAX_NAMESAKES = 24
-"""At most this many full names are kept for one surname. A text with more is a list, where no surname stands alone for somebody."""
+"""At most this many full names are kept for one surname. A text with more is a list, in which no surname is used alone."""
 
 TWO_SURNAMES_WORDS = 3
 """How many words a given name and two surnames have."""
@@ -20,9 +20,11 @@ TWO_SURNAMES_WORDS = 3
 _SUFFIXES = read_words("quotation/name_suffixes.txt")
 """Suffixes after a surname: "Jr"."""
 _MAX_BEGUN_NAME_WORDS = 3
-"""Names of more words than this have no short form by their first word, unless a person's: "Harbour" is not "Harbour Safety Update"."""
+"""Names of more words than this have no short form by their first word, unless they are a person's: "Harbour" is not "Harbour Safety
+Update".
+"""
 _STORY_LINE_ENDS = frozenset(".!?\"')")
-"""Characters that end a paragraph and seldom a headline."""
+"""Characters that often end a paragraph but seldom a headline."""
 _SHORT_LINE_CHARACTERS = 80
 """A line of fewer characters may be a subheading or a pull quote."""
 
@@ -41,7 +43,7 @@ class FullNames:
     by_inner: Mapping[str, tuple[str, ...]]
     """The first of two surnames, in lower case → the full names: "Iriondo" is "Tomás Iriondo Garay"."""
     aliases: Mapping[str, str]
-    """Acronym, nickname, stage name, or given name of one of a couple → the name it stands for."""
+    """Acronym, nickname, stage name, or given name of one of a couple → the full name."""
 
     places: frozenset[str]
     """Names of places, in lower case; a place is never a short form of a longer name."""
@@ -49,7 +51,7 @@ class FullNames:
     """Words, with the spaces around them, that attach a place or purpose to an organisation's name: " of "."""
 
     def of(self, name: str) -> str | None:
-        """The fullest printed form of a name; None when two people share it."""
+        """The fullest printed form of a name; None if two people share it."""
         if name in self.aliases:
             return self.aliases[name]
         if name.lower() in self.places:
@@ -79,7 +81,8 @@ def index_names(
 ) -> FullNames:
     """Index the names of an article.
 
-    `counts` has every printed form; `folded` is the text with its marks in ASCII, `spans` are the stretches of it that were read.
+    `counts` has the number of times each form is printed; `folded` is the text with its marks in ASCII; `spans` are the parts of it that
+    were read.
     """
     by_last, by_first = _by_word(counts, words)
     # "Ann Lowe", not "Volgens Lowe": those that begin with a given name, if any does.
@@ -108,7 +111,7 @@ def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ..
 def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:
     """Middle name that the article also prints alone → the only full name that has it: "Ann" → "Yu Ann Lowe".
 
-    A word that is in no list counts as a given name if the words around it are in none either: "Zin" → "Qo Zin Bak".
+    An unlisted word counts as a given name if the words around it are not listed either: "Zin" → "Qo Zin Bak".
     """
     found: dict[str, list[str]] = {}
     for name in names:
@@ -122,7 +125,7 @@ def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWord
 
 
 def _is_common(word: str, words: NameWords) -> bool:
-    """Whether a word in lower case is in a list of common words or places, and so hardly a part of a person's name."""
+    """Whether a word in lower case is in a list of common words or places, and so hardly part of a person's name."""
     return word in words.lexicon.classes or word in words.places or word in words.wholes
 
 
@@ -152,7 +155,7 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 
 
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
-    """Whether a name of four or more words can be a person's. In English that takes a second given name, an initial or a particle."""
+    """Whether a name of four or more words can be a person's. In English, that requires a second given name, an initial or a particle."""
     begins = pieces[0].lower() in words.all_given
     if not words.grammar.bare_clauses:
         return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
@@ -160,7 +163,7 @@ def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
 
 
 def _is_capitals_of(surname: str, name: str) -> bool:
-    """Whether a word in capitals may be the surname of a name: "QUILL" of "Ada Quill"; but "HB" is no surname of "Saltmarsh HB"."""
+    """Whether a word in capitals may be the surname in a name: "QUILL" of "Ada Quill"; but "HB" is no surname of "Saltmarsh HB"."""
     pieces = name.split()
     return all(piece[0].isupper() for piece in pieces) and (pieces[-1] != surname or pieces[0].lower() in given_names())
 
@@ -178,9 +181,9 @@ def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
 def _introduced(
     by_first: Mapping[str, tuple[str, ...]], folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention], words: NameWords
 ) -> dict[str, tuple[str, ...]]:
-    """First word, in lower case → the names that this word alone may stand for.
+    """First word, in lower case → the names that may be shortened to this word.
 
-    These are the names of people, those printed before the word stands alone ("Quay" is not the "Quay Plus" named later), and those of
+    These are names of people, names printed before the word occurs alone ("Quay" is not the "Quay Plus" named later), and names of
     firms and clubs that end in a word such as "Ltd".
     """
     alone = {mention.name.lower() for mention in mentions if " " not in mention.name}
@@ -212,7 +215,7 @@ def _word_before(folded: str, offset: int) -> str:
 
 
 def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMention]) -> dict[str, int]:
-    """Name → offset where the story first prints it; headlines do not count, since they introduce nobody."""
+    """Name → offset where the story first prints it. Headlines do not count, because they do not introduce people."""
     headings = [
         span
         for span in sorted(spans, key=start_of)
@@ -228,7 +231,7 @@ def _first_places(folded: str, spans: Sequence[Span], mentions: Sequence[NamedMe
 
 
 def _is_complement(short: str, long: str, ties: tuple[str, ...]) -> bool:
-    """Whether the short name is only the complement of the longer one, and means something else: "Quill Bay" in "Board of Quill Bay"."""
+    """Whether the short name is only a complement in the longer one, and means something else: "Quill Bay" in "Board of Quill Bay"."""
     before = f" {long[: -len(short)]}"
     return long.endswith(short) and before.endswith(ties)
 

@@ -1,6 +1,6 @@
 """Finds where a story introduces somebody: "a spokesman for the water board", "Ann Lowe, our lead tester", "the lead tester Ann Lowe".
 
-A later, shorter description ("the spokesman", "our lead tester") is resolved to what is there.
+A later, shorter description ("the spokesman", "our lead tester") is resolved to this introduction.
 """
 
 import re
@@ -23,9 +23,9 @@ from service.text.spans import Span
 MAX_DESCRIPTION_SIDE_CHARACTERS: Final = 90
 """A description has at most this many characters before its noun, and as many after it."""
 MAX_PLACES: Final = 40
-"""At most this many occurrences of the same words are looked at, so that a text that repeats them costs no more time."""
+"""At most this many occurrences of the same words are examined, so that a text that repeats them does not cost more time."""
 MAX_INTRODUCTIONS: Final = 12
-"""At most this many earlier occurrences of a noun are looked at, nearest first."""
+"""At most this many earlier occurrences of a noun are examined, nearest first."""
 
 SUBJECT_WITHIN_CHARACTERS: Final = 400
 """The sentence with the antecedent begins within this many characters before the pronoun."""
@@ -43,13 +43,13 @@ _WORD_BEFORE = re.compile(r"(?<![\w.,-])[^\W_]+(?:['-][^\W_]+){0,6}'? $")
 _ENDS_PHRASE = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.PREPOSITION
 """Classes of words that end the phrase before them."""
 _NO_MODIFIER = _ENDS_PHRASE | WordClass.ACCORDING | WordClass.ADVERB
-"""Classes of words that never are in a description before its noun."""
+"""Classes of words that never come before the noun in a description."""
 
 
 def introductions_before(context: ArticleContext, head: str, offset: int) -> Iterator[Span]:
     """The descriptions before an offset that have a head noun and introduce somebody, unquoted, nearest first.
 
-    They open with "a", with a number or an owner ("its report": of documents alone), or with nothing ("lawmakers on the
+    They begin with "a", with a number, with an owner (only for documents: "its report"), or without an article ("lawmakers on the
     committee"); the first of all may be "the lawmakers on the committee".
     """
     found = places_before(context, head, offset)
@@ -60,12 +60,12 @@ def introductions_before(context: ArticleContext, head: str, offset: int) -> Ite
 
 
 def places_before(context: ArticleContext, words: str, offset: int) -> list[Span]:
-    """The places before an offset where a text of one or more words occurs outside quotation marks, nearest first."""
+    """The spans before an offset where some words occur outside quotation marks, nearest first."""
     return _places(context, words, max(0, offset - context.limits.role_characters), offset)
 
 
 def _places(context: ArticleContext, words: str, start: int, end: int) -> list[Span]:
-    """Where the words occur between two offsets, the last place first: in lower case, with capitals as a title, or opening a sentence."""
+    """Where words occur between two offsets, the last place first: in lower case, with capitals as a title, or opening a sentence."""
     folded, length = context.folded, len(words)
     found: list[int] = []
     for spelling in {words, words.lower(), words.title(), words[:1].upper() + words[1:]}:
@@ -85,7 +85,7 @@ def _is_whole(folded: str, span: Span) -> bool:
 
 
 def _introduces(context: ArticleContext, span: Span, noun: Span) -> bool:
-    """Whether the first word of a description is one that introduces somebody: "a", a number, an owner, or no article."""
+    """Whether the first word of a description introduces somebody new: "a", a number, an owner, or no article."""
     opening = context.folded[span.start : noun.end].split(" ", 1)[0].lower()
     classes = context.lexicon.class_of(opening)
     if classes & WordClass.INDEFINITE or opening[:1].isdigit():
@@ -101,7 +101,7 @@ def description_around(context: ArticleContext, noun: Span) -> Span:
 
 
 def _first_of(context: ArticleContext, start: int) -> int:
-    """The offset where the noun phrase of a noun begins; `start` is where the noun does."""
+    """The offset where the noun phrase around a noun begins; `start` is where the noun begins."""
     least = max(0, start - MAX_DESCRIPTION_SIDE_CHARACTERS)
     for _ in range(_MAX_WORDS_BEFORE_NOUN):
         before = _WORD_BEFORE.search(context.folded, max(least, start - 30), start)
@@ -118,7 +118,7 @@ def _first_of(context: ArticleContext, start: int) -> int:
 
 
 def _last_of(context: ArticleContext, end: int) -> int:
-    """The offset where the prepositional phrases after a noun end; `end` is where the noun does."""
+    """The offset where the prepositional phrases after a noun end; `end` is where the noun ends."""
     for _ in range(_MAX_PHRASES_BEHIND):
         words = list(_words_behind(context, end))
         if len(words) < 2 or not _opens_phrase(context, words):
@@ -153,7 +153,7 @@ def _class(context: ArticleContext, word: re.Match[str]) -> int:
 
 
 def _words_behind(context: ArticleContext, end: int) -> Iterator[re.Match[str]]:
-    """The words after an offset with nothing but blanks between."""
+    """The words after an offset that are separated only by blanks."""
     last = end + MAX_DESCRIPTION_SIDE_CHARACTERS
     for _ in range(_MAX_PHRASE_WORDS):
         if not context.folded.startswith(" ", end):
@@ -166,7 +166,7 @@ def _words_behind(context: ArticleContext, end: int) -> Iterator[re.Match[str]]:
 
 
 def names_beside(context: ArticleContext, words: str, mention: Span) -> Iterator[NamedMention]:
-    """The names printed elsewhere beside the same words: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
+    """The names printed elsewhere with the same words: "Ann Lowe, our lead tester, said", "lead tester Ann Lowe"."""
     for place in (
         *places_before(context, words, mention.start),
         *_places(context, words, mention.end, mention.end + context.limits.role_characters),
@@ -203,7 +203,7 @@ def _is_article(context: ArticleContext, text: str) -> bool:
 
 
 def sentences_before(context: ArticleContext, offset: int, leads: str) -> Iterator[Span]:
-    """The sentences of a paragraph that begin before an offset outside quotation marks, the nearest first, to that offset at most.
+    """The sentences of a paragraph that begin before an offset and outside quotation marks, the nearest first; each is cut at that offset.
 
     `leads` are the characters that may come before the first word of a sentence.
     """
@@ -240,13 +240,13 @@ def described_subject(context: ArticleContext, sentence: Span) -> tuple[Span, Sp
 
 
 def _is_plural_noun(context: ArticleContext, noun: str) -> bool:
-    """Whether a noun for people stands for several."""
+    """Whether a noun for people is plural."""
     stems = (noun.removesuffix(ending) for ending in ENGLISH_PLURAL_ENDINGS if noun.endswith(ending))
     return any(context.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
 def acts_behind(context: ArticleContext, end: int) -> bool:
-    """Whether a verb comes after an offset: one of the lists, a past form, or a word with an object after it ("rang the paper")."""
+    """Whether a verb comes after an offset: a listed one, a past form, or a word with an object after it ("rang the paper")."""
     words = list(islice(_words_behind(context, end), 3))
     if len(words) > 1 and _class(context, words[0]) & ADVERBIALS:
         return True

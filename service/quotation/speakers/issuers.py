@@ -25,7 +25,7 @@ MAX_STATEMENT_SENTENCE_CHARACTERS: Final = 400
 
 
 def issued_by(context: ArticleContext, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Who issued a document: the owner whom its complement names ("el comunicado *del sindicato*"), or else the one named before."""
+    """Who issued a document: the owner that its complement names ("el comunicado *del sindicato*"), or else the one named before."""
     words = context.words.split_article(phrase)
     at = next((index for index in range(1, len(words) - 1) if words[index].lower() in context.lexicon.grammar.owner_prepositions), None)
     if at is not None:
@@ -38,7 +38,7 @@ def issued_by(context: ArticleContext, mention: Mention, phrase: str, head: str,
 
 
 def issuer_of_titled(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Who issued a document that is printed with capitals like a name, outside English: "a *Nota Oficial* afirma"."""
+    """Who issued a document that is capitalised like a name, in languages other than English: "a *Nota Oficial* afirma"."""
     noun, *modifiers = [word for word in mention.of(context.folded).lower().split() if word not in context.words.definite] or [""]
     if context.lexicon.bare_clauses or noun not in context.words.descriptions.issued:
         return None
@@ -57,7 +57,9 @@ def _owner_in_full(context: ArticleContext, owner: str, offset: int) -> str:
 
 
 def owner_of_document(context: ArticleContext, mention: Mention) -> str | None:
-    """Who issued what a mention names by a genitive: "*Quill*'s statement on the pier"; None for other documents, and outside English."""
+    """Who issued a document whose owner is a genitive: "*Quill*'s statement on the pier"; None for other documents,
+    and in other languages.
+    """
     if not context.lexicon.bare_clauses:
         return None
     genitive = _GENITIVE.search(mention.of(context.folded))
@@ -80,7 +82,7 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
 
 
 def _subject_behind(context: ArticleContext, document: Span) -> str | None:
-    """The first name after a document that opens its sentence and is new there: "En un comunicado, *el Consejo de Rasa* pidió …"."""
+    """The first name after a newly introduced document that opens its sentence: "En un comunicado, *el Consejo de Rasa* pidió …"."""
     if context.lexicon.bare_clauses or not _is_introduced(context, document):
         return None
     end = next(iter(find_sentence_ends(context.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
@@ -89,7 +91,9 @@ def _subject_behind(context: ArticleContext, document: Span) -> str | None:
 
 
 def _is_introduced(context: ArticleContext, document: Span) -> bool:
-    """Whether a document comes after a preposition, with "a" or no article between: "en un comunicado", not "según el comunicado"."""
+    """Whether a document is newly introduced: after a preposition, with "a" or without an article: "en un comunicado", not "según el
+    comunicado".
+    """
     words = context.folded[_sentence_before(context, document).start : document.start].lower().split()
     before = [context.lexicon.class_of(word) for word in words[-2:]]
     if before and before[-1] & WordClass.INDEFINITE:
@@ -100,7 +104,7 @@ def _is_introduced(context: ArticleContext, document: Span) -> bool:
 def with_owner(context: ArticleContext, span: Span, sources: Sequence[FoundSource]) -> str:
     """A description with the owner's name in place of the possessive: "its yearly report" → "Harbour Watch's yearly report".
 
-    Outside English the owner alone: "sa décision" → "Conseil du port".
+    In other languages, only the owner: "sa décision" → "Conseil du port".
     """
     opening, _, rest = span.of(context.text).partition(" ")
     if opening.lower() not in context.words.owners or opening.lower() in context.lexicon.first_person:
@@ -124,7 +128,7 @@ def _subject_before(context: ArticleContext, place: Span, sources: Sequence[Foun
 
 
 def _sentence_before(context: ArticleContext, place: Span) -> Span:
-    """From the beginning of a word's sentence (or paragraph) to the end of the word."""
+    """The span from the beginning of a word's sentence (or paragraph) to the end of the word."""
     least = place.start - MAX_STATEMENT_SENTENCE_CHARACTERS
     paragraph = context.paragraphs[context.paragraph_of(place.start)].start
     if paragraph > place.start:

@@ -1,4 +1,4 @@
-"""Tells whether a name is a person's by what an article prints with it: a given name, a role, a pronoun."""
+"""Decides whether a name is a person's, by what the article prints with it: a given name, a role, a pronoun."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from service.quotation.speakers.printed_roles import read_roles
 def people_alone(
     context: ArticleContext, weighed: Sequence[tuple[str | None, list[str]]], sources: Sequence[FoundSource]
 ) -> list[tuple[str | None, list[str]]]:
-    """The candidates of `weigh_antecedents` that are people or earlier speakers, with the last one, nobody."""
+    """The candidates of `weigh_antecedents` that are people or earlier speakers, and the last candidate, "nobody"."""
     spoke = {source.name for source in sources}
     return [(name, evidence) for name, evidence in weighed if name is None or name in spoke or is_known_person(context, name)]
 

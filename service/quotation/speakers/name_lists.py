@@ -1,4 +1,4 @@
-"""Loads `NameWords`: the word lists that tell a name from the words around it (`service/rules/quotation/`)."""
+"""Loads `NameWords`: the word lists that distinguish a name from the words around it (`service/rules/quotation/`)."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from service.rules.loading import FrozenDict, read_alternatives, read_table, rea
 from service.text.given_names import frequent_given_names, given_names
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING
-"""Classes of words that are no names even if they open a sentence with a capital."""
+"""Classes of words that are not names even if they open a sentence with a capital."""
 
 
 def _genders(language: str, name: str) -> Mapping[str, Gender]:
@@ -49,7 +49,7 @@ def _sayings(lexicon: Lexicon) -> frozenset[str]:
 
 
 def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
-    """The word lists of one language (`service/rules/quotation/<language>/`); given names are of all languages."""
+    """The word lists of one language (`service/rules/quotation/<language>/`); given names are those of all languages."""
     given, pronouns = frequent_given_names().keys(), _genders(language, "gendered_pronouns")
     return _completed(
         NameWords(
@@ -89,6 +89,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
 
 
 def _description_words(language: str) -> DescriptionWords:
+    """The word lists of a language that are used to resolve descriptions."""
     return DescriptionWords(
         unnamed=_listed(language, "unnamed_people"),
         common_endings=tuple(sorted(_listed(language, "common_endings"))),
@@ -105,7 +106,7 @@ def _description_words(language: str) -> DescriptionWords:
 
 
 def _kinds(language: str, name: str) -> Mapping[str, frozenset[str]]:
-    """The table of a list that has nouns, a colon, and words that tell what the nouns stand for."""
+    """A table whose lines have nouns, a colon, and words for what the nouns stand for."""
     found: dict[str, frozenset[str]] = {}
     for nouns, telling in read_table(f"quotation/{language}/{name}.txt", _read_kind):
         for noun in nouns:
@@ -124,7 +125,7 @@ def _listed(language: str, name: str) -> frozenset[str]:
 
 
 def _complements(grammar: Grammar, definite: frozenset[str]) -> tuple[str, ...]:
-    """Words that attach a complement to a name, each alone and with every article: " of ", " of the "."""
+    """Words that attach a complement to a name, alone and with each article: " of ", " of the "."""
     ties = sorted(grammar.name_complements)
     return tuple(f" {tie} " for tie in ties) + tuple(f" {tie} {word} " for tie in ties for word in sorted(definite))
 

@@ -1,4 +1,4 @@
-"""Corrects mentions of proper names by the names beside them and elsewhere in the article."""
+"""Corrects mentions of proper names, using the names beside them and elsewhere in the article."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _MAX_NICKNAME_CHARACTERS = 24
 _NICKNAME = re.compile(rf" (?:\"[{CAPITALS}][^\"()\n]{{1,20}}\"|'[{CAPITALS}][^'()\n]{{1,20}}'|\([{CAPITALS}][^\W\d_]{{2,15}}\)) ")
 """A nickname in quotation marks or brackets, with the spaces around it."""
 _NICKNAME_ENDS = frozenset("\"')")
-"""The character that ends a nickname. Few names have one of these before them, so the others are skipped quickly."""
+"""Characters that end a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word after a name."""
 MAX_TAKEN_UP_CHARACTERS = 120
@@ -28,9 +28,9 @@ _MAX_SUBJECT_CHARACTERS = 5
 _BREAKS = re.compile(rf"[\"\n]| [{CAPITALS}][^ ]* [^ ]")
 """Matches what makes a pronoun mean somebody else than the name before it: a quotation mark, another name."""
 MIN_TIMES_ALONE = 2
-"""Times that an article prints a given name alone which no list has; less may be chance."""
+"""An unlisted word counts as a given name if the article prints it alone at least this many times."""
 _MAX_GIVEN_NAME_CHARACTERS = 24
-"""Characters before a name in which an unknown given name is looked for."""
+"""An unknown given name is looked for within this many characters before a name."""
 MAX_CHARACTERS_BETWEEN_NAMES = 80
 """Two names that open a sentence together have at most this many characters between them."""
 
@@ -45,7 +45,7 @@ class NamedMention:
     name: Final[str]
     """The name without titles, its quotation marks in ASCII."""
     printed: Final[str]
-    """The same as it is in the text."""
+    """The name as printed in the text."""
     gender: Final[Gender | None]
     """That of its title, if it has one."""
     opens: Final[bool]
@@ -58,7 +58,7 @@ class NamedMention:
 
 
 def with_nicknames(text: str, folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names, where a given name, a nickname and a surname become one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
+    """The names, with a given name, a nickname and a surname joined into one: 'Ada "Crab" Quill', "Ada (Addie) Quill"."""
     joined: list[NamedMention] = []
     for mention in mentions:
         if folded[mention.start - 2 : mention.start - 1] not in _NICKNAME_ENDS:
@@ -83,7 +83,9 @@ def _is_nicknamed(folded: str, first: NamedMention, last: NamedMention, words: N
 
 
 def with_unknown_given_names(text: str, folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names, with the word before a full name where the article calls somebody by that word alone: "Zovi Lee Quill", "Zovi said"."""
+    """The names, extended by the word before a full name if the article calls somebody by that word alone: "Zovi Lee
+    Quill", "Zovi said".
+    """
     alone = Counter(mention.name for mention in mentions if " " not in mention.name)
     return [_with_word_before(text, folded, mention, alone, words) for mention in mentions]
 
@@ -107,7 +109,7 @@ def _with_word_before(text: str, folded: str, mention: NamedMention, alone: Coun
 
 
 def without_descriptions(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names without descriptions in front: "Challenger Zadie Quill" becomes the "Zadie Quill" that the article prints elsewhere."""
+    """The names without descriptions before them: "Challenger Zadie Quill" becomes the "Zadie Quill" that the article prints elsewhere."""
     long = [index for index, mention in enumerate(mentions) if mention.name.count(" ") > 1]
     if not long:
         return mentions
@@ -128,9 +130,10 @@ def without_descriptions(folded: str, mentions: list[NamedMention], words: NameW
 
 
 def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
-    """The index in a long name where one begins that is printed elsewhere and can be a person's; 0 if none does, or a given name is first.
+    """The index in a long name where a shorter name begins that is printed elsewhere and can be a person's; 0 if there is none, or if the
+    long name begins with a given name.
 
-    A family name may stand first, and be printed alone elsewhere: "to London Qo Abara", "Qo said".
+    A family name may come first, and be printed alone elsewhere: "to London Qo Abara", "Qo said".
     """
     if pieces[0].lower() in words.all_given or pieces[0].endswith("."):
         return 0
@@ -144,7 +147,7 @@ def _known_name_at(pieces: list[str], names: set[str], words: NameWords) -> int:
 
 
 def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names, where the second of a pair opens its sentence like the first: "Ann Lowe, the mayor, and Paul Reed arrived"."""
+    """The names, with the second of a pair marked as opening its sentence like the first: "Ann Lowe, the mayor, and Paul Reed arrived"."""
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1], mentions[index]
         if first.opens and second.start - first.end < MAX_CHARACTERS_BETWEEN_NAMES:
@@ -157,7 +160,7 @@ def with_coordinated(folded: str, mentions: list[NamedMention], words: NameWords
 def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[int], words: NameWords) -> list[NamedMention]:
     """The names without single words that may owe their capital to opening a sentence, unless the text shows that they are names.
 
-    `unsure` has the offsets of such words. A word that the text prints in small letters, too, is left out.
+    `unsure` has the offsets of such words. A word that the text also prints in small letters is left out.
     """
     sure = {word for mention in mentions if mention.start not in unsure for word in mention.name.split()}
     small = _SmallWords(folded)
@@ -171,7 +174,7 @@ def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[
 
 
 class _SmallWords:
-    """What comes after the blanks of a text, in order of the alphabet, so that no name is searched for in all of the text."""
+    """An index of a text's words in small letters, so that no name has to be searched for in the whole text."""
 
     def __init__(self, folded: str) -> None:
         self._folded = folded
@@ -209,7 +212,7 @@ def _is_verb(word: str, words: NameWords) -> bool:
 
 
 def _may_be_surname(word: str, words: NameWords) -> bool:
-    """Whether a word in small letters is no word of the language as far as the lists and its ending tell."""
+    """Whether a word in small letters is no known word of the language, by the lists and its ending."""
     is_known = word in words.lexicon.classes or word in words.places
     return word.isalpha() and not is_known and not word.endswith(words.descriptions.common_endings)
 
@@ -227,7 +230,8 @@ def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMen
 
 
 def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names where every noun has a capital: with a given name, a title or an acronym, and surnames that are printed so elsewhere.
+    """The names in a language where every noun has a capital: those with a given name, a title or an acronym, and surnames printed in one
+    of those names.
 
     A full name ends before an article, after which its sentence continues: "Ada Quill den Hafen" are two phrases.
     """

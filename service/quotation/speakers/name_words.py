@@ -1,4 +1,4 @@
-"""Has the word lists by which names are read; strips titles from a name, and tells whether a name can be a person's."""
+"""The word lists used to read names; also strips titles from a name, and decides whether a name can be a person's."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,7 @@ from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
 from service.rules.loading import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
-"""Matches where a prepositional phrase of a description begins: " of ", " for "."""
+"""Matches the beginning of a prepositional phrase in a description: " of ", " for "."""
 
 CAPITALS = "A-Z\N{LATIN CAPITAL LETTER A WITH GRAVE}-\N{LATIN CAPITAL LETTER O WITH DIAERESIS}" + "".join(
     chr(code) for code in (*range(0xD8, 0xDF), *range(0x100, 0x250), *range(0x386, 0x3AC), *range(0x400, 0x430)) if chr(code).isupper()
@@ -27,17 +27,17 @@ POSTNOMINALS = read_words("quotation/postnominals.txt")
 """Letters after a name, for a seat, an honour or a degree."""
 
 _ABBREVIATED_SUFFIXES = tuple(f" {suffix.capitalize()}" for suffix in sorted(read_words("quotation/abbreviated_suffixes.txt")))
-"""Suffixes that tell a son from his father of the same name."""
+"""Suffixes that distinguish a son from his father of the same name."""
 
 _MIN_PERSON_NOUN_LETTERS = 4
-"""Letters of the shortest noun for a person that ends a compound: "Werftchef"."""
+"""A noun for a person that ends a compound has at least this many letters: "Werftchef"."""
 _MAX_ACRONYM_LETTERS = 5
 """A word in capitals of at most this many letters stands for an organisation or a rank."""
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionWords:
-    """Word lists by which a description is resolved to somebody whom the story has named, in lower case."""
+    """Word lists used to resolve a description to somebody whom the story has named; in lower case."""
 
     unnamed: frozenset[str]
     """Nouns for people who are mostly quoted anonymously: "the witness"."""
@@ -48,13 +48,13 @@ class DescriptionWords:
     issued: frozenset[str]
     """Nouns for documents whose issuer is the source: "the statement said"."""
     epithets: frozenset[str]
-    """Nouns that refer to somebody whom the story has named: "the singer"."""
+    """Nouns that may refer to somebody whom the story has named: "the singer"."""
     kinds: Mapping[str, frozenset[str]]
-    """Noun for an organisation → words that names of such organisations have: "agency" → administration, authority."""
+    """Noun for an organisation → words in the names of such organisations: "agency" → administration, authority."""
     any_organisation: frozenset[str]
     """Nouns that may refer to any organisation that the story has named: "company"."""
     role_kinds: Mapping[str, frozenset[str]]
-    """Noun by which somebody is called again → the roles that such a person is printed with: "diplomat" → ambassador, consul."""
+    """General noun for somebody already named → the roles that such a person is printed with: "diplomat" → ambassador, consul."""
     plain_modifiers: frozenset[str]
     """Modifiers that do not single out one organisation: "the *federal* agency"."""
     singling: frozenset[str]
@@ -65,39 +65,39 @@ class DescriptionWords:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The word lists that tell a name from the words around it, in lower case."""
+    """The word lists that distinguish a name from the words around it, in lower case."""
 
     titles: frozenset[str]
     groups: frozenset[str]
-    """Nouns for groups, organisations and documents: a name that holds one is nobody's."""
+    """Nouns for groups, organisations and documents: a name that contains one is not a person's."""
     organisations: frozenset[str]
     """Nouns for groups and organisations alone."""
     wholes: frozenset[str]
-    """The same with nouns for streets, rivers, venues, newspapers: no title is stripped from a name that ends in one."""
+    """The same, with nouns for streets, rivers, venues and newspapers: no title is stripped from a name that ends in one."""
     place_openings: frozenset[str]
-    """First words of the names of places: "South" Tarn."""
+    """First words of names of places: "South" in "South Tarn"."""
     times: frozenset[str]
     definite: frozenset[str]
     """Articles and possessives of definite descriptions: "the", "her"."""
     pointing: tuple[str, ...]
-    """The same as prefixes of a description: with the space after them, if they take one."""
+    """The same as prefixes of a description: with the space after them, unless they are elided."""
     function_words: frozenset[str]
-    """Words that are no names, also where they open a sentence in capitals."""
+    """Words that are not names, even if they open a sentence in capitals."""
     joints: frozenset[str]
-    """Words that no name contains, not even with the capital of a headline."""
+    """Words that no name contains, even if they have a capital, as in headlines."""
     sayings: frozenset[str]
     """Forms of verbs of saying and judging that a headline prints with a capital: "Ann Lowe Slams Paul Abara"."""
     places: frozenset[str]
     given: Collection[str]
-    """Frequent given names, with which a name starts."""
+    """Frequent given names, which can start a name."""
     all_given: Mapping[str, str]
     """These and rare given names, which may also be middle names, surnames or parts of other names; each with the letter of its gender."""
     gendered: Mapping[str, Gender]
-    """Title or noun → the gender of whoever has it."""
+    """Title or noun → the gender of a person with it."""
     title_forms: Mapping[str, tuple[str, ...]]
     """Title → the nouns for somebody with that title: "sen" → senator, lawmaker."""
     ranks: frozenset[str]
-    """Words that make a different office of the noun after them: "deputy", "former"."""
+    """Words that change the office that the noun after them names: "deputy", "former"."""
     owners: frozenset[str]
     """Possessives: "her" in "her brother"."""
     renaming: frozenset[str]
@@ -116,17 +116,17 @@ class NameWords:
     pairing: tuple[str, ...]
     """Words between two names that share a verb, with the spaces around them: " and "."""
     organisation_ends: frozenset[str]
-    """Last words of the names of firms and clubs, which are left out later: "Ltd"."""
+    """Last words of the names of firms and clubs, which later mentions omit: "Ltd"."""
     long_names: re.Pattern[str]
     """Finds names of several words with small words between them: "Office for Harbour Safety"."""
     pronoun_genders: Mapping[str, Gender]
-    """Pronoun → the gender of the person that its sentence is about."""
+    """Pronoun → the gender that it shows."""
     pronouns: re.Pattern[str]
     """Matches any of these pronouns."""
     antecedents: Weights
-    """The weights of the features of an antecedent."""
+    """The weights of the model of antecedents."""
     special: frozenset[str] = frozenset()
-    """All words that may make more or less than one name of a run of words with capitals."""
+    """Words that may be in a run of capitalised words that is not exactly one name; other runs need no closer look."""
 
     def is_opener(self, word: str) -> bool:
         """Whether a word in lower case may come before a name at the start of a sentence: "Then Abara left", "Says Abara"."""
@@ -137,7 +137,7 @@ class NameWords:
         return bool(self.lexicon.classes.get(word, 0) & WordClass.PERSON)
 
     def split_article(self, phrase: str) -> list[str]:
-        """The words of a description, an article that lost its vowel as one of them: "l'", "azienda"."""
+        """The words of a description, with an elided article as a word of its own: "l'", "azienda"."""
         return (phrase.replace("'", "' ") if self.grammar.elides else phrase).split()
 
     def begins_with_given(self, name: str) -> bool:
@@ -150,7 +150,7 @@ def names_no_person(name: str, words: NameWords) -> bool:
     if name.lower() in words.places or (len(name) <= _MAX_ACRONYM_LETTERS and name.isupper()):
         return True
     pieces = (name if name[:1].isupper() else PHRASE.split(name, maxsplit=1)[0]).lower().split()
-    # In "Bill Quill" the first word is a given name, alone it may be a document.
+    # In "Bill Quill" the first word is a given name; alone it may be a document.
     telling = pieces[1:] if len(pieces) > 1 and pieces[0] in words.given else pieces
     if "&" in name or any(piece in words.groups for piece in telling):
         return True
@@ -164,7 +164,7 @@ def is_cut_short(folded: str, name: str, end: int) -> bool:
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:
-    """The name at the end of a folded noun phrase, after its last title, noun for people or possessive; the whole phrase if none."""
+    """The name at the end of a folded noun phrase, after its last title, noun for people or possessive; the whole phrase if it has none."""
     phrase = _without_letters(_without_workplace(phrase, words), words)
     pieces = phrase.split()
     if len(pieces) < 2:
@@ -179,7 +179,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
     before = pieces[-2].lower()
     is_of_many = len(kept) == 1 and before.endswith(words.grammar.regular_plural_endings) and words.is_person_noun(before)
     if len(kept) == 1 and (is_of_many or kept[0].lower() in words.sayings or kept[0].lower() in words.groups):
-        # No surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
+        # Not a surname: "Consumer Reports", "Teachers Union", "Anglers Weekly".
         return phrase
     if len(kept) > 1 and kept[0].lower() in words.definite:
         kept = kept[1:]
@@ -187,13 +187,13 @@ def strip_titles(phrase: str, words: NameWords) -> str:
 
 
 def _is_addressed(pieces: Sequence[str], start: int, words: NameWords) -> bool:
-    """Whether a title such as "Mr" comes right before a place, so that the name begins there, even with an unknown given name."""
+    """Whether a title such as "Mr" comes right before an index, so that the name begins there, even with an unknown given name."""
     title = pieces[start - 1].lower().strip(".,") if start else ""
     return title in words.titles and title in words.gendered
 
 
 def _without_letters(phrase: str, words: NameWords) -> str:
-    """The phrase without the letters of a seat, an honour or a degree after a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
+    """The phrase without letters for a seat, an honour or a degree after a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
     pieces = phrase.split()
     length = len(pieces)
     while length > MIN_FULL_NAME_WORDS and _is_letters(pieces[length - 1]):
@@ -223,7 +223,7 @@ def _without_workplace(phrase: str, words: NameWords) -> str:
 
 
 def _name_start(piece: str, following: str, index: int, start: int, count: int, words: NameWords) -> int:
-    """Where the name starts, in view of the word at `index` of `count` words. "Dean" is a title only before a given name."""
+    """The index where the name starts, given the word at `index` of `count` words. "Dean" is a title only before a given name."""
     bare = piece.lower().strip(".,")
     if bare in words.kept_titles and index + 2 == count:
         return index
@@ -235,7 +235,7 @@ def _name_start(piece: str, following: str, index: int, start: int, count: int, 
 
 
 def _is_title(bare: str, words: NameWords) -> bool:
-    """Whether a word in lower case is a title or a job; of a compound ("Oslo-born", "ex-captain") the last part decides."""
+    """Whether a word in lower case is a title or a job; for a compound ("Oslo-born", "ex-captain"), the last part decides."""
     if bare in words.titles or words.is_person_noun(bare) or bare in words.gendered:
         return True
     if not words.grammar.bare_clauses and words.lexicon.class_of(bare) & WordClass.PERSON:
@@ -245,7 +245,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
 
 
 def describes(piece: str, words: NameWords) -> bool:
-    """Whether a capitalised word describes a person and is no given name: "Captain", "BBC", "London"."""
+    """Whether a capitalised word describes a person and is not a given name: "Captain", "BBC", "London"."""
     bare = piece.lower()
     if bare in words.all_given:
         return False
@@ -254,7 +254,7 @@ def describes(piece: str, words: NameWords) -> bool:
 
 
 def _given_name_at(pieces: list[str], words: NameWords) -> int:
-    """The index of the given name after other words ("Organist *Klaas* Detering"); 0 if it stands first or is unknown."""
+    """The index of the given name after other words ("Organist *Klaas* Detering"); 0 if it comes first or is unknown."""
     if pieces[0].lower() in words.given:
         return 0
     frequent = next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.given), 0)

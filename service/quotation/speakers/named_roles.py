@@ -1,4 +1,4 @@
-"""Finds the name beside a description: after it, before it, or where the article prints the same words elsewhere."""
+"""Finds the name beside a description: after it, before it, or inside it."""
 
 import re
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ MAX_APPOSITION_NAME_CHARACTERS = 60
 """The name in apposition to a description ends within this many characters after it."""
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
-"""A single word with a capital that opens a sentence and ends where the search ends."""
+"""Matches a single word with a capital that opens a sentence and ends where the search ends."""
 _TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
-"""Two words with capitals before a comma."""
+"""Matches two words with capitals before a comma."""
 _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
-"""What an organisation or a party is called for short: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
+"""Matches the short name of an organisation or a party, in brackets: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 
 
 def owner_of_thing(context: ArticleContext, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
-    """The last speaker, if the source is a thing that they own: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
+    """The last speaker, if the source is something of theirs: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
     opening = mention.of(context.folded).split(" ", 1)[0].lower()
     if (
         opening not in context.words.owners
@@ -71,8 +71,8 @@ def named_before(context: ArticleContext, mention: Mention) -> str | None:
 
 
 def name_between_commas(context: ArticleContext, start: int) -> str | None:
-    """Two unknown words with capitals between the comma at an offset and the next, after a description of a person: a rare given name with
-    its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
+    """Two unknown words with capitals between the comma at an offset and the next, after a description of a person: taken for a rare given
+    name with its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
     found = _TWO_WORDS.match(context.folded, start)
     if found is None or any(context.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
         return None
@@ -80,7 +80,8 @@ def name_between_commas(context: ArticleContext, start: int) -> str | None:
 
 
 def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
-    """The offset after the comma after a description, where an apposition would start; None if no comma follows or a verb comes first.
+    """The offset after the comma that follows a description, where an apposition would start; None if no comma follows or a verb comes
+    first.
 
     Outside English, a complement may come before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
@@ -100,7 +101,7 @@ def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
 
 
 def _opens_clause(context: ArticleContext, word: str) -> bool:
-    """Whether a word shows that no phrase continues: a verb, a conjunction, a pronoun."""
+    """Whether a word ends a phrase: a verb, a conjunction, a pronoun."""
     found = context.lexicon.class_of(word)
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
     return bool(found & verbal) and not found & (WordClass.PREPOSITION | WordClass.DETERMINER)
@@ -110,12 +111,12 @@ MARK_BEFORE_CHARACTERS: Final = 2
 """Characters between a quotation and the name after it: a quotation mark and a space."""
 
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
-"""Classes of the words that single out one of several: "a", "another"."""
+"""Classes of words that single out one of several: "a", "another"."""
 _WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
-"""The word after a description, with its spaces."""
+"""Matches the word after a description, with its spaces."""
 _NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
-"""What a role is called for short, between it and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
+"""Matches the abbreviation of a role, in brackets between the role and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
 
 def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
@@ -135,7 +136,7 @@ def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
 def named_behind(context: ArticleContext, mention: Mention, start: int | None = None) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe".
 
-    The name starts at `start` or, where that is None, after the comma.
+    The name starts at `start` or, if that is None, after the comma.
     """
     start = apposition_start(context, mention) if start is None else start
     if start is None:
@@ -171,7 +172,7 @@ def _named_at(context: ArticleContext, start: int) -> NamedMention | None:
 
 
 def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> bool:
-    """Whether a given name after a comma may be that of somebody described: a relative, or in English one of several people.
+    """Whether a given name after a comma may belong to the person described: a relative or, in English, one of several people.
 
     "su hermana, Marta", "another fan, Ada, said".
     """

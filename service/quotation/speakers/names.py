@@ -24,7 +24,7 @@ from service.text.spans import Span, start_of
 
 # Titles that are abbreviated with a full stop: "Dr.", "Lt.".
 _ABBREVIATED = sorted(word.capitalize() for word in read_words("quotation/title_abbreviations.txt"))
-# In `_WORD`, the full stop comes before these alternatives, so that they are tried only where there is one.
+# In `_WORD`, the full stop comes before these alternatives, so that they are tried only if there is one.
 _ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<=\b[{CAPITALS}]\.)"])
 # The pattern begins with a single class of characters, so that the regular expression engine skips everything else quickly.
 _WORD = rf"[{CAPITALS}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{CAPITALS}]\.){{0,2}})?"
@@ -32,13 +32,13 @@ _BETWEEN = f"(?:{'|'.join(sorted(PARTICLES))}|&)"
 _RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))
-"""What may precede the first word of a sentence, once quotation marks and spaces are stripped."""
+"""What may precede the first word of a sentence, ignoring quotation marks and spaces."""
 _CONTRACTION = re.compile(rf"'(?:{ENGLISH_CONTRACTIONS})$")
 _TWO_PARTS = re.compile(rf"[{CAPITALS}][^\W\d_]{{1,8}}-[{CAPITALS}]?[^\W\d_]{{1,8}} ")
-"""A given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
+"""Matches a given name of two short parts, as in East Asia: "Lin-Mei", "Ho-jun"."""
 _LONG_DASH = "\N{EM DASH}"
 _HEADLINE_WORDS = 4
-"""In a run of at least this many words, a verb of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
+"""In a run of at least this many capitalised words, a verb of saying is taken for the verb of a headline ("Ann Lowe Slams Paul Abara")."""
 
 
 @dataclass(slots=True, eq=False)
@@ -107,7 +107,7 @@ def _read_run(run: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
     if " " not in run:
         return _name_alone(run, words, opens=opens)
     pieces = run.lower().split(" ")
-    # The common case first: nine in ten runs are exactly one name.
+    # The common case first: nine of ten runs are exactly one name.
     plain = words.special.isdisjoint(pieces) and not ("'" in run or "-" in run or "." in run)
     if plain and (pieces[0] in words.all_given or not any(piece in words.all_given for piece in pieces[1:-1])):
         return (_Part(0, len(run), run, None, is_first=True, is_unsure=False),)
@@ -115,7 +115,7 @@ def _read_run(run: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
 
 
 def _name_alone(word: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
-    """A run of a single word as a name; an empty tuple where the word is no name."""
+    """A run of a single word as a name; an empty tuple if the word is not a name."""
     name = word.removesuffix(ENGLISH_GENITIVE)
     bare = _bare(name)
     if len(name) > 1 and name.isupper() and name.isalpha() and not opens:
@@ -123,16 +123,16 @@ def _name_alone(word: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...
         return (_Part(0, len(name), name, None, is_first=True, is_unsure=False),)
     if (opens and words.is_opener(bare)) or bare in words.joints or bare in words.times or bare in ENGLISH_CAPITAL_PRONOUNS:
         return ()
-    # An article alone is nobody, wherever it has a capital: "RASA – Una seduta …".
+    # An article alone is not a name, even with a capital: "RASA – Una seduta …".
     no_name = WordClass.BREAK if opens else WordClass.INDEFINITE
     if not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & no_name:
-        # A function word that is a given name, too: "*Anders* sieht das Ada Quill".
+        # A function word that is also a given name: "*Anders* sieht das Ada Quill".
         return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=opens),)
 
 
 def _names_in(run: str, words: NameWords, *, opens: bool) -> Iterator[_Part]:
-    """The names in a run that also holds other words: titles, the first word of a sentence, the verb of a headline."""
+    """The names in a run that also contains other words: titles, the first word of a sentence, the verb of a headline."""
     for number, (start, stop) in enumerate(_segments(run, words, opens=opens)):
         segment = run[start:stop].removesuffix(ENGLISH_GENITIVE)
         end = start + len(segment)
@@ -141,7 +141,7 @@ def _names_in(run: str, words: NameWords, *, opens: bool) -> Iterator[_Part]:
             end = start + segment.rfind(name) + len(name)
             yield _Part(start, end, name, _gender_of_titles(segment, words), not number, is_unsure=False)
         elif segment.lower() not in words.times:
-            # A word after the first one of the sentence has a capital of its own, so it is a name: "Then Abara left".
+            # After the first word of the sentence, a capital marks a name: "Then Abara left".
             yield _Part(start, end, segment, None, not number, is_unsure=bool(number or (opens and start == 0)))
 
 
@@ -173,14 +173,14 @@ def _pairs(pieces: list[str], index: int, words: NameWords) -> bool:
 
 
 def _count_openers(pieces: list[str], words: NameWords) -> int:
-    """How many words at the front only open the sentence and belong to no name."""
+    """The number of words at the start that only open the sentence and belong to no name."""
     return next((index for index, piece in enumerate(pieces) if not words.is_opener(_bare(piece))), len(pieces))
 
 
 def _behind_setting(pieces: list[str], front: int, words: NameWords) -> int:
-    """The index of the first word of the name, after a month or a place is skipped: 2 in "In August Ann Lowe said".
+    """The index of the first word of the name, after a month or a place that opens the sentence: 2 in "In August Ann Lowe said".
 
-    `front` is how many words before it open the sentence.
+    `front` is the number of words that open the sentence.
     """
     if front + 2 >= len(pieces) or not pieces[front + 1][0].isupper():
         return front
@@ -196,7 +196,7 @@ def _bare(piece: str) -> str:
 
 
 def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether a word ends a name and belongs to none: "is", "I", or the verb of a headline."""
+    """Whether a word ends a name and is not part of any: "is", "I", or the verb of a headline."""
     bare = _bare(pieces[index])
     if bare in ENGLISH_CAPITAL_PRONOUNS:
         return _is_first_person(pieces, index, words)
@@ -208,7 +208,7 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
 def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
     """Whether a capital I is the pronoun rather than a number after a given name ("Carlos I", "King Carlos I").
 
-    Only rulers have a number: after another title the sentence goes on ("For Sir Tomas I …").
+    Only rulers have a number: after another title, "I" continues the sentence ("For Sir Tomas I …").
     """
     if "'" in pieces[index] or index == 0 or pieces[index - 1].lower() not in words.given:
         return True
@@ -217,7 +217,7 @@ def _is_first_person(pieces: list[str], index: int, words: NameWords) -> bool:
 
 
 def _is_full_name(segment: str, words: NameWords) -> bool:
-    """Whether a run of words is a person's full name, which a given name in it shows."""
+    """Whether a run of words is a person's full name, as a given name in it shows."""
     pieces = segment.lower().split()
     if any(piece in words.groups for piece in pieces):
         return False

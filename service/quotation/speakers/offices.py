@@ -1,4 +1,4 @@
-"""Finds who holds an office: "the mayor" is the person whom the article prints with that word."""
+"""Finds who holds an office: "the mayor" is the person that the article names with that word."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,15 +11,15 @@ from service.text.sentences import find_sentence_ends
 
 _APPOSITION_END = re.compile(r"[,;.()]")
 _APPOSITION_CHARACTERS = 90
-"""The office in apposition is looked for within this many characters after a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
+"""An office in apposition is looked for within this many characters after a name ("Ann Lowe, the mayor of Saltmarsh, said")."""
 _BEFORE_NAME_CHARACTERS = 40
 """A title or an office is looked for within this many characters before a name."""
 _FEW_NOUNS = 40
-"""Up to this many nouns for offices, searching the text for each is the quicker way."""
+"""Up to this many nouns for offices, searching the text for each is faster than looking at every name."""
 _RANKS_BEFORE_WORDS = 3
 """A word that changes an office is at most this many words before it ("the former Saltmarsh mayor")."""
 MAX_OFFICES_SEARCHED = 40
-"""Up to this many offices, each new one is searched for in the text. A text with more is a list, where one index of all is quicker."""
+"""Up to this many offices, each new one is searched for in the text. A text with more is a list, for which one index of all is faster."""
 
 
 def office_of(phrase: str, words: NameWords) -> str:
@@ -34,13 +34,13 @@ def _ranked(pieces: Sequence[str], index: int, words: NameWords) -> str:
 
 
 def find_holders(folded: str, people: People, offices: Iterable[str], words: NameWords) -> dict[str, set[str]]:
-    """Office → the full names that are printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
+    """Office → the full names printed with it: "Mayor Ann Lowe", "the mayor, Ann Lowe", "Ann Lowe, the mayor of Saltmarsh"."""
     holders: dict[str, set[str]] = {office: set() for office in offices if office.rpartition(" ")[2] not in words.groups}
     nouns = frozenset(office.rpartition(" ")[2] for office in holders)
     told_by = nouns.union(title for title, forms in words.title_forms.items() if not nouns.isdisjoint(forms))
     for mention in people.mentions if holders else ():
         near = folded[max(0, mention.start - _BEFORE_NAME_CHARACTERS) : mention.end + _APPOSITION_CHARACTERS].lower()
-        # Only the few names near such a word are looked at closely. With many offices, looking at every name is quicker.
+        # Only the few names near such a word are examined. With many offices, examining every name is faster.
         if len(told_by) <= _FEW_NOUNS and not any(word in near for word in told_by):
             continue
         held = holders.keys() & _offices(folded, mention, nouns, words)
@@ -52,7 +52,7 @@ def find_holders(folded: str, people: People, offices: Iterable[str], words: Nam
 
 
 def index_holders(folded: str, people: People, words: NameWords) -> dict[str, set[str]]:
-    """The same for every office at once: each word before or after a name is taken for a possible office."""
+    """The same for all offices at once: each word before or after a name is taken as a possible office."""
     holders: dict[str, set[str]] = {}
     for mention in people.mentions:
         name = _holder(people, mention, words)
@@ -64,7 +64,7 @@ def index_holders(folded: str, people: People, words: NameWords) -> dict[str, se
 
 
 def _holder(people: People, mention: NamedMention, words: NameWords) -> str | None:
-    """The full name of the person that a mention means; None if it has one word or is no person's."""
+    """The full name of the person that a mention means; None if it has only one word or is not a person's."""
     name = people.person_named(mention.name, mention.gender)
     return name if " " in name and _is_person(people, mention, name, words) else None
 
@@ -76,7 +76,9 @@ def _is_person(people: People, mention: NamedMention, name: str, words: NameWord
 
 
 def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, words: NameWords) -> set[str]:
-    """The possible offices of a name, of all words or `nouns`: its titles (also spelt out), the words before, the apposition after."""
+    """The possible offices of a name: its titles (also spelt out), the words before it and the apposition after it;
+    only `nouns`, if given.
+    """
     start, end = mention.start, mention.end
     before = (
         folded[_sentence_start(folded, max(0, start - _BEFORE_NAME_CHARACTERS), start) : start]
@@ -106,7 +108,7 @@ def _sentence_start(folded: str, first: int, last: int) -> int:
 
 
 def holders_of_office(context: ArticleContext, office: str) -> set[str]:
-    """The people whom the article prints with an office, worked out once for each office."""
+    """The people named with an office; cached."""
     if office not in context.holders:
         if len(context.holders) >= MAX_OFFICES_SEARCHED:
             if not context.holders_by_office:
@@ -117,7 +119,7 @@ def holders_of_office(context: ArticleContext, office: str) -> set[str]:
 
 
 def holders_called_so(context: ArticleContext, office: str) -> set[str]:
-    """The people printed with an office, or else the only one printed with a role that the same noun may stand for.
+    """The people named with an office, or else the only person named with a role that the same noun may stand for.
 
     "The diplomat" may be ambassador Ann Lowe.
     """

@@ -11,21 +11,21 @@ from service.quotation.speakers.names import NamedMention
 MAX_NAMES_BEFORE_NOUN: Final = 60
 """At most this many names before a noun are considered; two pages seldom have more."""
 ORGANISATION_WITHIN_CHARACTERS: Final = 4_000
-"""The organisation is looked for within this many characters before the noun; farther back, readers have forgotten it."""
+"""The organisation is looked for within this many characters before the noun; readers do not remember farther back."""
 
-# Points for and against a name: estimates, not fitted.
+# Scores for and against a name, in points: estimates, not fitted.
 KIND_POINTS: Final = 3.0
-"""A word of the name shows the kind: "Authority" for "the agency"."""
+"""Added if a word of the name shows the kind: "Authority" for "the agency"."""
 SUBJECT_POINTS: Final = 0.5
-"""The name opens a sentence."""
+"""Added if the name opens a sentence."""
 HAS_SPOKEN_POINTS: Final = 0.5
-"""It has been a source before."""
+"""Added if it has been a source before."""
 SPOKE_LAST_POINTS: Final = 1.0
-"""It is the last source."""
+"""Added if it is the last source."""
 PARAGRAPH_POINTS: Final = 0.5
 """Subtracted for each paragraph between the name and the noun."""
 MIN_POINTS: Final = 1.0
-"""Fewest points with which a name is answered; a name with no other points falls below five paragraphs back."""
+"""A name needs at least this many points; one of the right kind without further points falls below it five paragraphs back."""
 
 _NOUN_BEFORE_CHARACTERS: Final = 30
 """The noun right before a name is within this many characters."""
@@ -39,7 +39,7 @@ class OrganisationCandidate(NamedTuple):
 
 
 def organisation_of_kind(context: ArticleContext, phrase: str, offset: int, sources: Sequence[FoundSource]) -> str | None:
-    """The organisation named before an offset whose name fits the kind in a definite description; None if none does.
+    """The organisation, named before an offset, whose name fits the kind in a definite description; None if none does.
 
     `phrase` is the description with its article, with marks in ASCII.
     """
@@ -54,7 +54,7 @@ def organisation_of_kind(context: ArticleContext, phrase: str, offset: int, sour
 
 
 def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int | None:
-    """The index of the noun for an organisation in a description; after it only plain adjectives stand: "la empresa pública"."""
+    """The index of the noun for an organisation in a description; only plain adjectives may follow it: "la empresa pública"."""
     at = next((index for index in range(len(words) - 1, 0, -1) if words[index].lower() in descriptions.kinds), None)
     is_head = at is not None and all(word.lower() in descriptions.plain_modifiers for word in words[at + 1 :])
     return at if is_head else None
@@ -108,7 +108,7 @@ def _is_told_before(context: ArticleContext, named: NamedMention, telling: froze
 def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
     """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board".
 
-    In other languages than English the head may stand anywhere before the first preposition.
+    In languages other than English, the head may be anywhere before the first preposition.
     """
     pieces = words.split_article(PHRASE.split(name, maxsplit=1)[0].lower())
     if not words.grammar.bare_clauses:

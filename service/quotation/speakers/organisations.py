@@ -1,7 +1,7 @@
 """Resolves "it" and descriptions of organisations: "the company", "the zoo", "la Plataforma".
 
-They are resolved by the name, by a name printed beside the same words, by the kind of organisation, or to the one named before. Outside
-English, "la Plataforma" may be the first word of the name: the "Plataforma por un Puerto Limpio".
+They are resolved by a name in them, by a name printed beside the same words, by the kind of organisation, or to the organisation named
+last. In languages other than English, "la Plataforma" may be the first word of the name: the "Plataforma por un Puerto Limpio".
 """
 
 import re
@@ -20,20 +20,20 @@ from service.rules.loading import read_words
 from service.text.spans import Span, start_of
 
 _PIECE = re.compile(rf" ((?:[^\W\d_{CAPITALS}]{{1,5}}'? ?){{0,2}}[{CAPITALS}])[\w'-]{{1,30}}")
-"""The next word of a name with a capital, and up to two small words before it."""
+"""Matches the next capitalised word of a name, and up to two small words before it."""
 _SMALL_WORD: Final = re.compile(r"[^\W\d_]+'?")
 _MAX_PLACES: Final = 40
-"""At most this many places where a name may open are looked at, the nearest ones."""
+"""At most this many possible beginnings of a name are examined, the nearest ones."""
 NAMED_BODY_PROBABILITY: Final = 0.7
 """Probability that a description means the organisation found; an estimate."""
 _MAX_CAPITAL_WORDS: Final = 8
 """A name has at most this many words with capitals after its first one."""
 _MAX_MARKED_STRETCHES = 100
-"""At most this many quoted stretches are looked at for the name of an organisation; an article seldom has more."""
+"""At most this many quoted stretches are examined for the name of an organisation; an article seldom has more."""
 _MAX_MARKED_WORDS = 6
 """Words of the longest name in quotation marks."""
 _TO_NOUN_CHARACTERS = 30
-"""Characters before a quoted stretch in which the noun for the organisation stands."""
+"""The noun for the organisation comes within this many characters before a quoted stretch."""
 _MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
 """The opening mark, with the spaces around it."""
 _PLATFORMS = read_words("quotation/platforms.txt")
@@ -43,7 +43,7 @@ _OWNER_CHARACTERS = 8
 
 
 def resolve_organisation(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve a description of an organisation: by its name, by the name beside the same noun, by its kind, or the one named before."""
+    """Resolve a description of an organisation: by a name in it, by a name beside the same noun, by its kind, or to the one named last."""
     opening, *nouns = context.words.split_article(phrase.lower())
     noun = noun_of(context, phrase)
     is_bare = len(nouns) == 1 and opening in context.words.descriptions.singling
@@ -66,13 +66,13 @@ def resolve_organisation(context: ArticleContext, mention: Mention, phrase: str,
 
 
 def names_beside_words(context: ArticleContext, mention: Mention, phrase: str) -> set[str]:
-    """The names printed elsewhere beside the words of a description, its article left out."""
+    """The names printed elsewhere beside the words of a description, without its article."""
     words = phrase.partition(" ")[2]
     return {context.people.person_meant(named) for named in names_beside(context, words, mention.span)} if words else set()
 
 
 def _organisation_beside(context: ArticleContext, mention: Mention, phrase: str) -> str | None:
-    """The organisation whose name ends in the noun of a description, or that is printed beside the words of it."""
+    """The organisation whose name ends in the noun of a description, or that is printed beside the description's words."""
     opening, *rest = context.words.split_article(phrase.lower())
     name = organisation_named(context, rest[0]) if len(rest) == 1 and opening in context.words.descriptions.singling else None
     if name is not None:
@@ -82,12 +82,12 @@ def _organisation_beside(context: ArticleContext, mention: Mention, phrase: str)
 
 
 def _organisation_opening_with(context: ArticleContext, noun: str, offset: int) -> str | None:
-    """The organisation before an offset whose name opens with a noun, or with one of the kind that the noun tells."""
+    """The organisation, named before an offset, whose name opens with a noun, or with another noun of the same kind."""
     return organisation_opened(context, noun, offset) or organisation_of_kind_opened(context, noun, offset)
 
 
 def organisation_opened(context: ArticleContext, noun: str, offset: int) -> str | None:
-    """The one name of an organisation before an offset that opens with a noun, in its longest form; None if there are several."""
+    """The only organisation, named before an offset, whose name opens with a noun, in its longest form; None if there are several."""
     places = (place for place in places_before(context, noun.capitalize(), offset) if context.folded[place.start].isupper())
     names = {name for place in places if (name := _name_from(context, place)) is not None}
     longest = max(sorted(names), key=len, default=None)
@@ -95,7 +95,7 @@ def organisation_opened(context: ArticleContext, noun: str, offset: int) -> str 
 
 
 def organisation_of_kind_opened(context: ArticleContext, noun: str, offset: int) -> str | None:
-    """The name before an offset that opens with a noun of the kind that another noun tells, the nearest one: "la institución" after "el
+    """The nearest name before an offset that opens with a noun of the same kind as the given one: "la institución" after "el
     Instituto Mareas de Rasa"."""
     kinds = sorted(context.words.descriptions.kinds.get(noun, ()))
     places = [place for kind in kinds if kind.isalpha() for place in places_before(context, kind.capitalize(), offset)]
@@ -115,7 +115,7 @@ def _name_from(context: ArticleContext, noun: Span) -> str | None:
 
 
 def _ties(context: ArticleContext, word: str) -> bool:
-    """Whether a small word may be inside a name: an article or a preposition, but none of place."""
+    """Whether a small word may be inside a name: an article or a preposition, but not one of place."""
     found = context.lexicon.class_of(word)
     return bool(found & (WordClass.PREPOSITION | WordClass.DETERMINER)) and word not in context.words.descriptions.placing
 
@@ -152,13 +152,13 @@ def organisation_before(context: ArticleContext, noun: str, offset: int, charact
 
 
 def _is_owned(context: ArticleContext, named: NamedMention) -> bool:
-    """Whether a possessive comes before a name, which makes it somebody's thing: "its Blue Ferry"."""
+    """Whether a possessive before a name makes it somebody's thing: "its Blue Ferry"."""
     before = context.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
     return bool(before) and before[-1].lower() in context.words.owners
 
 
 def _is_no_person(context: ArticleContext, name: str) -> bool:
-    """Whether a name can be an organisation's: it has no given name, and a noun for people or groups only as its last word."""
+    """Whether a name can be an organisation's: it has no given name, and a noun for people or groups at most as its last word."""
     inner = (word.lower() for word in name.split()[:-1])
     if any(word in context.words.all_given or word in context.words.groups or context.words.is_person_noun(word) for word in inner):
         return False
@@ -166,13 +166,13 @@ def _is_no_person(context: ArticleContext, name: str) -> bool:
 
 
 def resolve_group(context: ArticleContext, offset: int) -> str | None:
-    """Resolve "it" to the name that opens the nearest sentence before an offset that opens with one, if an organisation may have it."""
+    """Resolve "it" to the nearest name before an offset that opens a sentence, if it can be an organisation's."""
     opening = _opening_name(context, offset)
     return None if opening is None else context.people.as_printed(context.people.person_named(opening.name, None))
 
 
 def _opening_name(context: ArticleContext, offset: int) -> NamedMention | None:
-    """The nearest name before an offset that opens a sentence, if an organisation may have it."""
+    """The nearest name before an offset that opens a sentence, if it can be an organisation's."""
     opening = next(
         (
             named

@@ -18,7 +18,7 @@ from service.quotation.speakers.names import NamedMention, find_names
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span, start_of
 
-# How many votes each kind of evidence has in deciding a person's gender.
+# The votes that each kind of evidence has about a person's gender.
 _TITLE_VOTES = 3
 _GIVEN_NAME_VOTES = 2
 _PRONOUN_VOTES = 1
@@ -26,19 +26,19 @@ _PRONOUN_WITHIN_CHARACTERS = 120
 """A pronoun that shows the gender of a name is looked for within this many characters after it."""
 
 _ROLE_BEFORE_CHARACTERS = 30
-"""Characters before a name in which the noun right before it stands."""
+"""The noun right before a name is looked for within this many characters."""
 _KIN_BEFORE_CHARACTERS, _KIN_BEHIND_CHARACTERS = 30, 40
 """A noun for a relative ("brother") is looked for within this many characters before and after a name."""
 _KIN_WORDS = 3
-"""At most this many words on each side are compared with the nouns for relatives."""
+"""At most this many words on each side of a name are compared with the nouns for relatives."""
 
 _FRESH_CHARACTERS = 400
 """Within this many characters after the full name of one of several namesakes, the surname alone means that person."""
 
 MIN_MISSPELT_LETTERS: Final = 4
-"""Letters of the shortest surname that may be misspelt: shorter ones differ in one letter by chance ("Kim", "Kin")."""
+"""A surname that may be misspelt has at least this many letters; shorter ones differ in one letter by chance ("Kim", "Kin")."""
 MAX_SURNAMES: Final = 400
-"""In a text with more surnames, which is a list, none is looked for: the search takes time in proportion to their number."""
+"""Texts with more surnames are lists and are not searched for misspelt ones, because the time grows with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,19 @@ class People:
     genders: Mapping[str, Gender]
     """Full name → gender, for those whose gender the article or the given name shows."""
     guessed: frozenset[str]
-    """The full names whose gender only the given name shows. In another country the same name may be given to the other gender."""
+    """The full names whose gender only the given name shows. In another country, the other gender may have the same name."""
     counts: Mapping[str, int]
-    """How often each form of a name is printed."""
+    """Each form of a name → the number of times that it is printed."""
     fullest: Mapping[str, str | None]
-    """Each printed form of a name → its fullest form; None when two people share it."""
+    """Each printed form of a name → its fullest form; None if two people share it."""
     first_places: Mapping[str, int]
     """Each name in its fullest form → offset of its first mention, in whatever form."""
     namesakes: Mapping[str, tuple[tuple[int, str], ...]]
-    """Shared surname, in lower case → (offset, full name) in order, without those named only as somebody's relative."""
+    """Shared surname, in lower case → (offset, full name) in order, without people named only as somebody's relative."""
     introduced: Mapping[str, int]
     """Each of these full names → the offset where it first occurs."""
     printed: Mapping[str, str]
-    """Each name, whose quotation marks are in ASCII → the same name as the text first prints it."""
+    """Each name with its quotation marks in ASCII → the same name as the text first prints it."""
 
     def before(self, offset: int, characters: int) -> Iterator[NamedMention]:
         """The mentions that end before `offset` within `characters` of them, nearest first."""
@@ -75,14 +75,14 @@ class People:
                 yield mention
 
     def fullest_form(self, name: str) -> str | None:
-        """The fullest printed form of a name; None when two people share it."""
+        """The fullest printed form of a name; None if two people share it."""
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)
 
     def person_named(self, name: str, gender: Gender | None, offset: int | None = None) -> str:
         """The fullest form of the person that a name means; `gender` is that of the title before it, if any.
 
-        Of several people who share the name, it is the one whose full name stands last before `offset` and not as somebody's relative;
-        without an offset, the one named most often. A surname alone never means somebody who is named only as somebody's relative.
+        Of several people who share the name, it is the one whose full name comes last before `offset`, not counting relatives; without an
+        offset, the one named most often. A surname alone never means a person named only as somebody's relative.
         """
         full = self.fullest_form(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
@@ -102,18 +102,18 @@ class People:
         most = max((self.counts[other] for other in rivals), default=0)
         ranked = [other for other in rivals if self.counts[other] == most]
         if len(ranked) > 1:
-            # Somebody whom the article calls by the given name is not also called by the surname.
+            # A person called by the given name is not also called by the surname.
             ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
         if len(ranked) > 1 and offset is not None:
             return min((other for other in ranked if other in self.introduced), key=self.introduced.__getitem__, default=name)
         return ranked[0] if len(ranked) == 1 else name
 
     def person_meant(self, mention: NamedMention) -> str:
-        """The fullest form of the person that one mention means, at its place in the text."""
+        """The fullest name of the person that one mention means, given its place in the text."""
         return self.person_named(mention.name, mention.gender, mention.start)
 
     def as_printed(self, name: str) -> str:
-        """A name with the quotation marks that the text has."""
+        """A name with its quotation marks as the text prints them."""
         return self.printed.get(name, name)
 
 
@@ -137,7 +137,7 @@ def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWord
 def _namesakes(
     folded: str, mentions: Sequence[NamedMention], full_names: FullNames, words: NameWords
 ) -> Mapping[str, tuple[tuple[int, str], ...]]:
-    """For each surname that several people share, where their full names stand; not as a relative ("his brother, Paul Quill")."""
+    """For each surname that several people share, where their full names are; not if one is a relative ("his brother, Paul Quill")."""
     shared = {surname for surname, names in full_names.by_last.items() if len(names) > 1}
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in mentions if shared else ():
@@ -160,7 +160,7 @@ def _genders(
 ) -> tuple[dict[str, Gender], frozenset[str]]:
     """The gender of each person by a vote of titles, given names and the pronouns after the name: full name → gender.
 
-    The second value has the names whose gender the given name alone decided.
+    The second value has the names whose gender only the given name decided.
     """
     votes: dict[str, dict[Gender, int]] = {}
     for mention in mentions:
@@ -181,7 +181,9 @@ def _genders(
 
 
 def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gender | None:
-    """The gender of the noun right before a name, outside English, or of its article: "la mairesse Quille", "la juez Rey"."""
+    """The gender of the noun right before a name, or of its article, in languages other than English: "la mairesse
+    Quille", "la juez Rey".
+    """
     if words.grammar.bare_clauses or words.grammar.capital_nouns:
         return None
     before = folded[max(0, mention.start - _ROLE_BEFORE_CHARACTERS) : mention.start]
@@ -191,7 +193,9 @@ def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gen
 
 
 def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> Iterator[tuple[str, Gender]]:
-    """(name, gender) by the first pronoun after a name that opens a sentence, if no other name comes between: "Lowe lost his way"."""
+    """(name, gender) for each name that opens a sentence, by the first pronoun after it, if no other name comes between: "Lowe lost his
+    way".
+    """
     for index, mention in enumerate(mentions):
         if mention.opens:
             start = mention.end
@@ -215,9 +219,9 @@ def is_persons_name(people: People, name: str, words: NameWords) -> bool:
 
 
 def person_misspelt(people: People, name: str) -> str | None:
-    """The full name whose surname differs by one letter from a name of one word that the article prints once; None if none or several do.
+    """The full name whose surname differs by one letter from a one-word name that the article prints once; None if none or several do.
 
-    The first letters must agree: misspellings seldom begin a word, and other surnames do.
+    The first letters must agree, because misspellings are seldom there, while different surnames often differ there.
     """
     surnames = people.full_names.by_last
     is_unknown = people.counts.get(name, 0) <= 1 and people.fullest_form(name) == name
@@ -230,7 +234,7 @@ def person_misspelt(people: People, name: str) -> str | None:
 
 
 def is_one_letter_apart(one: str, other: str) -> bool:
-    """Whether one word becomes the other where a single letter is added, left out or exchanged."""
+    """Whether one word becomes the other if a single letter is added, removed or replaced."""
     short, long = sorted((one, other), key=len)
     if len(short) < MIN_MISSPELT_LETTERS or len(long) - len(short) > 1 or short == long:
         return False

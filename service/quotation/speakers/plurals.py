@@ -36,14 +36,14 @@ def resolve_several(context: ArticleContext, mention: Mention, sources: Sequence
 
 
 def _people_before(context: ArticleContext, offset: int) -> str | None:
-    """People described before an offset: in its paragraph or the one above, outside quotation marks."""
+    """The people described before an offset: in its paragraph or the one above, outside quotation marks."""
     start = max(offset - _MAX_CHARACTERS_BEFORE_PRONOUN, context.paragraphs[max(0, context.paragraph_of(offset) - 1)].start)
     described = next(_described(context, start, offset), None)
     return None if described is None else _without_article(context, described)
 
 
 def _described(context: ArticleContext, start: int, offset: int) -> Iterator[Span]:
-    """Where a plural noun for people stands, with its article and complements, the last place first."""
+    """The spans of plural nouns for people with their article and complements, the last one first."""
     words = list(DESCRIBING_WORD.finditer(context.folded, start, offset))
     for word in islice(reversed(words), _MAX_WORDS_BEFORE_PRONOUN):
         noun = word.group()

@@ -1,4 +1,4 @@
-"""Finds the roles that people are printed with, outside English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
+"""Finds the roles that people are named with, in languages other than English: "Landrätin Ada Quill", "Ada Quilla, la alcaldesa"."""
 
 import re
 from bisect import bisect_left
@@ -14,9 +14,9 @@ from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
 ROLE_PROBABILITY: Final = 0.9
-"""Probability that a role means the only person printed with it; an estimate."""
+"""Probability that a role means the only person named with it; an estimate."""
 ROLE_KIND_PROBABILITY: Final = 0.8
-"""Probability that a noun for a kind of roles means the only person printed with one of them; an estimate."""
+"""Probability that a noun for a kind of roles means the only person named with one of them; an estimate."""
 NEAREST_ROLE_PROBABILITY: Final = 0.75
 """Probability that a role of several people means the one named last; an estimate."""
 
@@ -24,24 +24,24 @@ MAX_PLACES_EACH_SIDE: Final = 80
 """At most this many places where a role is printed, before and after a description, are compared with its complement ("der Landrat *von
 Rasa*"); only lists have more."""
 MAX_ROLES_COMPARED: Final = 600
-"""An article that prints more roles than these is a list: a description is compared with the roles in its part of it."""
+"""An article with more roles than this is a list; a description is then compared only with the roles near it."""
 FORMER: Final = "ex-"
-"""What an office that somebody no longer holds begins with, in whatever words the article says so."""
+"""Prefix of a former office, whichever words the article uses for "former"."""
 _offset = itemgetter(0)
 
 _BEFORE_NAME_CHARACTERS, _BEHIND_NAME_CHARACTERS = 70, 90
 """Characters before and after a name in which its roles are looked for."""
-# A bracket after a name: a party, an age.
+# Matches a bracket after a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
 BARE_NOUN_WORDS: Final = 2
-"""How many words a description without a complement has: "la compañía", "le Breton"."""
+"""The number of words in a description without a complement: "la compañía", "le Breton"."""
 _NO_VERB = WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.PEOPLE
-"""Classes of words that are seldom verbs, though they may also look like one."""
+"""Classes of words that are seldom verbs, even if they look like one."""
 _MAX_WORDS_BEFORE_TOPIC = 3
-"""Words before a name that a sentence is about: "*Además de* Quilla, …"."""
+"""At most this many words before a name that is the topic of a sentence: "*Además de* Quilla, …"."""
 _MIN_STEM_LETTERS = 5
-"""A role and its feminine, or a compound and its head, share at least this many letters."""
-# Classes of words that a clause has and the phrase around a name has not.
+"""A role and its feminine form, or a compound and its head, share at least this many letters."""
+# Classes of words that occur in a clause but not in the phrase around a name.
 _CLAUSE = WordClass.VERBAL | WordClass.CONJUNCTION
 DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 """A word; an article that lost its vowel keeps its apostrophe ("l'")."""
@@ -50,7 +50,7 @@ DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
 def resolve_by_role(
     context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
 ) -> Resolution | None:
-    """Resolve a description to the person printed with one of its roles; of several people, the one named last before it."""
+    """Resolve a description to the person named with one of its roles; of several people, to the one named last before it."""
     part = _part_of_roles(context, mention.start)
     key = (tuple(nouns), gender, part.start)
     if key not in context.places_of_roles:
@@ -67,7 +67,7 @@ def resolve_by_role(
 
 
 def _part_of_roles(context: ArticleContext, offset: int) -> range:
-    """The indices of the roles that a description at an offset is compared with: all of them, but in long lists those around it."""
+    """The indices of the roles that a description at an offset is compared with: all roles or, in long lists, those near it."""
     roles = read_roles(context)
     if len(roles) <= MAX_ROLES_COMPARED:
         return range(len(roles))
@@ -77,7 +77,9 @@ def _part_of_roles(context: ArticleContext, offset: int) -> range:
 
 
 def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | None, part: range) -> list[tuple[int, str, str]]:
-    """(offset, name, role) wherever a person of a gender is printed with the role of one of the nouns, in order, in a part of the roles."""
+    """(offset, name, role) wherever a person of a gender is named with a role that one of the nouns names, in order; only in a part of the
+    roles.
+    """
     return [
         (start, name, role)
         for start, name, role in read_roles(context)[part.start : part.stop]
@@ -87,13 +89,13 @@ def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | N
 
 
 def _nearest(places: Sequence[tuple[int, str, str]], offset: int) -> Sequence[tuple[int, str, str]]:
-    """At most `2 * MAX_PLACES_EACH_SIDE` of some places in order of their offsets: those nearest to an offset on each side."""
+    """Of some places in order of their offsets, the `MAX_PLACES_EACH_SIDE` nearest to an offset on each side."""
     index = bisect_left(places, offset, key=_offset)
     return places[max(0, index - MAX_PLACES_EACH_SIDE) : index + MAX_PLACES_EACH_SIDE]
 
 
 def _by_kind(context: ArticleContext, nouns: Sequence[str], gender: Gender | None) -> Resolution | None:
-    """The only person printed with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
+    """The only person named with a role of the kind that a noun names: "el diplomático vasco" after "el embajador Tomás Iriondo"."""
     kinds = context.words.descriptions.role_kinds
     kind = next((noun for noun in nouns if noun in kinds), None)
     if kind is None:
@@ -112,7 +114,7 @@ def _by_kind(context: ArticleContext, nouns: Sequence[str], gender: Gender | Non
 def _by_body(
     context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str]
 ) -> Resolution | None:
-    """The person printed with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
+    """The person named with the office that a noun and a body paraphrase: "le *chef* du *gouvernement*" for "le Premier ministre"."""
     kinds = context.words.descriptions.role_kinds
     paraphrase = next((f"{noun}_{body}" for noun in nouns for body in complement if f"{noun}_{body}" in kinds), None)
     if paraphrase is None:
@@ -128,12 +130,14 @@ def _by_body(
 
 
 def _holds_any(around: str, role: str, offices: Collection[str]) -> bool:
-    """Whether a role is one of some offices, or ends one of several words (joined by underscores) that is around the name."""
+    """Whether a role is one of some offices, or is the end of one of several words (joined by underscores) that is
+    printed around the name.
+    """
     return role in offices or any(office.endswith(f"_{role}") and office.replace("_", " ") in around for office in offices)
 
 
 def nearest_holder(context: ArticleContext, mention: Mention, holders: Collection[str], by_nearest: float) -> Resolution | None:
-    """The only person printed with a role; of several, the one named last before the description, with the probability `by_nearest`."""
+    """The only person named with a role; of several, the one named last before the description, with the probability `by_nearest`."""
     if len(holders) == 1:
         return Resolution(context.people.as_printed(next(iter(holders))), ROLE_PROBABILITY, ResolvedBy.OFFICE)
     before = (
@@ -146,7 +150,9 @@ def nearest_holder(context: ArticleContext, mention: Mention, holders: Collectio
 
 
 def _agrees(context: ArticleContext, start: int, name: str, role: str, complement: Sequence[str]) -> bool:
-    """Whether a name is printed with no other complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado Mayor*"."""
+    """Whether a name is not printed with a different complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado
+    Mayor*".
+    """
     around = _around(context, start, name)
     rank = _rank_behind(context, around, role)
     if rank is not None:
@@ -167,16 +173,17 @@ def _around(context: ArticleContext, start: int, name: str) -> str:
 
 
 def _rank_behind(context: ArticleContext, around: str, role: str) -> str | None:
-    """The word of rank right after a role: "general" in "el fiscal general"; None if there is none."""
+    """The word for a rank right after a role: "general" in "el fiscal general"; None if there is none."""
     behind = around.partition(role)[2].split(maxsplit=1)[:1]
     rank = behind[0].rstrip(",") if behind else ""
     return rank if rank in context.words.ranks else None
 
 
 def _is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
-    """Whether two words name one role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and "Vizetrainer".
+    """Whether two words name the same role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and
+    "Vizetrainer".
 
-    `ranks` are words and first parts of compounds that make another office of an office.
+    `ranks` are words and first parts of compounds that turn an office into a different one.
     """
     if one == other:
         return True
@@ -193,7 +200,7 @@ def _is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
 
 
 def read_roles(context: ArticleContext) -> list[tuple[int, str, str]]:
-    """(offset, name, role) wherever a person is printed with a role; worked out once for each article."""
+    """(offset, name, role) wherever a person is named with a role; computed once per article."""
     if not context.roles:
         for named in context.people.mentions:
             name = context.people.person_meant(named)
@@ -233,7 +240,7 @@ def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
 
 
 def _is_topic(context: ArticleContext, named: NamedMention) -> bool:
-    """Whether a sentence opens with a preposition and the name, which only says what it is about: "*Sobre Quila*, o treinador disse …",
+    """Whether a sentence opens with a preposition and the name as its topic: "*Sobre Quila*, o treinador disse …",
     "*Además de Quilla*, el juez cita …"; or with a longer phrase that a description with an article follows."""
     end = named.end - len(named.name)
     before = PHRASE_END.split(context.folded[max(0, end - _BEFORE_NAME_CHARACTERS) : end])[-1].lower().split()
@@ -248,7 +255,7 @@ def _is_topic(context: ArticleContext, named: NamedMention) -> bool:
 
 
 def _role_right_before(context: ArticleContext, named: NamedMention) -> Iterator[str]:
-    """The noun for a person right before a name of one word: "la *mairesse* Quille"."""
+    """The noun for a person right before a one-word name: "la *mairesse* Quille"."""
     before = context.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
     role = join_former(context, context.words.split_article(before)[-2:])[-1] if before.endswith(" ") and before.strip() else ""
     if role and context.lexicon.class_of(role) & WordClass.PERSON:
@@ -256,7 +263,7 @@ def _role_right_before(context: ArticleContext, named: NamedMention) -> Iterator
 
 
 def join_former(context: ArticleContext, words: Sequence[str]) -> list[str]:
-    """The words of a description, in which a former office is one word: "l'", "ex-sindaco" for "l'ex sindaco", "l'ancien maire"."""
+    """The words of a description, with a former office as one word: "l'", "ex-sindaco" for "l'ex sindaco", "l'ancien maire"."""
     joined: list[str] = []
     for index, word in enumerate(words):
         if index and words[index - 1] in context.lexicon.grammar.former:
@@ -267,13 +274,13 @@ def join_former(context: ArticleContext, words: Sequence[str]) -> list[str]:
 
 
 def _ties(context: ArticleContext, word: str) -> bool:
-    """Whether a word before a name makes it the complement of the noun before: "presidente *de* la Franja de Rasa"."""
+    """Whether a word before a name makes the name a complement of the noun before it: "presidente *de* la Franja de Rasa"."""
     found = context.lexicon.class_of(word)
     return bool(found & (WordClass.CHAINING | WordClass.PREPOSITION)) and not found & WordClass.PERSON
 
 
 def _people_until_verb(context: ArticleContext, words: Iterator[str], passed: int = 0) -> Iterator[str]:
-    """The nouns for people among words, as far as the first verb, conjunction, or preposition that is not in a class of `passed`."""
+    """The nouns for people among words, up to the first verb, conjunction or preposition, except words in a class of `passed`."""
     for word in words:
         found = context.lexicon.class_of(word)
         if found & WordClass.PREPOSITION and not found & (passed | WordClass.PERSON | WordClass.DETERMINER):

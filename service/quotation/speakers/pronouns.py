@@ -35,7 +35,7 @@ NEWLY_NAMED_WITHIN_CHARACTERS = 300
 
 
 MIN_LEAD_PROBABILITY = 0.05
-"""The likeliest person must lead the second by at least this probability; otherwise the pronoun stays unresolved."""
+"""The likeliest person must be ahead of the second by at least this probability; otherwise the pronoun is left unresolved."""
 
 _RECENT_PARAGRAPHS = 4
 """Descriptions of speakers are candidates for at most this many paragraphs."""
@@ -50,12 +50,12 @@ _NOUN = Sort.NOUN
 
 
 _ACTING = frozenset((ClauseRole.ACTS, ClauseRole.APPOSITION))
-"""Roles in which a newly named person is the likely antecedent of the next pronoun."""
+"""Roles of a newly named person that make them the likely antecedent of the next pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PronounQuery:
-    """A pronoun to be resolved, with what is known of it."""
+    """A pronoun to be resolved, with what is known about it."""
 
     span: Span
     gender: Gender | None
@@ -64,16 +64,16 @@ class _PronounQuery:
     """The last speaker before it."""
     speakers: frozenset[str]
     quoted: frozenset[str]
-    """The people named in the words that are to be attributed: nobody speaks of themselves by name."""
+    """The people named in the words that are to be attributed; people seldom speak of themselves by name."""
 
 
 def weigh_antecedents(
     context: ArticleContext, at: Span, gender: Gender | None, sources: Sequence[FoundSource], quoted: frozenset[str] = frozenset()
 ) -> list[tuple[str | None, list[str]]]:
-    """The candidates for the antecedent of a pronoun: (name, features) of every earlier mention that fits, nearest first.
+    """The candidates for the antecedent of a pronoun: (name, features) for every earlier mention that fits, nearest first.
 
     `gender` is that of the pronoun, if it has one; `sources` are the sources found before the pronoun, in order; `quoted` are the people
-    named in the words whose source the pronoun is (`names_in_words`). The last candidate is None: the pronoun means nobody who is named.
+    named in the words whose source the pronoun is (`names_in_words`). The last candidate is None: nobody who is named.
     """
     speakers = frozenset(source.name for source in sources)
     query = _PronounQuery(at, gender, context.paragraph_of(at.start), sources[-1] if sources else None, speakers, quoted)
@@ -113,7 +113,7 @@ def _named_before(context: ArticleContext, query: _PronounQuery) -> Iterator[tup
 
 
 def _in_context(context: ArticleContext, named: NamedMention) -> NameInContext:
-    """What is known of a name at one place, whichever pronoun is asked about; worked out once for each place."""
+    """What is known about a name at one place, whichever pronoun is to be resolved; cached."""
     in_context = context.names_in_context.get(named.start)
     if in_context is None:
         people, words = context.people, context.words
@@ -132,7 +132,7 @@ def _in_context(context: ArticleContext, named: NamedMention) -> NameInContext:
 
 
 def _is_thing_of(name: str, words: NameWords) -> bool:
-    """Whether a name is one word with a complement, and that word no given name: "Web of Quills", "Recorder of Saltmarsh"."""
+    """Whether a name is one word with a complement, and the word is not a given name: "Web of Quills", "Recorder of Saltmarsh"."""
     head, of, *_ = [*name.split(" ", 2), ""]
     return of in ENGLISH_OF and head.lower() not in words.all_given
 
@@ -167,7 +167,7 @@ def _described_before(context: ArticleContext, query: _PronounQuery, sources: Se
 def are_several(context: ArticleContext, article: str, head: str) -> bool:
     """Whether a description stands for several people, outside English: "die Eltern", "Experten". Words are in lower case.
 
-    The ending of the noun decides where the article may be either ("die", "de"). A single man would have another article than "die".
+    If the article may be singular or plural ("die", "de"), the ending of the noun decides. A single man would not have the article "die".
     """
     grammar = context.lexicon.grammar
     is_open = article in grammar.open_articles
@@ -180,7 +180,7 @@ def are_several(context: ArticleContext, article: str, head: str) -> bool:
 
 
 def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
-    """Whether a name may be a person's: no known place or organisation, and more than a single word that is printed only once."""
+    """Whether a name may be a person's: it is not a known place or organisation, nor a single word that is printed only once."""
     return not in_context.names_no_person and (in_context.is_firm or in_context.name in query.speakers)
 
 
@@ -208,7 +208,9 @@ def _evidence(context: ArticleContext, query: _PronounQuery, name: str, place: P
 
 
 def _pronoun_before(context: ArticleContext, span: Span) -> Gender | None:
-    """The gender of the pronoun that opens a name's sentence, which means somebody else: in "He said Lowe was late", "he" is not Lowe."""
+    """The gender of the pronoun that opens a name's sentence and therefore means somebody else: in "He said Lowe was late", "he" is not
+    Lowe.
+    """
     before = context.folded[max(0, span.start - _SENTENCE_CHARACTERS) : span.start]
     opening = before[max(before.rfind(end) for end in (". ", "\n", '" ')) + 1 :].split(None, 1)[:1]
     return context.words.pronoun_genders.get(opening[0].strip('"').lower()) if opening else None
@@ -230,7 +232,7 @@ def _form(context: ArticleContext, name: str) -> str:
 
 
 def _gender_guess(name: str, gender: Gender | None) -> str:
-    """The feature for an unknown given name, by its ending: most in -a, -ine and -elle are women's."""
+    """The feature for an unknown given name, by its ending: most names in -a, -ine and -elle are women's."""
     womans = name.split(" ", 1)[0].lower().endswith(_WOMENS_ENDINGS)
     return "gender likely" if womans == (gender is Gender.FEMALE) else "gender unlikely"
 
@@ -238,7 +240,8 @@ def _gender_guess(name: str, gender: Gender | None) -> str:
 def likeliest(context: ArticleContext, weighed: Sequence[tuple[str | None, list[str]]], least: float) -> Resolution | None:
     """The likeliest antecedent among the candidates of `weigh_antecedents`, with its probability.
 
-    A person is as likely as all their mentions together. None below the probability `least`, or where another person is nearly as likely.
+    The probability of a person is the sum over their mentions. None below the probability `least`, or if another person is nearly as
+    likely.
     """
     probabilities = softmax([add_up(context.words.antecedents, evidence) for _, evidence in weighed])
     likely: dict[str, float] = {}
@@ -252,7 +255,8 @@ def likeliest(context: ArticleContext, weighed: Sequence[tuple[str | None, list[
 
 
 def newly_named(context: ArticleContext, pronoun: Span, gender: Gender) -> str | None:
-    """The only person named before a pronoun in its paragraph or the one before, if the article names them there first, as a subject.
+    """The only person named before a pronoun, in its paragraph or the one before, if the article names them there for the first time, as a
+    subject.
 
     "*Paul Reed* was late. “The tide was early,” he said." The paragraph before counts only if it quotes nobody.
     """
@@ -272,7 +276,7 @@ def newly_named(context: ArticleContext, pronoun: Span, gender: Gender) -> str |
 
 
 def _is_aside(context: ArticleContext, named: NamedMention) -> bool:
-    """Whether a name is only that of an owner or an object: "*Lowe's* neighbour, Paul Reed, told *Abara* about it"."""
+    """Whether a name is only an owner or an object: "*Lowe's* neighbour, Paul Reed, told *Abara* about it"."""
     roles = clause_roles(context, named.span)
     return ClauseRole.POSSESSIVE in roles or (ClauseRole.OBJECT in roles and not _ACTING.intersection(roles))
 

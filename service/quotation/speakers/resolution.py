@@ -29,9 +29,9 @@ MIN_PERSON_PROBABILITY = 0.35
 """Below this probability a pronoun is left unresolved."""
 
 MIN_OTHER_GENDER_PROBABILITY = 0.6
-"""The same where the given name of the likeliest person, a rare one, is more often one of the other gender."""
+"""The same if the likeliest person has a rare given name that is more often one of the other gender."""
 OTHER_GENDER_FACTOR = 0.8
-"""How much less likely that person is: an estimate."""
+"""Factor on the probability of such a person; an estimate."""
 
 # The probability that each way of resolving a mention is right: estimates, not fitted.
 SURE_PROBABILITY = 0.99
@@ -44,7 +44,7 @@ BYLINE_PROBABILITY = 0.9
 SPELLING_PROBABILITY = 0.85
 
 _MASKED = re.compile(r"\*{2,20}(?: [^\W\d_]{1,20}\*{1,20}){0,3}")
-"""Matches the rest of a name whose letters a site hides: "Qu*** Lo**". One asterisk alone points to a note."""
+"""Matches the rest of a name whose letters a site hides: "Qu*** Lo**". A single asterisk would mark a note."""
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits."""
 
@@ -54,8 +54,8 @@ def resolve_mention(
 ) -> Resolution | None:
     """Resolve a mention to a speaker. None if nobody is likely enough, as for a pronoun without an antecedent.
 
-    A description of somebody whom the article does not name is its own speaker. `sources` are the sources found before, in order; `content`
-    are the words to be attributed.
+    A description of somebody whom the article does not name is itself the speaker. `sources` are the sources found before, in order;
+    `content` are the words to be attributed.
     """
     word = mention.of(context.folded).lower()
     if word in context.lexicon.first_person and not isinstance(context.lexicon.pronouns.get(word), Gender):
@@ -74,12 +74,13 @@ def resolve_mention(
 
 
 def _owner(context: ArticleContext, mention: Mention) -> Resolution | None:
-    """The person or body whose words a phrase calls by a noun: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
+    """The person or body whose words a noun phrase names: "lautet *Quills* Fazit", "*Quill*'s statement said"."""
     issuer = owner_of_document(context, mention)
     return Resolution(issuer, PLACE_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
 def _pronoun(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
+    """Resolve a pronoun, in the way of its kind; None if it means nobody who can be found."""
     match context.lexicon.pronouns.get(mention.of(context.text).lower()):
         case Gender() as gender:
             subject = (_introduced_subject if context.lexicon.bare_clauses else _described_subject)(context, mention, gender, sources)
@@ -97,7 +98,7 @@ def _pronoun(context: ArticleContext, mention: Mention, sources: Sequence[FoundS
 def _he_or_she(
     context: ArticleContext, mention: Mention, gender: Gender, sources: Sequence[FoundSource], content: Sequence[Span]
 ) -> Resolution | None:
-    """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest of all."""
+    """Resolve "he" or "she" to somebody with a name: newly named, the subject of the sentence before, or else the likeliest person."""
     quoted = names_in_words(context, content)
     newest = newly_named(context, mention.span, gender)
     if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
@@ -113,7 +114,7 @@ def _he_or_she(
 def _with_other_gender(
     context: ArticleContext, mention: Mention, sources: Sequence[FoundSource], quoted: frozenset[str]
 ) -> Resolution | None:
-    """Resolve "he" or "she" to the likeliest person of any gender, if only the given name contradicts: "*Nana Quill* … he"."""
+    """Resolve "he" or "she" to the likeliest person whose gender only the given name contradicts: "*Nana Quill* … he"."""
     weighed = weigh_antecedents(context, mention.span, None, sources, quoted)
     whom = likeliest(context, people_alone(context, weighed, sources), MIN_OTHER_GENDER_PROBABILITY)
     if whom is None or whom.name not in context.people.guessed or whom.name.split(" ", 1)[0].lower() in context.words.given:
@@ -122,7 +123,7 @@ def _with_other_gender(
 
 
 def _described_subject(context: ArticleContext, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:
-    """The same as `_introduced_subject` in a language other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
+    """The same as `_introduced_subject`, in languages other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
     described = subject_described(context, mention.start, gender)
     if described is None:
         return None
@@ -166,7 +167,9 @@ def _introduced_subject(context: ArticleContext, mention: Mention, gender: Gende
 
 
 def _neuter(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Resolve "it": the last source, if it is an organisation or document and no other is named since; otherwise the one named before."""
+    """Resolve "it" to the last source, if that is an organisation or document and no other has been named since; otherwise to the one named
+    before.
+    """
     last = sources[-1] if sources else None
     if last is not None and _is_thing(last, context.words) and not _is_group_named(context, last.span.end, mention.start):
         return Resolution(last.name, GROUP_PROBABILITY, ResolvedBy.LAST_SPEAKER)
@@ -197,14 +200,14 @@ def _nearest_name(context: ArticleContext, mention: Mention) -> Resolution | Non
 
 
 def _name(context: ArticleContext, mention: Mention) -> Resolution:
-    """Resolve a name, or two joined by "and", to the fullest form; as printed where two people share it and cannot be told apart."""
+    """Resolve a name, or two joined by "and", to the fullest form; as printed if two people share it and cannot be told apart."""
     printed, phrase = " ".join(mention.of(context.text).split()), " ".join(mention.of(context.folded).split())
     if is_cut_short(context.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
     masked = _MASKED.match(context.text, mention.end)
     if masked is not None and not context.text.endswith("*", 0, mention.start):
         return Resolution(printed + masked.group(), AS_PRINTED_PROBABILITY)
-    # Two surnames of one person are no two people: "Quilla y Rey" after "José Quilla y Rey".
+    # Two surnames of one person are not two people: "Quilla y Rey" after "José Quilla y Rey".
     is_one = (context.people.fullest_form(phrase) or "").endswith(f" {phrase}")
     first, joining, second = (phrase, "", "") if is_one else _halves(context, phrase)
     if second and _holds_offices(context, first):
@@ -217,7 +220,7 @@ def _name(context: ArticleContext, mention: Mention) -> Resolution:
 
 
 def _with_companions(context: ArticleContext, mention: Mention) -> Resolution | None:
-    """The full name of somebody who speaks with others of theirs, who are given as printed: "Quill and her crew"."""
+    """The full name of somebody who speaks together with others who belong to them, who are given as printed: "Quill and her crew"."""
     printed, phrase = mention.of(context.text), mention.of(context.folded)
     first, _, second = _halves(context, phrase)
     if not first[:1].isupper() or " " in first or second.split(" ", 1)[0] not in context.words.owners:
@@ -227,8 +230,8 @@ def _with_companions(context: ArticleContext, mention: Mention) -> Resolution | 
 
 
 def _halves(context: ArticleContext, phrase: str) -> tuple[str, str, str]:
-    """A phrase, cut at "and": what comes before it, the word with its spaces, what comes after. The last two are empty without one."""
-    # A hyphen before "and" is a compound's first part: "Gesundheits- und Hafendirektor Jost Wiebe".
+    """A phrase cut at "and": (before, the word with its spaces, after). The last two are empty without an "and"."""
+    # A hyphen before "and" ends the first part of a compound: "Gesundheits- und Hafendirektor Jost Wiebe".
     joining = next((word for word in context.words.pairing if word in phrase and f"-{word}" not in phrase), "")
     return phrase.partition(joining) if joining else (phrase, "", "")
 

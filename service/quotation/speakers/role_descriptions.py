@@ -1,6 +1,6 @@
 """Resolves descriptions in German, French, Spanish, Italian, Portuguese and Dutch: "die CDU-Politikerin", "o autarca", "la alcaldesa".
 
-There are two ways. Somebody is printed with the role ("Landrätin Ada Quill", "Ada Quilla, la alcaldesa", "Ada Quill (CDU)"); or
+There are two ways. Somebody is named with the role ("Landrätin Ada Quill", "Ada Quilla, la alcaldesa", "Ada Quill (CDU)"); or
 the description refers to somebody whom the story has just named, as a pronoun would.
 """
 
@@ -31,16 +31,18 @@ LAST_SPEAKER_PROBABILITY: Final = 0.7
 MIN_TAKEN_UP_PROBABILITY: Final = 0.45
 """Minimum probability at which a description without a complement is resolved to somebody named before."""
 MIN_WITH_COMPLEMENT_PROBABILITY: Final = 0.8
-"""The same with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not name."""
+"""The same for a description with a complement, which needs more: "la présidente du syndicat" may be somebody whom the article does not
+name.
+"""
 OTHER_ROLE_FACTOR: Final = 0.4
-"""Factor on the probability of somebody who is printed only with other roles."""
+"""Factor on the probability of somebody who is named only with other roles."""
 
 _JOINED_ROLE_CHARACTERS = 80
 """A second role and the name are looked for within this many characters after a description."""
 _MAX_CHARACTERS_TO_SUBJECT = 1_000
-"""Characters before a pronoun in which the sentence before it begins; a paragraph may be the whole text."""
+"""The sentence before a pronoun begins within this many characters before it; a paragraph may be the whole text."""
 _MAX_NAMES_NEAR = 64
-"""At most this many names before a description are looked at in its paragraph; only lists have more."""
+"""At most this many names before a description are examined in its paragraph; only lists have more."""
 _MAX_WORDS_TO_VERB = 12
 """The verb of a sentence is looked for among its first words, at most this many."""
 
@@ -65,12 +67,12 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     if found is None and _is_only_kin(context, head):
         return None
     whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
-    # "Ada Quilla y Tomás Iriondo" is nobody whom a description of one person means.
+    # A description of one person does not mean "Ada Quilla y Tomás Iriondo".
     return None if whom is not None and any(word in whom.name for word in context.words.pairing) else whom
 
 
 def _is_only_kin(context: ArticleContext, head: str) -> bool:
-    """Whether a noun means somebody by a relative alone, whom nobody else calls so: "the son"."""
+    """Whether a noun names somebody only by their relation to somebody else: "the son"."""
     return head in context.words.kinship and head not in context.lexicon.grammar.people_or_kin
 
 
@@ -140,7 +142,7 @@ def _person_at(context: ArticleContext, words: Sequence[str]) -> int:
 
 
 def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -> str | None:
-    """The last noun of a description, if it is in no list and its article is singular: whoever speaks is taken for a person."""
+    """The last noun of a description, if it is unlisted and its article is singular: it is taken for a person, because it speaks."""
     grammar = context.lexicon.grammar
     if not nouns or article in grammar.open_articles or article not in grammar.masculine_articles | grammar.feminine_articles:
         return None
@@ -150,24 +152,24 @@ def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -
 
 
 def _is_no_person(context: ArticleContext, noun: str) -> bool:
-    """Whether a word of a description is a noun for a group or a document: "o boletim portuário"."""
+    """Whether a description contains a noun for a group or a document: "o boletim portuário"."""
     found = context.lexicon.class_of(noun)
     return bool(found & (WordClass.GROUP | WordClass.DOCUMENT)) and not found & WordClass.PERSON
 
 
 def _sentence_starts(context: ArticleContext, first: int, last: int) -> list[int]:
-    """The offsets between two others at which a sentence outside quotation marks starts."""
+    """The offsets in a range at which a sentence outside quotation marks starts."""
     opening = [first] if first == context.paragraphs[context.paragraph_of(first)].start else []
-    # A comma after the mark carries the sentence on: „Das wird teuer ...“, sagte sie.
+    # After a comma after the mark, the sentence continues: „Das wird teuer ...“, sagte sie.
     ends = (end for end in find_sentence_ends(context.folded, first, last) if not context.folded.startswith(",", end))
     found = [*opening, *(end + 1 for end in ends)]
     return [start for start in found if start < last and not context.is_quoted(start) and not context.is_quoted(start + 1)]
 
 
 def _gender(context: ArticleContext, article: str, head: str) -> Gender | None:
-    """The gender of a description, by its article where that tells it ("la presidente"), or else by its noun.
+    """The gender of a description: that of its article, if unambiguous ("la presidente"), or else that of its noun.
 
-    Where every noun has a capital, the noun comes first: "der" is also the article of a woman in other cases.
+    In languages where every noun has a capital, the noun comes first, because "der" is also a feminine article in other cases.
     """
     grammar, by_noun = context.lexicon.grammar, context.words.gendered.get(head)
     sources = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
@@ -228,7 +230,7 @@ def _last_person(
 ) -> Resolution | None:
     """The last speaker, if a person of the same gender, and no other one is named since: "sagt Ada Quill. „…“, so *die Expertin*".
 
-    A description with a complement means that person only in the same paragraph; nobody is called "the witness" whom the story has named.
+    A description with a complement means that person only in the same paragraph; "the witness" is never somebody whom the story has named.
     """
     last = sources[-1] if sources else None
     if last is None or " " not in last.name or head in context.words.descriptions.unnamed or not is_known_person(context, last.name):

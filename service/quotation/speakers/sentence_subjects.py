@@ -26,9 +26,9 @@ _LEADS = " \"'("
 
 
 def opening_person(context: ArticleContext, offset: int, gender: Gender) -> str | None:
-    """The person with whom the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
+    """The person with whose name the nearest sentence before a pronoun opens, outside quotation marks and in the same paragraph.
 
-    None if it opens with anything else, or with a person whose gender is unknown or another.
+    None if it opens with anything else, or with a person of unknown or other gender.
     """
     sentence = next(sentences_before(context, offset, _LEADS), None)
     named = None if sentence is None else _name_at_opening(context, sentence)
@@ -63,9 +63,9 @@ def _noun_owned(context: ArticleContext, named: NamedMention) -> Span | None:
 
 
 def opening_source(context: ArticleContext, offset: int) -> str | None:
-    """The organisation or unnamed person with whom the nearest sentence before "they" opens, where a verb follows.
+    """The organisation or unnamed person with which the nearest sentence before "they" opens, if a verb follows.
 
-    "The Harbour Board has denied it. “…,” they said". That sentence may be the last one of the paragraph before, where that quotes nobody.
+    "The Harbour Board has denied it. “…,” they said". The sentence may be the last one of the paragraph before, if that quotes nobody.
     """
     sentence = next(sentences_before(context, offset, _LEADS), None) or _last_sentence_above(context, offset)
     if sentence is None:
@@ -81,7 +81,7 @@ def opening_source(context: ArticleContext, offset: int) -> str | None:
 
 
 def _last_sentence_above(context: ArticleContext, offset: int) -> Span | None:
-    """The last sentence of the paragraph before, if that has no words in marks."""
+    """The last sentence of the paragraph before, if that paragraph has no words in marks."""
     number = context.paragraph_of(offset)
     if not number or context.has_quotation(context.paragraphs[number - 1]):
         return None
@@ -102,17 +102,18 @@ def _name_at_opening(context: ArticleContext, sentence: Span) -> NamedMention | 
 
 
 def subject_introduced(context: ArticleContext, offset: int) -> tuple[Span, Span] | None:
-    """The nearest sentence before an offset, in its paragraph, whose subject is a description of one person: (description, its noun).
+    """The subject of the nearest sentence before an offset that has a description of one person as its subject: (description, its noun).
 
-    "A woman opened the door. “He is out,” she said." None if somebody is named in between, and farther back than a few sentences.
-    Where no sentence of the paragraph is before, it may be in the paragraph above: "A woman opened the door. ¶ “He is out,” she said."
+    "A woman opened the door. “He is out,” she said." None if somebody is named in between, or if it is more than a few sentences back.
+    If the paragraph has no sentence before the offset, it may be in the paragraph above: "A woman opened the door. ¶ “He is out,” she
+    said."
     """
     sentences = list(sentences_before(context, offset, _LEADS))
     return _subject_described(context, sentences) if sentences else _woman_or_man_above(context, offset)
 
 
 def _subject_described(context: ArticleContext, sentences: Iterable[Span]) -> tuple[Span, Span] | None:
-    """The description that is the subject of the first of some sentences that has one; None if somebody is named before."""
+    """The subject of the first of some sentences whose subject is a description; None if somebody is named before."""
     for sentence in sentences:
         described = described_subject(context, sentence)
         if described is not None or any(_is_actor(context, named) for named in context.unquoted_names(sentence)):
@@ -134,5 +135,5 @@ def _woman_or_man_above(context: ArticleContext, offset: int) -> tuple[Span, Spa
 
 
 def _is_actor(context: ArticleContext, named: NamedMention) -> bool:
-    """Whether a name may be a person's, and is not only an owner ("Lowe's remorse")."""
+    """Whether a name may be a person's and is not only an owner ("Lowe's remorse")."""
     return not names_no_person(named.name, context.words) and not context.folded.startswith(f"{ENGLISH_GENITIVE} ", named.end)

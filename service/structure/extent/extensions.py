@@ -1,7 +1,7 @@
 """Extends the story of a page beyond its densest prose: past blocks between its paragraphs, to the last item of a numbered list, and over a
 list of short lines of one form right below it (the dates of a tour, the teams of a group, prices).
 
-Titles of other stories have no form in common: where one has a date or a bracket, the next has none.
+Titles of other stories have no common form: if one has a date or a bracket, the next has none.
 """
 
 import re
@@ -15,50 +15,50 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
 
 MAX_INTERRUPTION_LINES = 4
-"""Distance from one paragraph to the next: a heading and a teaser or two. With 6, as many pages get worse as better.
+"""The next paragraph is at most this many lines away: a heading and a teaser or two. With 6, as many pages get worse as better.
 
-Lines of embedded posts and players are not counted: they are inside stories, and a post may have as many lines as it likes.
+Lines of embedded posts and players are not counted, because they are inside stories and may be many.
 """
 
 MIN_PARAGRAPH_WORDS = 15
-"""The summary under the headline of another story is shorter, as a rule."""
+"""A paragraph has at least this many words; the summary under another story's headline is usually shorter."""
 
 MIN_NEXT_HEADLINE_WORDS = 4
 """A shorter line above a paragraph is a subheading or a label, not the headline of another story."""
 
 MAX_SUMMARY_WORDS = 45
-"""Length of the longest summary below the headline of another story."""
+"""The summary below another story's headline has at most this many words."""
 
 MIN_LOG_ODDS = -0.25
-"""Log odds of being story, without the position, that a paragraph needs."""
+"""Minimum log odds of being story, without the position, for a paragraph."""
 
 MIN_ADJACENT_LOG_ODDS = -1
-"""Log odds that a paragraph right below another one of the story needs."""
+"""The same for a paragraph right below another one of the story."""
 
 MAX_ITEM_LINES = 8
-"""Distance from one item to the next: its text, a picture, a price, a button."""
+"""The next item is at most this many lines away: its text, a picture, a price, a button come between."""
 
 MIN_ITEMS = 2
-"""A numbered list has at least this many items after its first, so that a chance number makes none."""
+"""A numbered list has at least this many items after its first, so that a chance number does not make a list."""
 
 MAX_ITEM_WORDS = 30
 """A longer line that starts with a number is a paragraph."""
 
 _BEFORE_NUMBER = "|".join(re.escape(word.capitalize()) for word in sorted(read_words("lines/item_number.txt")))
 _NUMBER = re.compile(rf"(?:(?:{_BEFORE_NUMBER}) ?|#)?(\d{{1,3}})[.):] ?(?=[^\d\s])")
-"""The number of an item, with or without "No." or "#", and not the first half of a decimal."""
+"""Matches the number of an item, with or without "No." or "#", but not the first half of a decimal."""
 
 _BREAKS = frozenset({Role.TEASER_LABEL, Role.CREDIT})
 """Roles of lines after which a numbered list does not continue."""
 
 MIN_ROWS_ALIKE = 6
-"""Fewer lines may have a form in common by chance."""
+"""A list has at least this many rows of the same form; fewer lines may have the same form by chance."""
 
 MAX_LINES_ABOVE_ROWS = 3
-"""Lines between the story and the first row: a heading, a picture."""
+"""At most this many lines (a heading, a picture) come between the story and the first row."""
 
 MAX_LINES_BETWEEN_ROWS = 1
-"""Lines of another form between two rows."""
+"""At most this many lines of another form come between two rows."""
 
 MAX_ROW_WORDS = 20
 """Longer lines are sentences."""
@@ -67,13 +67,15 @@ FORM_CHARACTERS = 2
 """The form of a row consists of its first signs, at most this many; what comes after them differs from row to row."""
 
 _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
-"""What comes between the parts of a row, and numbers."""
+"""Matches the separators between the parts of a row, and numbers."""
 
 
 def extend_past_interruptions(
     views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, odds: Sequence[float], rules: LineRules
 ) -> StoryExtent:
-    """The story down to the last paragraph that follows the one before within a few lines. `odds` are log odds without the position."""
+    """The story, extended to the last paragraph that follows the one before within a few lines. `odds` are log odds
+    without the position.
+    """
     last, between = story.last, 0
     for number in range(story.last + 1, len(views)):
         view, label = views[number], labels[number]
@@ -89,7 +91,7 @@ def extend_past_interruptions(
 
 
 def _follows_picture(view: LineView, above: Sequence[Label | None]) -> bool:
-    """Whether a sentence is below the caption of a picture that readers may enlarge: other stories have no such pictures."""
+    """Whether a sentence is below the caption of a picture that readers can enlarge, which other stories do not have."""
     return is_unlinked_prose(view) and any(label and label.effect is Effect.SHOWS_PICTURE for label in above)
 
 
@@ -104,7 +106,9 @@ def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:
 
 
 def extend_to_numbered_items(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> StoryExtent:
-    """The story down to the last item of its numbered list, which counts up or down; the first number below the story must be a 1 or 2."""
+    """The story, extended to the last item of its numbered list, which counts up or down; the first number below the
+    story must be 1 or 2.
+    """
     numbers = [number for view in views[story.first : story.last + 1] if (number := _number_of(view)) is not None]
     expected = (numbers[-1] - 1, numbers[-1] + 1) if numbers else (1, 2)
     last, items = story.last, 0
@@ -123,7 +127,7 @@ def _number_of(view: LineView) -> int | None:
 
 
 def find_numbered_runs(views: Sequence[LineView]) -> frozenset[int]:
-    """Numbers of the lines in runs of at least three items that count up or down."""
+    """The numbers of the lines in runs of at least three items that count up or down."""
     items: set[int] = set()
     run: list[tuple[int, int]] = []
     for view in views:
@@ -140,7 +144,7 @@ def find_numbered_runs(views: Sequence[LineView]) -> frozenset[int]:
 
 
 def extend_to_rows_alike(views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent) -> StoryExtent:
-    """The story down to the last row of a list whose rows have one form, if there is one right below it."""
+    """The story, extended to the last row of a list whose rows have the same form, if there is one right below it."""
     forms = (_form_of(views[n], labels[n]) for n in range(story.last + 1, min(len(views), story.last + 1 + MAX_LINES_ABOVE_ROWS)))
     form = next(filter(None, forms), ())
     if story.last < story.first or not form:
@@ -150,7 +154,9 @@ def extend_to_rows_alike(views: Sequence[LineView], labels: Sequence[Label | Non
 
 
 def _rows_below(views: Sequence[LineView], labels: Sequence[Label | None], last: int, form: tuple[str, ...]) -> list[int]:
-    """Numbers of the lines of a form below line `last`, up to a line that its words give another role, or to several of other forms."""
+    """The numbers of the lines of a given form below line `last`, up to a line whose words give it another role, or to several of other
+    forms.
+    """
     rows: list[int] = []
     others = -MAX_LINES_ABOVE_ROWS
     for number in range(last + 1, len(views)):
@@ -164,7 +170,7 @@ def _rows_below(views: Sequence[LineView], labels: Sequence[Label | None], last:
 
 
 def _form_of(view: LineView, label: Label | None) -> tuple[str, ...]:
-    """The first signs of a short line, with 0 for a number; empty if it has too few, or where its words tell another role."""
+    """The form of a short line: its first signs, with 0 for a number; empty if it has too few, or if its words give it another role."""
     known = label is not None and label.role not in BODY_ROLES
     if known or view.words > MAX_ROW_WORDS or view.ends_sentence or view.linked > MAX_PROSE_LINK_SHARE:
         return ()

@@ -1,4 +1,4 @@
-"""Tells the dump of a whole page from a text: by its controls and menus, or by menus of unknown words around its prose."""
+"""Distinguishes the dump of a whole page from a text: by its controls and menus, or by menus of unknown words around its prose."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -8,25 +8,29 @@ from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role
 
 MIN_PAGE_CONTROLS = 5
-"""With this many controls and menu entries a text is the dump of a whole page. Extraction libraries let one to three slip through."""
+"""A text with at least this many controls and menu entries is the dump of a whole page. Extraction libraries let one
+to three slip through.
+"""
 
 MIN_MENU_LINES = 8
-"""A text has menus with this many lines of a few words above its first sentence, and this many in a row among or below the last."""
+"""A text has menus if it has this many lines of a few words above its first sentence, and this many in a row among or
+below the last ones.
+"""
 
 MIN_MENU_RUN_LINES = 15
-"""This many lines of a few words in a row above the first sentence are a menu even where none is below the story.
+"""This many lines of a few words in a row above the first sentence are a menu even if there is none below the story.
 
 None of 1,500 texts of extraction libraries has them.
 """
 
 MIN_SENTENCE_SPACES = 4
-"""Spaces by which a sentence is told from a menu entry. In scripts without spaces, stories have lines of every length."""
+"""A sentence has at least this many spaces, unlike a menu entry. In scripts without spaces, stories have lines of every length."""
 
 MIN_UNSPACED_WORDS = 10
 """The same, in words, for scripts without spaces, where words are counted by characters and the sentence must end like one."""
 
 MAX_UNSPACED_CHARACTERS = 14
-"""Length of a menu entry in such scripts."""
+"""A menu entry in such scripts has at most this many characters."""
 
 MIN_SENTENCES = 3
 """A page with menus has at least this many sentences; a text with fewer may be a list with a remark."""
@@ -41,6 +45,7 @@ def is_page(views: Sequence[LineView], labels: Sequence[Label | None], rules: Li
 
 
 def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> bool:
+    """Whether a text has enough controls and menu entries to be a page dump."""
     controls = sum(label is not None and label.role is Role.NAVIGATION for label in labels)
     if controls >= MIN_PAGE_CONTROLS:
         return True
@@ -54,7 +59,7 @@ def _has_controls(views: Sequence[LineView], labels: Sequence[Label | None], rul
 
 
 def _is_framed(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
-    """Whether there are menus above and below the prose, or a long one above: pages in languages whose controls are not listed."""
+    """Whether there are menus above and below the prose, or a long one above it; for pages in languages whose controls are not listed."""
     prose = [number for number, view in enumerate(views) if labels[number] is None and _is_plain_sentence(view)]
     if len(prose) < MIN_SENTENCES:
         return False

@@ -1,4 +1,4 @@
-"""Finds the first and last line of the story: all sentences of a clean text, the densest stretch of prose in the dump of a page."""
+"""Finds the first and last line of the story: all sentences of a clean text, or the densest stretch of prose in the dump of a page."""
 
 import math
 from collections.abc import Sequence
@@ -15,12 +15,12 @@ PROSE_COST_WORDS = 9
 """Subtracted from the length of a line of prose, so that the sentence under another story's headline does not extend this story."""
 
 MAX_PROSE_GAIN_WORDS = 60
-"""No single line is worth more than a long paragraph."""
+"""No single line counts for more than a long paragraph."""
 
 
 MENU_ENTRY_COST_WORDS = 4
 TITLE_COST_WORDS = 1
-"""The cost of a longer line that is no sentence: a subheading or the title of a teaser."""
+"""The cost of a longer line that is not a sentence: a subheading or the title of a teaser."""
 
 LINK_COST_WORDS = 9
 FURNITURE_COST_WORDS = 7
@@ -28,28 +28,28 @@ BLOCK_COST_WORDS = 40
 """The cost of a heading of other stories or of a credit: what follows must be long to belong to this story."""
 
 STORY_END_COST_WORDS = 160
-"""The cost of a heading of comments, as much as three paragraphs: the prose below it is no story."""
+"""The cost of a heading of comments, as much as three paragraphs, because the prose below it is not story."""
 
 WORDS_PER_LOG_ODDS = 4
-"""What log odds of 1 are worth on a line of one word."""
+"""The gain, in words, from log odds of 1 on a line of one word."""
 
 MAX_LOG_ODDS = 4
 """Larger log odds of a line, of either sign, count as this much."""
 
 MAX_WEIGHED_WORDS = 40
-"""The weight of a line grows with the root of its length up to here."""
+"""The weight of a line grows with the square root of its length, up to this length."""
 
 MAX_PROSE_LINK_SHARE = 0.6
-"""Share of linked characters above which a sentence is a link to another page."""
+"""A sentence with a larger share of linked characters is a link to another page."""
 
 MAX_STORY_END_WORDS = 4
-"""Length of a heading of comments."""
+"""A heading of comments has at most this many words."""
 
 MIN_COMMENTS = 2
-"""With this many openings of comments the section of comments begins at the first; a single one may be a quotation in the story."""
+"""If at least this many lines open a comment, the comments begin at the first; a single one may be a quotation in the story."""
 
 MIN_STORY_SHARE = 0.6
-"""Share of the words of a text above a heading of comments. Where less is above, the same words head a part of the story."""
+"""A heading of comments has at least this share of the words of the text above it; otherwise the same words head a part of the story."""
 
 MIN_LIST_LINES = 12
 MIN_LIST_SHARE = 0.4
@@ -64,26 +64,26 @@ _ENDS = frozenset({Effect.ENDS_STORY, Effect.STARTS_COMMENT})
 """Effects of rules after whose lines no story continues."""
 
 ELLIPSES = ("...", "\N{HORIZONTAL ELLIPSIS}")
-"""Teasers often break off so; the paragraphs of a story seldom do."""
+"""Teasers often end like this; the paragraphs of a story seldom do."""
 
 _COUNT = "0123456789 ()"
-"""Characters of a number of comments or shares beside its heading."""
+"""Characters of the number of comments or shares beside a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryExtent:
-    """The first and the last line of the story, both included; there is none where `last < first`."""
+    """The first and the last line of the story, both included; there is no story if `last < first`."""
 
     first: int
     last: int
     is_page: bool
     """Whether the text is the dump of a whole page, so that lines outside the story are presumed to be furniture."""
     is_list: bool
-    """Whether the story itself is made of short lines (a list article, a programme, a recipe), so that none is taken for a teaser."""
+    """Whether the story itself consists of short lines (a list article, a programme, a recipe), so that none is taken for a teaser."""
 
 
 def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, odds: Sequence[float]) -> StoryExtent:
-    """The densest stretch of prose in the dump of a page. `odds` holds the log odds of each line of being story, without its position."""
+    """The densest stretch of prose in the dump of a page. `odds` has the log odds of each line being story, without its position."""
     weighed = _model_gains(views, odds)
     gains = [_gain(view, label, rules) + gain for view, label, gain in zip(views, labels, weighed, strict=True)]
     first, last = _densest_stretch(gains)
@@ -91,7 +91,7 @@ def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], r
 
 
 def find_text_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> StoryExtent:
-    """From the first sentence of a text to the last one above the readers' comments."""
+    """The story of a text: from its first sentence to the last one above the readers' comments."""
     prose = [number for number in range(_find_comments(views, labels, rules)) if labels[number] is None and views[number].is_prose]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     return _story(views, labels, first, last, is_page=False)
@@ -102,9 +102,9 @@ def _story(views: Sequence[LineView], labels: Sequence[Label | None], first: int
 
 
 def _find_comments(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules) -> int:
-    """Number of the line from which on readers comment; the number of all lines where they do not.
+    """The number of the line where readers' comments begin; the number of lines if there are none.
 
-    Either the first of several lines that open a comment, or a line that ends the story and has more sentences above than below.
+    It is the first of several lines that open a comment, or a line that ends the story and has more sentences above it than below.
     """
     openings = [number for number, label in enumerate(labels) if label and label.effect is Effect.STARTS_COMMENT]
     if len(openings) >= MIN_COMMENTS:
@@ -119,14 +119,14 @@ def _find_comments(views: Sequence[LineView], labels: Sequence[Label | None], ru
 
 
 def _is_list(views: Sequence[LineView], labels: Sequence[Label | None]) -> bool:
-    """Whether short lines are so many that they must be the story's own; where they are fewer, they are the headlines of other stories."""
+    """Whether there are so many short lines that they must be the story's own; fewer would be headlines of other stories."""
     undecided = [view for view, label in zip(views, labels, strict=True) if label is None]
     short = sum(not view.is_prose for view in undecided)
     return short >= MIN_LIST_LINES and short > MIN_LIST_SHARE * len(undecided)
 
 
 def _gain(view: LineView, label: Label | None, rules: LineRules) -> int:
-    """What a line adds to the density of the story, in words; negative where it interrupts it."""
+    """What a line adds to the density of the story, in words; negative if it interrupts the story."""
     if label is None or label.role in BODY_ROLES:
         if is_unlinked_prose(view):
             return min(view.words, MAX_PROSE_GAIN_WORDS) - PROSE_COST_WORDS
@@ -144,12 +144,12 @@ def ends_story(view: LineView, label: Label, rules: LineRules) -> bool:
 
 
 def heads_comments(view: LineView, rules: LineRules) -> bool:
-    """Whether a line is nothing but a heading of readers' comments or the like, perhaps with their number."""
+    """Whether a line is only a heading of readers' comments or similar, perhaps with their number."""
     return normalise_phrase(view.text).strip(_COUNT) in rules.story_ends
 
 
 def _model_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
-    """What the log odds of each line add to its gain, in words; never positive for a sentence of a teaser and for the title above it.
+    """What the log odds of each line add to its gain, in words; never positive for the sentence of a teaser or the title above it.
 
     It grows with the square root of the length of a line, because the words of a line are not independent of each other.
     """
@@ -162,12 +162,12 @@ def _model_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float
 
 
 def is_unlinked_prose(view: LineView) -> bool:
-    """Whether a line is prose and neither a link nor broken off, as the summaries of teasers are."""
+    """Whether a line is prose, and neither a link nor cut off like the summaries of teasers."""
     return view.is_prose and view.linked < MAX_PROSE_LINK_SHARE and not view.text.endswith(ELLIPSES)
 
 
 def _trimmed_end(views: Sequence[LineView], labels: Sequence[Label | None], first: int, last: int) -> int:
-    """The last line of a story without a trailing stretch that follows the heading of a block and has little prose, thinly spread."""
+    """The last line of a story, without a trailing part that follows the heading of a block and has little prose, thinly spread."""
     prose = thin = total = 0
     whole = sum(
         view.words for view, label in zip(views[first : last + 1], labels[first : last + 1], strict=True) if _is_open_prose(view, label)
@@ -192,7 +192,7 @@ def _is_open_prose(view: LineView, label: Label | None) -> bool:
 
 
 def _densest_stretch(gains: Sequence[float]) -> tuple[int, int]:
-    """First and last index of the stretch with the greatest sum (Kadane's algorithm); (0, -1) where no sum is positive.
+    """First and last index of the stretch with the greatest sum (Kadane's algorithm); (0, -1) if no sum is positive.
 
     >>> _densest_stretch([-1, 3, -1, 2, -5, 1])
     (1, 3)

@@ -1,4 +1,4 @@
-"""The rules of `service/rules/lines/`, in the form in which the lines of a text are looked up in them."""
+"""The rules of `service/rules/lines/`, in the form used to look up lines."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ _HEADING_LABELS = {
 """Headings that say what the short lines below them are."""
 
 ANY_LENGTH_WORDS = 1_000_000
-"""More words than any line has: the bound of rules without one of their own."""
+"""More words than any line has: the limit of rules without one of their own."""
 
 _AROUND_PHRASE = (
     " .,:;!?|*+<>()[]#_-/="
@@ -38,20 +38,20 @@ _AROUND_PHRASE = (
     "\N{HORIZONTAL ELLIPSIS}\N{DOWNWARDS ARROW}\N{BLACK DOWN-POINTING TRIANGLE}"
     "\N{FULLWIDTH COLON}"
 )
-"""Punctuation and arrows that sites print around a menu entry or a label."""
+"""Punctuation and arrows that sites print around menu entries and labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class PatternTable:
-    """The pattern rules of one or more files, joined so that one pass of the regex engine tries them all in order."""
+    """The pattern rules of one or more files, joined so that the regex engine tries them all in order, in one pass."""
 
     pattern: re.Pattern[str]
     labels: tuple[Label, ...]
     max_words: tuple[int, ...]
-    """The longest line that each rule may label."""
+    """The maximum length of a line, in words, for each rule."""
 
     def label(self, found: re.Match[str] | None, words: int) -> Label | None:
-        """The label of the rule that matched in a line of some words; None if none did or the line is too long for it."""
+        """The label of the rule that matched in a line with this many words; None if none did or the line is too long for it."""
         if found is None or not found.lastindex or words > self.max_words[found.lastindex - 1]:
             return None
         return self.labels[found.lastindex - 1]
@@ -67,7 +67,7 @@ class StartTable:
 
     labels: tuple[Label, ...]
     max_words: tuple[int, ...]
-    """The longest line that each rule may label."""
+    """The maximum length of a line, in words, for each rule."""
     anything: re.Pattern[str]
     """The rules whose matches may begin with anything, joined."""
     numbers: tuple[int, ...]
@@ -98,7 +98,7 @@ class StartTable:
 
 
 class QuickLooks(NamedTuple):
-    """For some tables, the pieces of text of which a line must have one, or the table is not tried on it (`quick_looks.toml`)."""
+    """For some tables, strings of which a line must contain one; otherwise the table is not tried on it (`quick_looks.toml`)."""
 
     captions: tuple[str, ...]
     signatures: tuple[str, ...]
@@ -106,30 +106,30 @@ class QuickLooks(NamedTuple):
     signs: tuple[str, ...]
 
     def within(self, text: str) -> "QuickLooks":
-        """Those of the pieces that a text has: few of all, so that its lines are looked through for few."""
+        """Those of the strings that occur in a text: usually few, so that its lines have to be searched only for these."""
         return QuickLooks(*(tuple([piece for piece in pieces if piece in text]) for pieces in self))
 
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """All rules and weights that labelling lines needs."""
+    """All rules and weights needed to label lines."""
 
     phrases: dict[str, Label]
     """Whole lines, as `normalise_phrase` writes them."""
     leads: frozenset[str]
-    """Words that make the rest of a line a teaser where a separator follows them ("read more")."""
+    """Words that make the rest of a line a teaser if a separator follows them ("read more")."""
     bare_leads: re.Pattern[str]
     """Matches a label that needs no separator ("Lire aussi La facture explose"), up to the capital that opens the title."""
     bare_lead_letters: frozenset[str]
-    """The first letters of these labels, in lower case. (Looking at the letter first is four times as fast as trying the pattern.)"""
+    """The first letters of these labels, in lower case. (Testing the letter first is four times as fast as trying the pattern.)"""
     time_words: frozenset[str]
-    """The words that a line of nothing but dates and times may have."""
+    """The words that a line of only dates and times may contain."""
     menu_topics: frozenset[str]
     sections: frozenset[str]
     summaries: frozenset[str]
     story_ends: frozenset[str]
     notice_words: frozenset[str]
-    """A line without any of these words is tried on no rule of `notices`."""
+    """Only a line with one of these words is tested against the rules of `notices`."""
     notice_cues: re.Pattern[str]
     notices: PatternTable
     any_lines: StartTable
@@ -225,7 +225,7 @@ def load_line_rules() -> LineRules:
 
 
 def _join_leads(leads: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of some labels in any case, longest first, followed by a space and the start of a title."""
+    """A pattern for any of some labels, in upper or lower case, longest first, followed by a space and the start of a title."""
     joined = "|".join(map(re.escape, sorted(leads, key=lambda lead: (-len(lead), lead))))
     return re.compile(rf"(?i:{joined}) (?=[A-Z\u00c0-\u00de0-9\"'\u00ab])")
 

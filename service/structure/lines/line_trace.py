@@ -1,4 +1,4 @@
-"""How a line got its role: the steps that labelled it, and the features that the linear model weighed."""
+"""Records how a line got its role: the steps that labelled it, and the features that the linear model added up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from service.rules.loading import Weights
 from service.structure.lines.roles import Label
 
 MAX_EXPLAINED_LINES: Final = 2_000
-"""Lines of one document that are explained: the longest pages have as many, and each takes about 1 kB."""
+"""At most this many lines of a document are explained; the longest pages have as many, and each explanation takes about 1 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,13 @@ class LineTrace:
     steps: tuple[tuple[str, Label], ...]
     """The steps that changed its label, in order, each with the label that it gave. The last label is that of the answer."""
     log_odds: float
-    """Log odds of being story by the linear model: the sum of the weights of all features that were asked about the line."""
+    """Log odds of being story by the linear model: the sum of the weights of all features of the line that were computed."""
     weighed: tuple[tuple[str, float], ...]
-    """The features that have a weight, with it, the heaviest first."""
+    """The features that have a weight, with the weight, the heaviest first."""
     least: float | None
-    """The log odds from which on the line is story; None if the log odds do not decide about it."""
+    """The log odds above which the line is story; None if the log odds do not decide."""
     ground: str | None = None
-    """Of a page: what decided whether the line is story (`html.story.selection.StoryGround`)."""
+    """For pages: what decided whether the line is story (`html.story.selection.StoryGround`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class LabelHistory:
     snapshots: list[tuple[str, list[Label | None]]] = field(default_factory=list)
 
     def note(self, step: str, labels: Sequence[Label | None]) -> None:
-        """Keep the labels as they are after a step."""
+        """Record the labels after a step."""
         self.snapshots.append((step, [*labels]))
 
     def before(self, step: str) -> list[Label | None]:
@@ -62,5 +62,5 @@ def trace_line(
     least: float | None,
     ground: str | None = None,
 ) -> LineTrace:
-    """The trace of one line from its features; the parameters are explained at the fields of `LineTrace`."""
+    """The trace of one line; for the parameters see the fields of `LineTrace`."""
     return LineTrace(history.of(number), log_odds, weigh_each(weights, features), least, ground)

@@ -16,13 +16,13 @@ MIN_SENTENCE_WORDS = 7
 
 MIN_TITLE_WORDS = 5
 MAX_TITLE_WORDS = 25
-"""Length of a line that may be the headline of another story. Shorter ones are labels, longer ones sentences."""
+"""The headline of another story has at most this many words; longer lines are sentences."""
 
 MIN_INITIALS_CHARACTERS = 4
-"""Length of the shortest initials at the end of a title ("U.S.")."""
+"""Initials at the end of a title ("U.S.") have at least this many characters."""
 
 _STOPS = ".:\N{IDEOGRAPHIC FULL STOP}"
-"""Characters at the end of a line that introduces something or is a sentence, and so is hardly a title."""
+"""Characters at the end of a line that is a sentence or introduces something, and so is hardly a title."""
 
 _UNMARKED = (False, 0, 0.0)
 """`bullet`, `heading` and `linked` of a line of plain text. (Passed by position, which takes half the time of keywords.)"""
@@ -48,7 +48,7 @@ class LineView(NamedTuple):
     """Where the visible text is in the document."""
     links: tuple[Hyperlink, ...]
     emphasis: tuple[Emphasis, ...] = ()
-    """Of web pages and of Markdown; a line that is emphasised as a whole has none."""
+    """In web pages and Markdown; none if the whole line is emphasised."""
 
     @property
     def is_prose(self) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the visible part of a line: everything but bullets, Markdown signs and the addresses of links. No text is changed."""
+"""Finds the visible part of a line: everything except bullets, Markdown signs and the addresses of links. No text is changed."""
 
 import re
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from service.text.document import Line
 from service.text.spans import Span
 
 MAX_MARKED_CHARACTERS = 100_000
-"""A longer line is taken as plain text: no article has one, and its pieces would take much memory."""
+"""A longer line is read as plain text: no article has one, and its pieces would take much memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A link: the place of its text in the document, and its address."""
+    """A link: the span of its text in the document, and its address."""
 
     span: Span
     url: str
@@ -37,7 +37,7 @@ class VisibleLine:
     heading: int
     """Level of a Markdown heading, 1 to 6; 0 for any other line."""
     emphasis: tuple[Emphasis, ...] = ()
-    """In order, without overlaps; none where the whole line is emphasised."""
+    """In order, without overlaps; none if the whole line is emphasised."""
 
 
 _BULLETS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{BLACK CIRCLE}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK SQUARE}"
@@ -97,7 +97,7 @@ def strip_markdown(line: Line) -> VisibleLine | None:
 
 
 def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple[Span, ...]) -> tuple[Emphasis, ...]:
-    """The emphasised words of a line; of nested ones only the outer, and none if they are the whole line."""
+    """The emphasised words of a line; of nested ones, only the outer; none if they are the whole line."""
     outer: list[Emphasis] = []
     for start, end, is_strong in sorted(stressed, key=lambda words: (words[0], -words[1])):
         span = Span(offset + start, offset + end)
@@ -108,7 +108,7 @@ def _emphasis(stressed: list[tuple[int, int, bool]], offset: int, visible: tuple
 
 
 class _Stress:
-    """Pairs the signs of emphasis of a line: a sign closes the last open one that is the same."""
+    """Pairs the emphasis signs of a line: a sign closes the last open one of the same kind."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -116,7 +116,7 @@ class _Stress:
         self.found: list[tuple[int, int, bool]] = []
 
     def meet(self, sign: str, start: int, end: int) -> None:
-        """Take in the sign at `start` to `end`, which opens emphasis in front of a word and closes it after one."""
+        """Process the sign at `start` to `end`, which opens emphasis before a word and closes it after one."""
         opened = self._opened.get(sign)
         if opened is not None and opened < start and not self._text[start - 1].isspace():
             self.found.append((opened, start, len(sign) > 1))

@@ -1,4 +1,4 @@
-"""The roles that a line can play in an article, and the label that records a role with the rule that chose it."""
+"""The roles that a line can have in an article, and the label that records a role with the rule that chose it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +11,7 @@ from service.text.spans import Span
 
 
 class Role(Enum):
-    """What part a line plays in the article. The value is the name in the answer."""
+    """The role of a line in the article. The value is the name in the answer."""
 
     HEADLINE = "headline"
     SECTION = "section"
@@ -51,7 +51,7 @@ SIGNING_ROLES = frozenset({Role.BYLINE, Role.TIMESTAMP})
 
 
 class Effect(Enum):
-    """What a labelled line says about the lines around it, or about how firm its label is. The value is the name in the rule files."""
+    """What a labelled line says about the lines around it, or how firm its label is. The value is the name in the rule files."""
 
     LEAD_IN = "lead-in"
     """The line opens with the label of a teaser and a separator; it may still be a headline that opens with such words."""
@@ -60,7 +60,7 @@ class Effect(Enum):
     LISTS_CONTACTS = "lists-contacts"
     """The short lines below are names, numbers and addresses for the press or of the sender."""
     LISTS_SOURCES = "lists-sources"
-    """The lines below name the sources of the story, however much they look like titles."""
+    """The lines below name the sources of the story, even if they look like titles."""
     SHOWS_PICTURE = "shows-picture"
     """The line below is the caption of a picture."""
     HANDLE = "handle"
@@ -74,7 +74,7 @@ class Effect(Enum):
     SIGNS_POST = "signs-post"
     """The line above belongs to the same embedded post."""
     CLAIMS_RIGHTS = "claims-rights"
-    """A copyright claim: to a picture where it is inside the story, to the site where it is below."""
+    """A copyright claim: to a picture if it is inside the story, to the site if it is below."""
     TAGGED_TEASER = "tagged-teaser"
     """Another teaser may follow without a label of its own."""
     BLOCK_TEASER = "block-teaser"
@@ -82,11 +82,13 @@ class Effect(Enum):
     MENU_ENTRY = "menu-entry"
     """The line may turn out to be the heading of the teasers below it."""
     UNCERTAIN = "uncertain"
-    """The rule goes by position or by a count alone, so the linear model may make the line story again."""
+    """The rule uses only a position or a count, so the linear model may make the line story again."""
     FORM_OF_TEXT = "form-of-text"
-    """The whole text has the form that the rule saw (questions, numbers, rows), so the linear model leaves the line in a clean text."""
+    """The whole text has the form that the rule recognised (questions, numbers, rows), so the linear model leaves the line alone in a clean
+    text.
+    """
     NEVER_STORY = "never-story"
-    """On a page no evidence makes the line a part of the story: it speaks for the publisher, and no story has it."""
+    """On a page, no evidence makes the line part of the story, because it speaks for the publisher."""
     FURTHER_ARTICLE = "further-article"
     """The line belongs to another article that is below the first."""
     SECOND_COPY = "second-copy"

@@ -10,22 +10,22 @@ from service.structure.lines.roles import Effect, Label, Role
 from service.text.words import has_any
 
 MAX_PATTERN_CHARACTERS = 1_200
-"""A longer line is tried on no pattern: no furniture is longer."""
+"""A longer line is not tested against patterns; no furniture is longer."""
 
 MAX_PHRASE_WORDS = 9
-"""A longer line is not looked up among the phrases: the longest of them has eight words, and a number may be beside it."""
+"""A longer line is not looked up among the phrases; the longest has eight words, and there may be a number beside it."""
 
 MIN_NOTICE_CUES = 2
-"""Different cues that make a line a notice. With one, one paragraph of a story in a hundred became a notice."""
+"""A line with at least this many different cues is a notice. With one, one in a hundred paragraphs of stories became a notice."""
 
 MAX_TWO_CUE_WORDS = 30
 """In a longer line one more cue is needed: a story about subscriptions has two of them in a long paragraph."""
 
 MAX_NOTICE_WORDS = 120
-"""The longest consent notes have as many words; a story's own paragraph about privacy can be longer."""
+"""A notice has at most this many words, as the longest consent notes do; a story's own paragraph about privacy can be longer."""
 
 MAX_SHORT_WORDS = 20
-"""Longest line that the rules for short lines see: bylines, dates, buttons, headings of blocks."""
+"""The rules for short lines (bylines, dates, buttons, headings of blocks) are tried on lines with at most this many words."""
 
 MAX_SHORT_SENTENCE_WORDS = 14
 """The same for a line that ends like a sentence: most of those are paragraphs."""
@@ -40,27 +40,27 @@ MAX_LEAD_IN_CHARACTERS = 44
 """The words before a separator and the separator itself are within this distance of the start of their line."""
 
 MAX_CAPTION_WORDS = 70
-"""The longest captions of news agencies are about as long."""
+"""A caption has at most this many words, like the longest ones of news agencies."""
 
 MAX_LED_SENTENCE_WORDS = 25
 MAX_LED_WORDS = 40
-"""A teaser's title is one sentence at most. A longer line with "More: …" in front is a paragraph of the story."""
+"""A teaser's title is at most one sentence. A longer line that begins with "More: …" is a paragraph of the story."""
 
 _ACCOUNT = "(@"
-"""How an account on a social network begins that is in brackets after a name: "Ada Quill (@adaquill)"."""
+"""The start of an account on a social network in brackets after a name: "Ada Quill (@adaquill)"."""
 
 _SEPARATORS = (":", "\N{FULLWIDTH COLON}", "|", " - ", ">", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-"""A line without any of them near its start has no label of a teaser."""
+"""Only a line with one of these near its start can begin with the label of a teaser."""
 
 MIN_BARE_TITLE_WORDS = 3
 MAX_BARE_TITLE_WORDS = 25
-"""Length of a title after a label without a separator. "Lire aussi Politique" heads a block; longer lines are sentences."""
+"""A title after a label without a separator has at most this many words; longer lines are sentences."""
 
 LINK_NUMBER_END = re.compile(r" ?\[\d{1,3}\]$")
 """The number of a link in a plain-text e-mail, after the linked words."""
 
 _BETWEEN_CONTROLS = (" | ", "\N{MIDDLE DOT}", "\N{BULLET}")
-"""What comes between controls that share a line ("Manage your preferences | Unsubscribe")."""
+"""Separators of controls that share a line ("Manage your preferences | Unsubscribe")."""
 
 _BETWEEN_CONTROL = re.compile(r" ?[|\u00b7\u2022] ?")
 """One of them, with the spaces around it."""
@@ -69,19 +69,19 @@ LEAD_IN = Label(Role.TEASER, "lead-in-with-separator", Effect.LEAD_IN)
 """A teaser after its own label, with a colon, bar or dash between them."""
 
 BARE_LEAD_IN = Label(Role.TEASER, "lead-in-without-separator")
-"""A teaser after its own label, with nothing but a space between them."""
+"""A teaser after its own label, with only a space between them."""
 
 TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
-"""A line of nothing but dates and times."""
+"""A line of only dates and times."""
 
 TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
 """A notice by its words alone."""
 
 WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
-"""A line of Markdown that is nothing but a picture."""
+"""A line of Markdown that is only a picture."""
 
 SEPARATOR = Label(Role.OTHER, "separator")
-"""A row of signs, read as Markdown: nothing of it is visible text. (The rule of the same name knows the others.)"""
+"""A row of signs that are all Markdown, so that nothing of it is visible text. (The rule of the same name recognises the others.)"""
 
 _LEAD_IN = re.compile(r"[^:|>\u00bb\uff1a]{2,40}?(?: ?[:|>\u00bb\uff1a]| - )\s?(?=\S)")
 """The words before the first separator, and the separator."""
@@ -100,7 +100,7 @@ def lead_in_end(text: str) -> int:
 
 
 def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label | None]:
-    """The label that the words of each line give it, None if they do not tell. A text that is printed several times is read once."""
+    """The label that the words of each line give it; None if they give none. A text that is printed several times is labelled once."""
     known: dict[str, Label | None] = {}
     looks = rules.quick_looks.within("\n".join([view.text for view in views]))
     for view in views:
@@ -110,12 +110,12 @@ def label_each_line(views: Sequence[LineView], rules: LineRules) -> list[Label |
 
 
 def label_single_line(view: LineView, rules: LineRules) -> Label | None:
-    """The label of one line by its own words alone; None if they tell nothing."""
+    """The label of one line by its own words alone; None if they give none."""
     return _label(view, rules, rules.quick_looks)
 
 
 def _label(view: LineView, rules: LineRules, looks: QuickLooks) -> Label | None:
-    """The same, where `looks` has every piece of the quick looks that is in the line."""
+    """The same; `looks` has every string of the quick looks that occurs in the line."""
     text = view.text
     if not text:
         return WORDLESS_PICTURE if any(map(str.isalnum, view.line.text)) else SEPARATOR
@@ -195,6 +195,7 @@ def _label_by_credit(view: LineView, rules: LineRules, pieces: tuple[str, ...]) 
 
 
 def _label_notice(view: LineView, rules: LineRules) -> Label | None:
+    """The label of a line that is a notice to readers, by a rule or by several cues."""
     if view.words > MAX_NOTICE_WORDS:
         return None
     lower = view.text.lower()
@@ -214,7 +215,7 @@ MAX_MONTH_WORDS = 4
 """A month with its year has at most this many words: "junio de 2018", "Ende Juni 2018"."""
 
 MIN_NUMBERS = 2
-"""A line of dates has at least this many numbers: a day and a year, or a day and a time. "In May 2025" is rather a subheading."""
+"""A line of dates has at least this many numbers: a day and a year, or a day and a time. "In May 2025" is more likely a subheading."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 """A number or a word; marks between them do not matter."""
@@ -227,7 +228,7 @@ _DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!
 
 
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
-    """Whether a line has nothing but numbers and some of `words`, and among them a time of day or a date."""
+    """Whether a line consists of numbers and some of `words`, and contains a time of day or a date."""
     text = view.text
     if view.words > MAX_TIME_LINE_WORDS or view.ends_sentence or not any(map(str.isdigit, text)):
         return False
@@ -238,7 +239,7 @@ def is_time_line(view: LineView, words: frozenset[str]) -> bool:
 
 
 def is_month_line(view: LineView, words: frozenset[str]) -> bool:
-    """Whether a line has nothing but some of `words` and a year: "June 2018". Only its place tells whether it dates the text."""
+    """Whether a line consists of some of `words` and a year: "June 2018". Only its position shows whether it dates the text."""
     tokens = _TOKEN.findall(view.text.lower())
     years = [token for token in tokens if token.isdigit()]
     return (

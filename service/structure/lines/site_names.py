@@ -1,4 +1,4 @@
-"""Cuts off what sites print around a title: the genre in front ("Opinion | "), the name of the site after (" - Harlow Gazette")."""
+"""Cuts off what sites print around a title: the genre before it ("Opinion | "), the name of the site after it (" - Harlow Gazette")."""
 
 import re
 from functools import cache
@@ -9,26 +9,26 @@ from service.text.spans import Span
 from service.text.words import has_any
 
 MAX_SITE_WORDS = 5
-"""A longer text after a bar is the second half of the headline, unless it names a domain."""
+"""The name of a site has at most this many words; a longer text after a bar is the second half of the headline, unless it is a domain."""
 
 MIN_WORDS_BEFORE_BAR = 2
-"""Words of the shortest headline before a bar. Before a dash one more is needed, since names and scores have dashes, too."""
+"""A headline before a bar has at least this many words; before a dash one more, because names and scores have dashes, too."""
 
 _BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
 _SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
-"""What comes between a title and the name of the site: first all signs but the dash, as a pattern; then a piece of each sign, for a
-quick look."""
+"""Signs between a title and the name of the site: first all except the dash, as a pattern; then a piece of each sign, for a
+quick test."""
 
 
 class _Patterns(NamedTuple):
-    """What is made of the lists of `service/rules/lines/`."""
+    """The patterns made from the lists of `service/rules/lines/`."""
 
     genre: re.Pattern[str]
-    """The genre that some sites print before a title of more than one word."""
+    """Matches the genre that some sites print before a title of more than one word."""
     dashed_site: re.Pattern[str]
-    """A dash and after it, to the end of the title, names of a site or its domain."""
+    """Matches a dash followed, to the end of the title, by names of a site or its domain."""
     domain: re.Pattern[str]
-    """The end of the name of a site that is written as its domain."""
+    """Matches the end of a site's name that is written as its domain."""
 
 
 @cache
@@ -75,7 +75,7 @@ def _without_names(title: str) -> str:
 
 
 def _without_names_behind_bars(title: str) -> str:
-    """A title up to the first bar after which nothing but names follows."""
+    """A title up to the first bar after which only names follow."""
     end = len(title)
     for bar in reversed([*_BAR.finditer(title)]):
         is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _read_patterns().domain.search(title, bar.end(), end)

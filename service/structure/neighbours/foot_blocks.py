@@ -42,10 +42,10 @@ PARAGRAPH_COST_LINES = 3
 """A line of the story that is no end matter counts as this many lines: after two of them the search is over."""
 
 MIN_STORY_LINES = 4
-"""In a shorter story the end cannot be told from the middle."""
+"""A line is at the end of a story only with at least this many lines above it; in a shorter story the end looks like the middle."""
 
 MAX_END_MATTER_WORDS = 80
-"""The longest biographies have about as many words."""
+"""A biography has at most this many words."""
 
 MIN_NAME_WORDS = 2
 MAX_BIOGRAPHY_NAME_WORDS = 4

@@ -120,6 +120,7 @@ class HeadlineFeatures:
         return "\n".join(prose[:LEAD_SENTENCES])[: 2 * MAX_STORY_CHARACTERS].lower()
 
     def _measure_overlap(self, number: int) -> WordOverlap:
+        """The words that a line shares with the story. The first line of the story is compared only with what comes after it."""
         words = _content_words(self._phrases[number])
         if not words:
             return WordOverlap(0.0, 0.0)
@@ -148,6 +149,7 @@ class HeadlineFeatures:
             yield "hardly told", 1.0
 
     def _repetition_features(self, number: int) -> Signs:
+        """Features of the repetitions of a line in the text."""
         phrase = self._phrases[number]
         above, anywhere = self._above[phrase], self._anywhere[phrase]
         if 1 < above <= MAX_TITLE_REPEATS:
@@ -167,6 +169,7 @@ class HeadlineFeatures:
             yield "stands whole elsewhere", 1.0
 
     def _position_features(self, number: int, place: int) -> Signs:
+        """Features of the position of a candidate; `place` is its index among the candidates."""
         view, views = self._views[number], self._views
         if number == 0 or view.line.gap > 0:
             yield "gap above", 1.0
@@ -187,6 +190,7 @@ class HeadlineFeatures:
             yield "above prose", 1.0
 
     def _byline_features(self, number: int) -> Signs:
+        """Features of bylines and dates near a line."""
         below = [bool(label and label.role in SIGNING_ROLES) for label in self._labels[number + 1 : number + 5]]
         if any(below):
             yield "byline below", 1.0
@@ -200,6 +204,7 @@ class HeadlineFeatures:
             yield "lead-in", 1.0
 
     def _neighbour_features(self, number: int, place: int) -> Signs:
+        """Features of the lines around a candidate."""
         words, candidates, views = self._views[number].words, self._overlaps, self._views
         if number - 1 in candidates:
             yield "title above", 1.0
@@ -222,6 +227,7 @@ def _heads(text: str) -> Iterator[str]:
 
 
 def _form_features(view: LineView) -> Signs:
+    """Features of the form of a line."""
     text, words = view.text, view.words
     yield _length(words), 1.0
     if view.heading:

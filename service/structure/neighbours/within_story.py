@@ -124,6 +124,7 @@ def _label_by_block(views: Sequence[LineView], settled: Labels, number: int, sto
 
 
 def _label_short_line(views: Sequence[LineView], number: int, *, interview: bool) -> Label:
+    """The label of a short line within the story."""
     view = views[number]
     if view.text.isupper() and view.words >= MIN_UPPER_CASE_TITLE_WORDS:
         return Label(Role.TEASER, "title-in-capitals")

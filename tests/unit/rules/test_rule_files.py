@@ -82,7 +82,7 @@ def test_a_file_that_is_missing(load: Callable[[], object], name: str, rules_fol
             lambda: load_lexicon("nl"), "quotation/nl/reporting_verbs.txt", "shouting: zei", "not a valid Manner", id="an unknown manner"
         ),
         pytest.param(load_language_rules, "languages/words.tsv", "boot\tnl:much", "invalid literal", id="odds that are no number"),
-        pytest.param(load_language_rules, "languages/words.tsv", "boot\txx:9", "'xx' is missing or not known", id="an unknown language"),
+        pytest.param(load_language_rules, "languages/words.tsv", "boot\txx:9", "'xx' is missing or unknown", id="an unknown language"),
         pytest.param(load_language_rules, "languages/scripts.tsv", "a letter", "not enough values", id="half a row"),
         pytest.param(load_hint_rules, "html/hints.toml", "[[hint]]", "'id' is missing", id="a hint without a name"),
         pytest.param(load_line_rules, "lines/notices.toml", "[[rule]]", "'id' is missing", id="a rule without a name"),

@@ -163,15 +163,15 @@ def test_an_address_in_use_stops_the_start_at_once_with_a_line_that_names_the_se
     addresses = {"COPYDESK_BIND": f"127.0.0.1:{free_ports()[0]}", name: f"127.0.0.1:{server.port}"}
     ended = fail_to_start(**addresses)
     assert (ended.returncode, ended.stdout) == (1, "")
-    reason = "Address already in use; stop what listens there, or name another address"
-    assert ended.stderr == f"copydesk: {name}=127.0.0.1:{server.port} cannot be listened on: {reason}\n"
+    reason = "Address already in use; stop the program that uses it, or choose another address"
+    assert ended.stderr == f"copydesk: {name}=127.0.0.1:{server.port} cannot be used: {reason}\n"
 
 
 def test_one_address_for_both_stops_the_start() -> None:
     address = f"127.0.0.1:{free_ports()[0]}"
     ended = fail_to_start(COPYDESK_BIND=address, COPYDESK_METRICS_BIND=address)
     assert ended.returncode == 1
-    assert ended.stderr.startswith(f"copydesk: COPYDESK_METRICS_BIND={address} cannot be listened on: ")
+    assert ended.stderr.startswith(f"copydesk: COPYDESK_METRICS_BIND={address} cannot be used: ")
 
 
 def test_fronts_end_when_their_master_was_killed(server: Running) -> None:
