@@ -131,7 +131,7 @@ class LineRules:
     notice_words: frozenset[str]
     """Only a line with one of these words is tested against the rules of `notices`."""
     notice_cues: re.Pattern[str]
-    notices: PatternTable
+    notices: StartTable
     any_lines: StartTable
     """For lines of any length: `any_lines.toml`, then `appeals.toml`."""
     short_lines: StartTable
@@ -207,7 +207,7 @@ def load_line_rules() -> LineRules:
         story_ends=read_words("lines/story_end.txt"),
         notice_words=read_words("lines/notice_word.txt"),
         notice_cues=re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
-        notices=join_rules(read_pattern_rules("lines/notices.toml")),
+        notices=index_rules(read_pattern_rules("lines/notices.toml")),
         any_lines=index_rules((*any_lines, *appeals)),
         short_lines=index_rules((*any_lines, *read_pattern_rules("lines/short_lines.toml"), *appeals)),
         signs=join_rules(read_pattern_rules("lines/signs.toml")),

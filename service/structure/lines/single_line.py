@@ -201,7 +201,7 @@ def _label_notice(view: LineView, rules: LineRules) -> Label | None:
     lower = view.text.lower()
     if rules.notice_words.isdisjoint(lower.split()):
         return None
-    label = rules.notices.label(rules.notices.pattern.match(view.text), view.words)
+    label = rules.notices.label(view.text, view.words)
     needed = MIN_NOTICE_CUES if view.words <= MAX_TWO_CUE_WORDS else MIN_NOTICE_CUES + 1
     if label is None and len(set(rules.notice_cues.findall(lower))) >= needed:
         return TWO_CUES
