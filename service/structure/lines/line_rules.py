@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from service.rules.loading import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
+from service.structure.lines.control_lines import ControlWords, read_control_words
 from service.structure.lines.line_starts import START_CHARACTERS, find_starts
 from service.structure.lines.roles import Effect, Label, Role
 from service.text.dates import read_months
@@ -117,13 +118,14 @@ class LineRules:
     phrases: dict[str, Label]
     """Whole lines, as `normalise_phrase` writes them."""
     leads: frozenset[str]
-    """Words that make the rest of a line a teaser if a separator follows them ("read more")."""
+    """Words that make the rest of a line a teaser if a separator follows them ("read more"); labels of several words are among them."""
     bare_leads: re.Pattern[str]
     """Matches a label that needs no separator ("Lire aussi La facture explose"), up to the capital that opens the title."""
     bare_lead_letters: frozenset[str]
     """The first letters of these labels, in lower case. (Testing the letter first is four times as fast as trying the pattern.)"""
     time_words: frozenset[str]
     """The words that a line of only dates and times may contain."""
+    control_words: ControlWords
     menu_topics: frozenset[str]
     sections: frozenset[str]
     summaries: frozenset[str]
@@ -194,13 +196,16 @@ def load_line_rules() -> LineRules:
     phrases = {phrase: Label(role, f"phrase-of-{role.value}") for name, role in _PHRASE_ROLES.items() for phrase in read_words(name)}
     phrases |= {phrase: label for name, label in _HEADING_LABELS.items() for phrase in read_words(name)}
     cues = sorted(read_words("lines/notice_cue.txt"))
+    bare_leads, teaser_labels = read_words("lines/teaser_lead_bare.txt"), read_words("lines/teaser_label.txt")
+    phrases |= {lead: phrases.get(lead, Label(Role.TEASER_LABEL, "lead-alone")) for lead in bare_leads}
     any_lines, appeals = read_pattern_rules("lines/any_lines.toml"), read_pattern_rules("lines/appeals.toml")
     return LineRules(
         phrases=phrases,
-        leads=read_words("lines/teaser_lead.txt"),
-        bare_leads=_join_leads(read_words("lines/teaser_lead_bare.txt")),
-        bare_lead_letters=frozenset(lead[0] for lead in read_words("lines/teaser_lead_bare.txt")),
+        leads=read_words("lines/teaser_lead.txt") | bare_leads | {label for label in teaser_labels if " " in label},
+        bare_leads=_join_leads(bare_leads),
+        bare_lead_letters=frozenset(lead[0] for lead in bare_leads),
         time_words=read_words("lines/time_word.txt") | frozenset(read_months()),
+        control_words=read_control_words(),
         menu_topics=read_words("lines/menu_topic.txt"),
         sections=read_words("lines/section.txt"),
         summaries=read_words("lines/summary.txt"),

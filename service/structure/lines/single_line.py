@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.structure.lines.control_lines import is_control
 from service.structure.lines.line_rules import LineRules, QuickLooks, normalise_phrase
 from service.structure.lines.line_view import LineView, is_stopped
 from service.structure.lines.roles import Effect, Label, Role
@@ -77,6 +78,9 @@ TIME_LINE = Label(Role.TIMESTAMP, "dates-and-times-alone")
 TWO_CUES = Label(Role.NOTICE, "two-cues-of-a-notice", Effect.UNCERTAIN)
 """A notice by its words alone."""
 
+CONTROL = Label(Role.NAVIGATION, "words-of-controls")
+"""A line that `control_lines.py` knows."""
+
 WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
 """A line of Markdown that is only a picture."""
 
@@ -130,6 +134,7 @@ def _label(view: LineView, rules: LineRules, looks: QuickLooks) -> Label | None:
     label = _label_notice(view, rules) or _label_by_start(view, rules) or _label_by_sign(view, rules, looks.signs)
     label = label or _label_by_end(view, rules, looks.signatures) or _label_caption(view, rules, looks.captions)
     label = label or _label_by_credit(view, rules, looks.picture_credits)
+    label = label or (CONTROL if is_control(view, rules.control_words) else None)
     return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
 
 

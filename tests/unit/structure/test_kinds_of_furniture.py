@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.structure.lines.control_lines import is_control
 from service.structure.lines.line_rules import load_line_rules
 from service.structure.lines.line_view import view_lines
 from service.structure.lines.single_line import is_time_line
@@ -23,10 +24,47 @@ STORY = "Storm closes harbour of Harlow\n\n{0}\n\n{1}\n\n"
         pytest.param("Leggi anche «Il porto resta chiuso»", id="Italian, a title in marks"),
         pytest.param("Leia também A balsa perde cinquenta empregos", id="Portuguese"),
         pytest.param("Lees ook 50 banen weg bij de veerdienst", id="Dutch, a title that begins with a number"),
+        pytest.param("Recommended for you Ferry company cuts fifty jobs", id="a label of several words"),
+        pytest.param("Leia mais A balsa perde cinquenta empregos", id="Portuguese, a shorter label"),
     ],
 )
 def test_a_teaser_needs_no_separator_behind_its_label(line: str) -> None:
     assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPTPP"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("From our archive: Ferry company cuts fifty jobs", id="English"),
+        pytest.param("Sur le même sujet : La compagnie supprime cinquante postes", id="French"),
+        pytest.param("Passend zum Thema | Reederei streicht fünfzig Stellen", id="German"),
+    ],
+)
+def test_a_label_of_several_words_may_have_a_separator(line: str) -> None:
+    assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPTPP"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Have your say in the comments", True, id="English"),
+        pytest.param("Already have an account? Log in to continue reading.", True, id="two sentences"),
+        pytest.param("Subscribe to continue reading", True, id="two verbs without an object"),
+        pytest.param("Auf Facebook teilen", True, id="German"),
+        pytest.param("Cet article est réservé aux abonnés.", True, id="French, a sentence"),
+        pytest.param("Partager l’article", True, id="French, an article with an apostrophe"),
+        pytest.param("¿Ya eres suscriptor? Inicia sesión", True, id="Spanish"),
+        pytest.param("Contenuto riservato agli abbonati", True, id="Italian"),
+        pytest.param("Continua depois da publicidade", True, id="Portuguese"),
+        pytest.param("Tekst loopt door onder de advertentie", True, id="Dutch"),
+        pytest.param("“Share this story,” she said", False, id="words in marks"),
+        pytest.param("Share the harbour", False, id="another object"),
+        pytest.param("The story of the page", False, id="no verb"),
+        pytest.param("Share", False, id="a word alone, which the phrases know"),
+    ],
+)
+def test_a_line_of_nothing_but_words_of_controls(line: str, expected: bool) -> None:
+    assert is_control(view_lines(split_lines(normalise(line)))[0], load_line_rules().control_words) is expected
 
 
 @pytest.mark.parametrize(
