@@ -88,7 +88,7 @@ class _Fit:
 _FITS = (
     _Fit(slack=0, min_breaks=3, sure=0.8, min_all=3, sure_of_all=0),
     _Fit(slack=0, min_breaks=1, sure=0.8, min_all=4, sure_of_all=0.9),
-    _Fit(slack=0, min_breaks=2, sure=1.0, min_all=2, sure_of_all=1.0),
+    _Fit(slack=0, min_breaks=1, sure=1.0, min_all=2, sure_of_all=1.0),
     _Fit(slack=8, min_breaks=8, sure=0.9, min_all=8, sure_of_all=0),
 )
 """For text as typed; as typed, with few lines; as typed, with three lines in all; and as copied from a PDF file. In texts that are not

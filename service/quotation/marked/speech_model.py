@@ -10,6 +10,7 @@ from itertools import pairwise
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.terms_and_titles import is_title_like
 from service.quotation.paragraph.dialogue import DASH
+from service.quotation.paragraph.glyphs import CORNER_LEFT
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
@@ -62,6 +63,18 @@ MIN_UTTERANCE_WORDS = 6
 
 MIN_UTTERED_SENTENCE_WORDS = 2
 """A stretch that ends like a sentence, or comes after a colon or a comma, is an utterance if it has at least this many words."""
+
+MIN_WORDS_BEFORE_ATTRIBUTION = 3
+"""So is one with at least this many words that opens its sentence, if a comma or a dash follows; shorter ones are often titles."""
+
+_COMMAS = (",", "\N{FULLWIDTH COMMA}", "\N{ARABIC COMMA}")
+"""A comma after an utterance, inside its marks or outside, in Latin, Chinese and Arabic scripts."""
+
+_DASHES = ("\N{EN DASH}", "\N{EM DASH}", "-")
+"""The dash between an utterance and its attribution in Polish and Russian."""
+
+_FOLLOWING_CHARACTERS = 3
+"""A space, the comma or dash, and a space."""
 
 _COLONS = ("\N{FULLWIDTH COLON}", "\N{FULLWIDTH COMMA}", "\N{IDEOGRAPHIC COMMA}", "\N{ARABIC COMMA}")
 """The colon and the comma before an utterance in Chinese, Japanese and Arabic."""
@@ -235,4 +248,12 @@ def looks_uttered(text: str, stretch: Stretch, context: StretchContext) -> bool:
         return True
     start = stretch.outer.start
     leads = context.after_colon or context.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
-    return words >= MIN_UTTERED_SENTENCE_WORDS and (ends_sentence(content) or content.endswith(",") or leads)
+    if words >= MIN_WORDS_BEFORE_ATTRIBUTION and context.begins and _goes_on(text, stretch):
+        return True
+    return words >= MIN_UTTERED_SENTENCE_WORDS and (ends_sentence(content) or content.endswith(_COMMAS) or leads)
+
+
+def _goes_on(text: str, stretch: Stretch) -> bool:
+    """Whether an attribution may follow a stretch: behind a comma or a dash, or without one in scripts that set no blanks: „…“ – she said."""
+    following = text[stretch.outer.end : stretch.outer.end + _FOLLOWING_CHARACTERS].lstrip()
+    return following.startswith((*_COMMAS, *_DASHES)) or (stretch.glyph == CORNER_LEFT and following[:1].isalpha())

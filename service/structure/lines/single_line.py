@@ -85,7 +85,10 @@ WORDLESS_PICTURE = Label(Role.CAPTION, "picture-without-words")
 """A line of Markdown that is only a picture."""
 
 SEPARATOR = Label(Role.OTHER, "separator")
-"""A row of signs that are all Markdown, so that nothing of it is visible text. (The rule of the same name recognises the others.)"""
+"""A row of signs; read as Markdown, nothing of it may be visible text. (The rule of the same name recognises the commonest ones.)"""
+
+_PARTS_CHAPTERS = frozenset("*_=~-\N{BULLET}\N{EN DASH}\N{EM DASH}\N{BLACK STAR}\N{ASTERISM}")
+"""Signs of which rows between the chapters of a story are made."""
 
 _LEAD_IN = re.compile(r"[^:|>\u00bb\uff1a]{2,40}?(?: ?[:|>\u00bb\uff1a]| - )\s?(?=\S)")
 """The words before the first separator, and the separator."""
@@ -135,7 +138,13 @@ def _label(view: LineView, rules: LineRules, looks: QuickLooks) -> Label | None:
     label = label or _label_by_end(view, rules, looks.signatures) or _label_caption(view, rules, looks.captions)
     label = label or _label_by_credit(view, rules, looks.picture_credits)
     label = label or (CONTROL if is_control(view, rules.control_words) else None)
+    label = label or (SEPARATOR if _is_row_of_signs(text) else None)
     return label or (TIME_LINE if is_time_line(view, rules.time_words) else None)
+
+
+def _is_row_of_signs(text: str) -> bool:
+    """Whether a line has neither words nor one of the signs that part the chapters of a story ("* * *")."""
+    return not any(map(str.isalnum, text)) and _PARTS_CHAPTERS.isdisjoint(text)
 
 
 def _find_phrase(text: str, rules: LineRules) -> Label | None:

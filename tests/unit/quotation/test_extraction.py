@@ -400,6 +400,23 @@ def test_in_a_language_without_words_of_saying_quotations_are_found_and_nobody_i
     assert said("Anna Berg sade: ”Färjan är sen igen, som alltid.”", "sv") == [Said("Färjan är sen igen, som alltid.", None, None, None)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said_there"),
+    [
+        pytest.param("pl", "„Nie mamy wyboru” – powiedziała Anna Rój.", ["Nie mamy wyboru"], id="a dash follows"),
+        pytest.param("ru", "«У нас нет выбора», — сказала Ада Рой.", ["У нас нет выбора"], id="a comma and a dash follow"),
+        pytest.param("el", "«Δεν έχουμε επιλογή», είπε η Άννα Ρόη.", ["Δεν έχουμε επιλογή"], id="a comma follows"),
+        pytest.param(
+            "ja", "「ほかに道はなかった」と森さんは話した。", ["ほかに道はなかった"], id="words follow in a script without blanks"
+        ),
+        pytest.param("pl", "„Długa noc”, nowa książka, jest już w sprzedaży.", [], id="a title before an apposition"),
+        pytest.param("pl", "Książka „Długa jest noc nad morzem” jest już w sprzedaży.", [], id="a title within a sentence"),
+    ],
+)
+def test_short_words_before_an_attribution_are_quotations_in_any_language(language: str, text: str, said_there: list[str]) -> None:
+    assert [found.text for found in said(text, language)] == said_there
+
+
 @pytest.mark.parametrize("language", [None, "hr", "xx-Latn"])
 def test_nobody_is_named_in_an_unknown_language(language: str | None) -> None:
     assert said("«وأضافت الوزيرة أن العمل سيبدأ قريبا جدا»", language) == [

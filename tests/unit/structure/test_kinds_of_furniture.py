@@ -44,6 +44,15 @@ def test_a_label_of_several_words_may_have_a_separator(line: str) -> None:
     assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPTPP"
 
 
+@pytest.mark.parametrize("signs", ["\N{MIDDLE DOT}", "# #", "+"])
+def test_signs_between_paragraphs_are_no_story(signs: str) -> None:
+    assert letters(STORY + signs + "\n\n{2}\n\n{3}") == "HPPOPP"
+
+
+def test_signs_that_part_chapters_stay() -> None:
+    assert "O" not in letters(STORY + "* * *\n\n{2}\n\n{3}")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -148,6 +148,13 @@ a tin of soup for each of you, bread and a bottle of fresh water
 matches, which should be kept dry in a box with a lid that closes
 nothing that you would miss"""
 
+
+@pytest.mark.parametrize("width", [50, 56, 60, 66])
+def test_two_line_ends_are_enough_where_one_is_within_a_clause(width: int) -> None:
+    text = "“We searched for a buyer for a whole year,” said the harbour master, Ada Quill, to the board. “Nobody wants a pier that burns twice a year.”"
+    assert lines_of(f"Long Pier closes\n\n{fill(text, width)}") == ("Long Pier closes", text)
+
+
 TABLE = """Harlow Rovers 12 9 2 1 31 8 29 points, on top of the table since May
 Port Ellen 12 8 3 1 27 11 27 points, and a game in hand on the rest
 Vardal Athletic 12 7 2 3 22 15 23 points, the worst defence of them"""
