@@ -254,6 +254,6 @@ def looks_uttered(text: str, stretch: Stretch, context: StretchContext) -> bool:
 
 
 def _goes_on(text: str, stretch: Stretch) -> bool:
-    """Whether an attribution may follow a stretch: behind a comma or a dash, or without one in scripts that set no blanks: „…“ – she said."""
+    """Whether an attribution may follow a stretch: after a comma or a dash, or after corner marks without either: „…“ – she said."""
     following = text[stretch.outer.end : stretch.outer.end + _FOLLOWING_CHARACTERS].lstrip()
     return following.startswith((*_COMMAS, *_DASHES)) or (stretch.glyph == CORNER_LEFT and following[:1].isalpha())

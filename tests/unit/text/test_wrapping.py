@@ -149,9 +149,9 @@ matches, which should be kept dry in a box with a lid that closes
 nothing that you would miss"""
 
 
-@pytest.mark.parametrize("width", [50, 56, 60, 66])
+@pytest.mark.parametrize("width", [46, 50, 56, 60])
 def test_two_line_ends_are_enough_where_one_is_within_a_clause(width: int) -> None:
-    text = "“We searched for a buyer for a whole year,” said the harbour master, Ada Quill, to the board. “Nobody wants a pier that burns twice a year.”"
+    text = "“We searched for a buyer for a year,” said Ada Quill, the harbour master. “Nobody wants a pier that burns twice a year.”"
     assert lines_of(f"Long Pier closes\n\n{fill(text, width)}") == ("Long Pier closes", text)
 
 
