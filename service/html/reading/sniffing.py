@@ -1,6 +1,7 @@
 """Recognises markup that was sent as plain text, as feeds and databases often pass it on."""
 
 import re
+from html import unescape
 from typing import Final
 
 HEAD_CHARACTERS: Final = 400
@@ -18,6 +19,9 @@ _WITHOUT_END: Final = frozenset({"br", "hr", "img"})
 _BLOCKS: Final = frozenset({"p", "div", "li", "td", "br", "article", "section", "h1", "h2", "h3", "blockquote"})
 """Tags that separate paragraphs; in a text without any of them, blank lines do."""
 
+_ESCAPED: Final = re.compile(r"\s{0,99}&lt;(?:!doctype html|html|head|body|article|div|p|h[1-6])\b", re.IGNORECASE)
+"""How a text begins whose markup was escaped: "&lt;p&gt;"."""
+
 _CHARACTER_DATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 """How feeds in XML quote markup."""
 
@@ -31,13 +35,14 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 def read_as_page(text: str) -> str | None:
     """A text as a page, if it is HTML or a fragment of HTML; None if it is text that at most mentions a tag.
 
-    It is HTML if its tags come in pairs or need no end tag. If no tag separates paragraphs, line ends do.
+    It is HTML if its tags come in pairs or need no end tag. If no tag separates paragraphs, line ends do. Markup that was escaped as a
+    whole is read all the same.
 
     >>> read_as_page("<em>Pier</em> shut <b>until spring</b>")
     '<p><em>Pier</em> shut <b>until spring</b>'
     """
     if "<" not in text:
-        return None
+        return read_as_page(unescape(text)) if _ESCAPED.match(text[:HEAD_CHARACTERS]) else None
     if _PAGE.match(text[:HEAD_CHARACTERS]):
         return text
     names = _marked_up(text)

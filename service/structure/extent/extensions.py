@@ -83,7 +83,7 @@ def extend_past_interruptions(
         if between > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
             break
         least = MIN_LOG_ODDS if between > 1 else MIN_ADJACENT_LOG_ODDS
-        is_story = label is None and odds[number] > least and _is_paragraph(view, rules)
+        is_story = label is None and odds[number] > least and _is_paragraph(view, rules, is_adjacent=between == 1)
         is_story = is_story or (label is None and odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
         if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
             last, between = number, 0
@@ -95,8 +95,10 @@ def _follows_picture(view: LineView, above: Sequence[Label | None]) -> bool:
     return is_unlinked_prose(view) and any(label and label.effect is Effect.SHOWS_PICTURE for label in above)
 
 
-def _is_paragraph(view: LineView, rules: LineRules) -> bool:
-    return is_unlinked_prose(view) and view.words >= MIN_PARAGRAPH_WORDS and not rules.end_matter.pattern.match(view.text)
+def _is_paragraph(view: LineView, rules: LineRules, *, is_adjacent: bool) -> bool:
+    """Whether a line is a paragraph of the story; right below its last one, a short sentence is, too."""
+    is_long_enough = is_adjacent or view.words >= MIN_PARAGRAPH_WORDS
+    return is_unlinked_prose(view) and is_long_enough and not rules.end_matter.pattern.match(view.text)
 
 
 def _is_summary(view: LineView, above: LineView, label: Label | None) -> bool:

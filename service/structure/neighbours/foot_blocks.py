@@ -42,7 +42,9 @@ PARAGRAPH_COST_LINES = 3
 """A line of the story that is no end matter counts as this many lines: after two of them the search is over."""
 
 MIN_STORY_LINES = 4
-"""A line is at the end of a story only with at least this many lines above it; in a shorter story the end looks like the middle."""
+"""A line is at the end of a story only with at least this many lines above it; in a shorter story the end looks like the middle.
+
+There, only a line that opens with the name of an author counts as a biography."""
 
 MAX_END_MATTER_WORDS = 80
 """A biography has at most this many words."""
@@ -132,12 +134,13 @@ _BLOCKS: dict[Effect, tuple[Callable[[LineView], bool], Label, int]] = {
 def label_end_matter(views: Sequence[LineView], labels: Labels, story: StoryExtent, rules: LineRules) -> Labels:
     """The labels with those of biographies, contacts and helpers at the end of the story."""
     settled = list(labels)
-    if story.last - story.first < MIN_STORY_LINES:
-        return settled
+    is_short = story.last - story.first < MIN_STORY_LINES
+    authors = [view.text for view, label in zip(views, labels, strict=True) if label and label.role is Role.BYLINE]
     remaining = MAX_END_LINES
     for number in range(min(len(views) - 1, story.last + MAX_END_LINES), story.first + 1, -1):
-        if settled[number] is None and views[number].words <= MAX_END_MATTER_WORDS:
-            text = views[number].text
+        text = views[number].text
+        is_told = not is_short or _opens_with_name(text, authors)
+        if is_told and settled[number] is None and views[number].words <= MAX_END_MATTER_WORDS:
             settled[number] = rules.end_matter.label(rules.end_matter.pattern.match(text), views[number].words)
             if settled[number] and _names_the_author(views[number - 1], text):
                 settled[number - 1] = Label(Role.BYLINE, "name-above-biography")
@@ -150,3 +153,9 @@ def label_end_matter(views: Sequence[LineView], labels: Labels, story: StoryExte
 
 def _names_the_author(view: LineView, biography: str) -> bool:
     return MIN_NAME_WORDS <= view.words <= MAX_BIOGRAPHY_NAME_WORDS and biography.startswith(view.text)
+
+
+def _opens_with_name(text: str, authors: Sequence[str]) -> bool:
+    """Whether a line opens with a name, its first two words, that one of the bylines has."""
+    name = " ".join(text.split(" ", MIN_NAME_WORDS)[:MIN_NAME_WORDS])
+    return " " in name and name[-1].isalpha() and any(name in byline for byline in authors)

@@ -39,6 +39,9 @@ PARAGRAPH_OUTSIDE = Label(Role.OTHER, "paragraph-outside-the-story", Effect.UNCE
 MAX_TEASER_SUMMARY_WORDS = 30
 """Length of the summary of another story; longer texts are no teasers."""
 
+_AROUND_NAME = " ()[]-\N{EM DASH}\N{EN DASH}"
+"""What may be around a name at the end: brackets, a dash."""
+
 
 def label_outside_story(views: Sequence[LineView], labels: Labels, story: StoryExtent, rules: LineRules) -> Labels:
     """The labels with one for every line above and below the story."""
@@ -131,12 +134,16 @@ def _is_menu_entry(view: LineView) -> bool:
 
 
 def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExtent) -> bool:
-    """Whether the last line of a text, right below its last sentence, is a name: of a publisher, an agency or an author."""
+    """Whether the last line of a text, right below its last sentence, is a name: of a publisher, an agency or an author.
+
+    It may stand in brackets or behind a dash.
+    """
     view = views[number]
     is_last = number == len(views) - 1 and number == story.last + 1 and story.last > story.first and not story.is_list
     if not is_last or view.line.gap == 0 or view.bullet or view.heading or view.words > MAX_SIGNATURE_WORDS or view.ends_sentence:
         return False
-    return all(word[0].isupper() for word in view.text.split()) and view.text.replace(" ", "").replace(".", "").isalpha()
+    name = view.text.strip(_AROUND_NAME)
+    return name != "" and all(word[0].isupper() for word in name.split()) and name.replace(" ", "").replace(".", "").isalpha()
 
 
 def _label_above(views: Sequence[LineView], number: int, *, above_headline: bool) -> Label:

@@ -194,3 +194,20 @@ def test_head_and_foot_of_a_newsletter() -> None:
 def test_two_rules_take_no_whole_paragraphs() -> None:
     paragraph = " ".join(["The mill of Harlow was closed for a week and nobody knew why it had to be so."] * 3)
     assert letters(STORY + paragraph + " It was called a scandal [SIC]\n\n{2}") == "HPPPP"
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        pytest.param("Ann Lowe is a reporter for the Gazette.", "HBPPB", id="the author"),
+        pytest.param("Ann Lowe covers rivers for the Gazette. She lives in Harlow.", "HBPPB", id="what the author does"),
+        pytest.param("Tom Reed is a reporter for the Gazette.", "HBPPP", id="somebody else, perhaps of the story"),
+    ],
+)
+def test_below_a_short_story_only_the_author_has_a_biography(line: str, roles: str) -> None:
+    assert letters("Storm closes harbour of Harlow\n\nBy Ann Lowe\n\n{0}\n\n{1}\n\n" + line) == roles
+
+
+@pytest.mark.parametrize("name", ["Harlow Gazette", "(Harlow Gazette)", "-- Harlow Gazette", "\N{EM DASH} HG"])
+def test_a_name_at_the_end_is_a_credit(name: str) -> None:
+    assert letters(STORY + name) == "HPPR"

@@ -22,6 +22,7 @@ from service.pipeline import process_article
         ),
         pytest.param("Pier\nIt is <b>shut</b> for <i>good</i>.", "<p>Pier\n<p>It is <b>shut</b> for <i>good</i>.", id="or line ends"),
         pytest.param("Pier<br>shut", "Pier<br>shut", id="a tag without an end"),
+        pytest.param("&lt;p&gt;Pier &amp;amp; mole&lt;/p&gt;", "<p>Pier &amp; mole</p>", id="markup that was escaped"),
     ],
 )
 def test_markup_is_a_page(text: str, page: str) -> None:
@@ -36,6 +37,7 @@ def test_markup_is_a_page(text: str, page: str) -> None:
         pytest.param("The <p> tag opens a paragraph.", id="a tag that is talked about"),
         pytest.param("if a<b then c</d>", id="no tag that is known"),
         pytest.param("One <b>word</b> stands out.", id="one pair of tags alone"),
+        pytest.param("The &lt;p&gt; tag opens a paragraph.", id="an escaped tag that is talked about"),
         pytest.param("", id="nothing"),
     ],
 )
