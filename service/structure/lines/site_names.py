@@ -14,10 +14,11 @@ MAX_SITE_WORDS = 5
 MIN_WORDS_BEFORE_BAR = 2
 """A headline before a bar has at least this many words; before a dash one more, because names and scores have dashes, too."""
 
-_BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}) ")
-_SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_BAR: Final = re.compile(r" (?:\||::|\N{MIDDLE DOT}|\N{BULLET}|[\u00ab\u00bb]) ")
+_MARKS: Final = frozenset("\u00ab\u00bb")
+_SIGNS: Final = ("|", "::", " -", "\N{MIDDLE DOT}", "\N{BULLET}", "\u00bb", "\u00ab")
 """Signs between a title and the name of the site: first all except the dash, as a pattern; then a piece of each sign, for a
-quick test."""
+quick test. Guillemets of both kinds are the marks of a quotation."""
 
 
 class _Patterns(NamedTuple):
@@ -77,7 +78,8 @@ def _without_names(title: str) -> str:
 def _without_names_behind_bars(title: str) -> str:
     """A title up to the first bar after which only names follow."""
     end = len(title)
-    for bar in reversed([*_BAR.finditer(title)]):
+    quotes = _MARKS.issubset(title)
+    for bar in reversed([bar for bar in _BAR.finditer(title) if not (quotes and bar[0].strip() in _MARKS)]):
         is_long = title.count(" ", bar.end(), end) >= MAX_SITE_WORDS and not _read_patterns().domain.search(title, bar.end(), end)
         if is_long or title.count(" ", 0, bar.start()) < MIN_WORDS_BEFORE_BAR - 1:
             break

@@ -83,6 +83,8 @@ def test_the_weights_speak_of_the_evidence_that_the_code_names(kind: str) -> Non
         pytest.param("Two at sea, and it was: - Magic", "Two at sea, and it was: - Magic", id="nothing is cut behind a colon"),
         pytest.param("Harlow 2 - Selby 1", "Harlow 2 - Selby 1", id="a score"),
         pytest.param("Storm closes harbour - and nobody cares", "Storm closes harbour - and nobody cares", id="a dash of its own"),
+        pytest.param("Storm closes harbour \u00ab Harlow Gazette", "Storm closes harbour", id="a guillemet"),
+        pytest.param("Le maire dit \u00ab non \u00bb au port", "Le maire dit \u00ab non \u00bb au port", id="words in guillemets"),
         pytest.param("Harlow | Gazette", "Harlow | Gazette", id="too little would be left"),
         pytest.param("Opinion | Storm closes harbour | Harlow Gazette", "Storm closes harbour", id="a genre before a bar"),
         pytest.param(
