@@ -22,7 +22,8 @@ from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
+from service.quotation.speakers.interviews import asks_and_answers
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_holders, office_of
@@ -194,14 +195,16 @@ def _article_context(
     holders = find_holders(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     limits = search_limits(len(sources), paragraphs)
-    find_author = cache(partial(_only_author, front_matter))
+    find_author = cache(partial(_author_speaking, document, front_matter, paragraphs))
     return ArticleContext(
         document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, holders, limits, find_author
     )
 
 
-def _only_author(front_matter: FrontMatter) -> str | None:
-    """The author of an article whose bylines name one person."""
+def _author_speaking(document: Document, front_matter: FrontMatter, paragraphs: tuple[Span, ...]) -> str | None:
+    """The author who says "I" in an article: the one person whom its bylines name; nobody in an interview."""
+    if asks_and_answers(document.folded, paragraphs):
+        return None
     authors = {name for part in front_matter.byline for name in names_in_byline(part.text)}
     return authors.pop() if len(authors) == 1 else None
 
@@ -253,10 +256,12 @@ def _resolve(
 def _speaker(context: ArticleContext, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
     """The speaker of an utterance, with a name if that is likely enough to be right."""
     evidence = mention_evidence(utterance, source, context.lexicon)
-    probability = mention_probability(utterance, evidence, weights)
+    probability = min(utterance.most, mention_probability(utterance, evidence, weights))
     if resolved.whom is None:
         return Speaker(resolved.span, None, 0.0, probability)
     confidence = min(probability, name_probability(utterance, evidence, resolved.log_odds, weights))
+    if resolved.whom.way is ResolvedBy.NAMESAKE:
+        confidence = min(confidence, resolved.whom.probability)
     if confidence < MIN_NAME_CONFIDENCE:
         return Speaker(resolved.span, None, 0.0, probability)
     return Speaker(resolved.span, resolved.whom.name, confidence, probability)

@@ -1,5 +1,6 @@
 """Finds everything said in an article, in marks or reported, with the mention of each source but not yet whom it means."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -8,16 +9,22 @@ from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.paragraph.denials import is_asked_of, is_denied, means_nobody
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
+from service.quotation.paragraph.passives import is_only_told
 from service.quotation.paragraph.reporting_words import Manner
 from service.quotation.quotes import Kind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
-from service.text.spans import Span
+from service.text.spans import Span, start_of
 
 REPORTED_CONFIDENCE = 0.9
 """The share of sources of reported speech with a word of saying that are right; `benchmarks/accuracy/reported.py` measures it."""
+
+
+DENIED_CONFIDENCE: Final = 0.75
+"""The highest confidence of a source that is said not to have said the words: an estimate, because such quotations are rare."""
 
 
 @dataclass(slots=True, eq=False)
@@ -33,16 +40,48 @@ class Utterance:
     """The probability that the source is right and the words are speech."""
     pieces: Final[tuple[Piece, ...]] = ()
     """The quoted stretches that it was made of; none for reported speech."""
+    most: Final[float] = 1.0
+    """The highest confidence with which the source is answered."""
 
 
 def utterance_in_marks(group: list[Piece]) -> Utterance:
     """The pieces of one quotation as one utterance."""
     attribution = _attribution(group)
     content = tuple(piece.stretch.span for piece in group)
-    source = attribution.source
+    source = _somebody(group, attribution)
     # The source is also wrong if the words are not speech; `benchmarks/accuracy/calibration.py` shows that the product is calibrated.
     probability = attribution.probability * max(piece.speech for piece in group)
-    return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability, tuple(group))
+    most = DENIED_CONFIDENCE if _is_denied(group, source) else 1.0
+    return Utterance(kind_of(group[0]), content, source, _cue(group, source), probability, tuple(group), most)
+
+
+def _somebody(group: list[Piece], attribution: Attribution) -> Source | None:
+    """The source of an attribution; None if nobody speaks ("*Nobody* says “thank you”"), or if the words were put to the source."""
+    source = attribution.source
+    piece = _piece_beside(group, source)
+    if piece is None or source is None:
+        return source
+    tokens, lexicon = piece.analysis.tokens, piece.analysis.lexicon
+    index, mention = piece.context.index, source.mention
+    is_told = source.cue is None and tokens[mention.first].sentence == tokens[index].sentence and is_only_told(tokens, mention, lexicon)
+    return None if is_told or means_nobody(tokens, mention, lexicon) or is_asked_of(tokens, index, mention, lexicon) else source
+
+
+def _is_denied(group: list[Piece], source: Source | None) -> bool:
+    """Whether the source is said not to have said the words: "Ann Lowe never *said* “burn it”"."""
+    piece = _piece_beside(group, source)
+    if piece is None or source is None or source.cue is None:
+        return False
+    tokens = piece.analysis.tokens
+    cue = bisect_left(tokens, source.cue.start, key=start_of)
+    return cue < len(tokens) and is_denied(tokens, cue, piece.analysis.lexicon)
+
+
+def _piece_beside(group: list[Piece], source: Source | None) -> Piece | None:
+    """The piece in whose paragraph the source of a quotation stands; None if it stands in another one."""
+    if source is None or source.origin is not Origin.HERE:
+        return None
+    return next((piece for piece in group if piece.attribution.source is source), None)
 
 
 def _attribution(group: list[Piece]) -> Attribution:

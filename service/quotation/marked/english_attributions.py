@@ -135,12 +135,30 @@ def _separates(token: Token, stretch: Token) -> bool:
 
 
 def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
-    """Whether the inner speaker is named at the head of a clause of another speaker: "Lowe said (that) *Abara had told* …"."""
+    """Whether the inner speaker opens a clause that another speaker reports: "Lowe said (that) *Abara had told* …"."""
     tokens, first = analysis.tokens, inner.mention.first
-    if first < 2 or inner.mention.sort is not Sort.NAME or not tokens[inner.cue].word & WordClass.SPEECH:
+    if inner.mention.sort not in (Sort.NAME, Sort.NOUN) or not _tells(analysis, inner):
         return False
-    outer = first - 2 if tokens[first - 1].word & WordClass.COMPLEMENTISER else first - 1
-    return any(link.tie in TIES_BEFORE_CUE and tokens[outer].word & WordClass.SPEECH for link in analysis.links_of(outer))
+    opening = first - 1 if first and tokens[first - 1].word & WordClass.COMPLEMENTISER else first
+    told = analysis.mention_before(opening)
+    before = opening if told is None or told.last != opening else told.first
+    return any(
+        link.cue in (opening - 1, before - 1) and link.tie in TIES_BEFORE_CUE and link.mention is not inner.mention
+        for link in analysis.links_in(tokens[first].sentence)
+        if tokens[link.cue].word & WordClass.SPEECH
+    )
+
+
+def _tells(analysis: ParagraphAnalysis, inner: Link) -> bool:
+    """Whether a subject has a past tense of saying, or calls somebody something: "Abara *told*", "Abara *called* her"."""
+    tokens, words = analysis.tokens, analysis.lexicon.clauses
+    cue, following = tokens[inner.cue], tokens[inner.cue + 1]
+    if cue.word & WordClass.BASE_FORM or cue.lower.endswith(words.gerund_endings):
+        return False
+    if any(token.word & WordClass.RELATIVE for token in tokens[inner.mention.last : inner.cue]):
+        return False
+    is_called = analysis.object_at(inner.cue + 1) is not None or following.lower in words.opening_attributions
+    return bool(cue.word & WordClass.SPEECH) or is_called
 
 
 def quoted_by_other(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -165,7 +183,7 @@ def _verb_of_object(analysis: ParagraphAnalysis, link: Link) -> int | None:
     """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
     tokens, last, verb, words = analysis.tokens, link.mention.last, analysis.tokens[link.cue].lower, analysis.lexicon.clauses
     if verb in words.witnessing:
-        return last if last < len(tokens) and _is_saying(analysis, tokens[last]) else None
+        return last if last < len(tokens) and _is_heard(analysis, tokens[last]) else None
     if verb not in words.citing or last + 2 >= len(tokens) or tokens[last].lower not in words.opening_attributions:
         return None
     if tokens[last + 1].word & WordClass.AUXILIARY:
@@ -176,6 +194,11 @@ def _verb_of_object(analysis: ParagraphAnalysis, link: Link) -> int | None:
 def _is_saying(analysis: ParagraphAnalysis, token: Token) -> bool:
     """Whether a token is the gerund of a verb of saying."""
     return _says(token) and token.lower.endswith(analysis.lexicon.grammar.gerund_endings)
+
+
+def _is_heard(analysis: ParagraphAnalysis, token: Token) -> bool:
+    """Whether a token is a form of a verb of saying that stands behind somebody who is heard: "heard her *shout*", "her *shouting*"."""
+    return _is_saying(analysis, token) or (_says(token) and bool(token.word & WordClass.BASE_FORM))
 
 
 def _says(token: Token) -> bool:

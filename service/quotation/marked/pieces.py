@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from service.quotation.marked.agents import agent_before, agent_behind
 from service.quotation.marked.attributed_before import (
     cue_before_colon,
     cue_before_that,
@@ -13,7 +14,12 @@ from service.quotation.marked.attributed_before import (
 from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
-from service.quotation.marked.english_attributions import document_issuer, inner_source, pointed_back, quoted_by_other
+from service.quotation.marked.english_attributions import (
+    document_issuer,
+    inner_source,
+    pointed_back,
+    quoted_by_other,
+)
 from service.quotation.marked.grouping import repeat_attributions
 from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
@@ -125,6 +131,8 @@ def clear_attribution(
             pointed_back(analysis, context)
             or quoted_by_other(analysis, context)
             or document_issuer(analysis, context)
+            or agent_behind(analysis, context)
+            or agent_before(analysis, context)
             or inner_source(analysis, context)
         )
     preceding = _preceding(around, number, before)
@@ -146,6 +154,7 @@ def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext,
         or cue_in_verb_bracket(analysis, context)
         or cue_in_relative_clause(analysis, context)
         or owner_of_words(analysis, context)
+        or agent_behind(analysis, context)
         or dropped_subject(analysis, context, preceding)
         or mood_of_reported_speech(analysis, context, preceding.before, preceding.paragraph)
     )

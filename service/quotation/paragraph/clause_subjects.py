@@ -113,15 +113,21 @@ def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, gra
     """The person or body that a passive participle names as its agent: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
     if grammar.verb_second:
         return _agent_before(tokens, cue, places, grammar)
-    if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
+    if not is_passive_form(tokens, cue, grammar):
         return None
     behind = cue + 1 + (cue + 1 < len(tokens) and tokens[cue + 1].kind is QUOTED)
     if behind + 1 >= len(tokens) or tokens[behind].lower not in grammar.agents:
         return None
-    # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
-    is_active = cue > 0 and tokens[cue - 1].word & WordClass.AUXILIARY and tokens[cue - 1].lower not in grammar.passive | grammar.what
     agent = places.by_start.get(behind + 1)
-    return None if is_active or agent is None or not _is_somebody(tokens, agent) else agent
+    return None if agent is None or not _is_somebody(tokens, agent) else agent
+
+
+def is_passive_form(tokens: list[Token], cue: int, grammar: Grammar) -> bool:
+    """Whether a word is a passive participle, in Romance languages: "fue *acusado*", not "ha *acusado*"."""
+    if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
+        return False
+    # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
+    return not cue or not tokens[cue - 1].word & WordClass.AUXILIARY or tokens[cue - 1].lower in grammar.passive | grammar.what
 
 
 def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

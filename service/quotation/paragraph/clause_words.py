@@ -89,6 +89,26 @@ class ClauseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DenialWords:
+    """Words that deny that something was said, in lower case."""
+
+    asked: frozenset[str] = _NONE
+    """Participles that open a question put to whoever answers in the same sentence: "*Asked* if it was late, Ann Lowe said no"."""
+    denials: frozenset[str] = _NONE
+    """Words for "not" and "never" before a verb, and auxiliaries that are negated: "didn't"."""
+    denials_behind: frozenset[str] = _NONE
+    """Words for "not" and "never" right after a verb: "sagte *nicht*, dass", "ne dit *pas*"."""
+    denying: frozenset[str] = _NONE
+    """Verbs that deny by themselves; negated, they say something: "did not deny that"."""
+    nobodies: frozenset[str] = _NONE
+    """The first words of a subject that is nobody: "*nobody*", "*no* pilot", "*none* of them"."""
+    only: frozenset[str] = _NONE
+    """Words after "not" with which it denies nothing: "not *only* said"."""
+    refusing: frozenset[str] = _NONE
+    """Verbs and other words that, before an infinitive, tell what was left unsaid: "*declined* to say", "*short* of saying"."""
+
+
+@dataclass(frozen=True, slots=True)
 class TermWords:
     """Words around and inside quotation marks that distinguish a term or a title from an utterance, in lower case."""
 
@@ -117,6 +137,11 @@ _PHRASES = ("announcing", "defining")
 def load_clause_words(table: GrammarTable) -> ClauseWords:
     """The clause words of one language."""
     return ClauseWords(**read_fields(table, fields(ClauseWords)))
+
+
+def load_denial_words(table: GrammarTable) -> DenialWords:
+    """The words of denial of one language."""
+    return DenialWords(**read_fields(table, fields(DenialWords)))
 
 
 def load_term_words(table: GrammarTable) -> TermWords:

@@ -87,6 +87,8 @@ class Grammar:
     """Endings of such nouns: "Polizei*angaben*"."""
     of: frozenset[str] = _NONE
     """Words that may come between a word that introduces a source and the source: "de acuerdo con", "nach Angaben von"."""
+    indefinite_people: frozenset[str] = _NONE
+    """Pronouns for somebody, everybody and nobody, which take a complement along: "*somebody* at the office"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns after "many of" and the like: "many of *you*"."""
     partitives: frozenset[str] = _NONE

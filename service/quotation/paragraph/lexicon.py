@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from service.quotation.paragraph.clause_words import ClauseWords, TermWords
+from service.quotation.paragraph.clause_words import ClauseWords, DenialWords, TermWords
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.pronoun_kinds import Referent
 from service.quotation.paragraph.reporting_words import Frames
@@ -100,6 +100,7 @@ class Lexicon:
     grammar: Grammar
     clauses: ClauseWords
     terms: TermWords
+    denials: DenialWords
     split_verbs: Mapping[str, frozenset[str]]
     """First word of a verb of saying of two words → the second ones: "führte … aus"."""
     pronouns: Mapping[str, Referent]

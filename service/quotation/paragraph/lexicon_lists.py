@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from service.quotation.paragraph.clause_words import ClauseWords, TermWords, load_clause_words, load_term_words
+from service.quotation.paragraph.clause_words import (
+    ClauseWords,
+    DenialWords,
+    TermWords,
+    load_clause_words,
+    load_denial_words,
+    load_term_words,
+)
 from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import PronounKind, read_pronoun
@@ -67,6 +74,7 @@ def load_lexicon(language: str) -> Lexicon:
         grammar,
         clauses,
         load_term_words(table),
+        load_denial_words(table),
         split_verbs,
         FrozenDict(pronouns),
         frames,
@@ -119,7 +127,16 @@ def unknown_lexicon() -> Lexicon:
     """The lexicon of a language without word lists."""
     frames = Frames(FrozenDict({}), FrozenDict({}), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
     return Lexicon(
-        FrozenDict({}), Grammar(), ClauseWords(), TermWords(), FrozenDict({}), FrozenDict({}), frames, frozenset(), FrozenDict({})
+        FrozenDict({}),
+        Grammar(),
+        ClauseWords(),
+        TermWords(),
+        DenialWords(),
+        FrozenDict({}),
+        FrozenDict({}),
+        frames,
+        frozenset(),
+        FrozenDict({}),
     )
 
 

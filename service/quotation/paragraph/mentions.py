@@ -26,10 +26,8 @@ MAX_ASIDE_TOKENS = 12
 """A bracket of at most this many tokens is skipped: a party and a seat, a ticker symbol, an acronym, an age."""
 MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
-ANOTHER_ONE_WORDS = 2
-"""Number of words in "ein anderer"."""
-SOME_OF_THEM_WORDS = 3
-"""How many words "many of you" has."""
+ANOTHER_ONE_WORDS, SOME_OF_THEM_WORDS = 2, 3
+"""Number of words in "ein anderer" and in "many of you"."""
 # The classes of words that hold noun phrases together.
 _JOINING = WordClass.BREAK | WordClass.ACCORDING
 # The classes of words that may open a noun phrase all the same; and those of a part of several people: "l'un", "certains", "uno".
@@ -173,6 +171,8 @@ def _says(tokens: list[Token], following: int) -> bool:
 
 def _count_standing_alone(tokens: list[Token], index: int, grammar: Grammar) -> int:
     """The number of words that stand for people, starting with one that can be an article: 1 in "some ask", 3 in "many of you wrote"."""
+    if tokens[index].lower in grammar.indefinite_people:
+        return _with_phrases(tokens, index + 1, grammar) - index
     if tokens[index].word & WordClass.INDEFINITE and _is_another(tokens, index, grammar):
         return ANOTHER_ONE_WORDS
     if not tokens[index].word & _STANDALONE:

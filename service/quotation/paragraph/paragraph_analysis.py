@@ -14,6 +14,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.owners import owner_links
+from service.quotation.paragraph.passives import without_passive_subjects
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
@@ -223,6 +224,8 @@ def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
 def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
     """The links of a paragraph in the order of their mentions; with the owners of nouns for words, if it has words in marks."""
     links = find_links(tokens, mentions, places, lexicon.grammar)
+    if quotes and lexicon.bare_clauses:
+        links = without_passive_subjects(tokens, links, lexicon)
     if quotes and lexicon.nouns_for_words:
         links += owner_links(tokens, places.by_end, lexicon)
     return sorted(links, key=_PLACE)

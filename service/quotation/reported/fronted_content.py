@@ -45,17 +45,23 @@ def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
     """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end
-    start = min(link.mention.first, verb_start(tokens, link.cue))
+    verb = verb_start(tokens, link.cue)
+    start = min(link.mention.first, verb)
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
     behind = max(link.mention.last, reporter.behind)
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(analysis, behind, end):
         return ()
-    if tokens[link.mention.first].lower in words.relatives:
+    if tokens[link.mention.first].lower in words.relatives or (link.mention.last < verb and _opens_relative_clause(tokens[verb - 1])):
         return ()
     if (analysis.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
         return ()
     return ((first, start - 1),)
+
+
+def _opens_relative_clause(token: Token) -> bool:
+    """Whether a relative clause opens with a word right before a verb: "…, Ana Quilha, *que* falou aos jornalistas"."""
+    return bool(token.word & (WordClass.RELATIVE | WordClass.COMPLEMENTISER))
 
 
 def content_as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:

@@ -7,10 +7,12 @@ from typing import Final
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
+from service.quotation.paragraph.denials import is_denied, means_nobody
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, Sort, word_mention
 from service.quotation.paragraph.owners import owner_of
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.passives import is_passive
 from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
@@ -21,9 +23,6 @@ _RANKS = {
 }
 """The ties by which a mention can be the source, the surest first. An object is the subject if a comma comes before the verb ("…, said
 Ann Lowe"); after a comma, a verb may share the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
-
-MAX_WORDS_TO_BE = 6
-"""At most this many words between "to be" and its participle."""
 
 _OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
 """Manners of reporting whose subject may be a noun in no list of people: a survey may say or show something, but not want or praise it."""
@@ -83,10 +82,15 @@ def find_reporters(analysis: ParagraphAnalysis, manners: Collection[Manner]) -> 
         if token.word & WordClass.ACCORDING:
             links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
             yield _made(analysis, index, ACCORDING, links)
-        elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses):
+        elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses) and not _says_nothing(analysis, index, verb):
             yield _of_verb(analysis, index, verb, known.get(index, []), by_end)
         elif noun is not None and noun.manner in manners and (owner := owner_of(tokens, index, by_end, clauses)):
             yield _made(analysis, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
+
+
+def _says_nothing(analysis: ParagraphAnalysis, index: int, verb: Frame) -> bool:
+    """Whether a verb of saying is denied, so that what it governs was not said: "declined to *say* who was late"."""
+    return verb.manner is Manner.SPEECH and is_denied(analysis.tokens, index, analysis.lexicon)
 
 
 def _made(
@@ -147,20 +151,10 @@ def _of_verb(analysis: ParagraphAnalysis, index: int, frame: Frame, known: list[
     if finite and is_passive(tokens, index, words):
         subject = next((link.mention for link in links if link.tie is _SUBJECT), None)
         return _made(analysis, index, frame, (), passive=True, subject=subject)
-    ranked = [link for link in links if _reports(tokens, link, frame, words)]
+    ranked = [link for link in links if _reports(tokens, link, frame, words) and not means_nobody(tokens, link.mention, analysis.lexicon)]
     if len(ranked) > 1:
         ranked.sort(key=lambda link: _RANKS[link.tie])
     return _made(analysis, index, frame, tuple(ranked))
-
-
-def is_passive(tokens: list[Token], index: int, words: ClauseWords) -> bool:
-    """Whether a form of "to be" comes before a participle: "was often told"."""
-    for before in range(index - 1, max(-1, index - MAX_WORDS_TO_BE), -1):
-        if tokens[before].lower in words.to_be:
-            return True
-        if not tokens[before].word & (WordClass.ADVERB | WordClass.AUXILIARY) and not tokens[before].lower.endswith(words.adverb_endings):
-            return False
-    return False
 
 
 def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) -> bool:

@@ -26,17 +26,15 @@ _AROUND = " ,(\"'"
 """Characters that are stripped from the words between the two names."""
 
 
-def find_aliases(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
-    """The aliases of an article: alias → the name that it stands for.
+def find_aliases(folded: str, mentions: Sequence[NamedMention], words: NameWords) -> dict[str, str]:
+    """The acronyms of an article: acronym → the name that it stands for.
 
-    `folded` is the text with its marks in ASCII, `mentions` its names in order, `indexed` the words in lower case that begin or end a name
-    of several words; such a word is never an alias.
+    `folded` is the text with its marks in ASCII, `mentions` its names in order.
     """
     names = {mention.name for mention in mentions}
     aliases = {**_initials(names), **dict(_in_brackets(folded, mentions, words))}
     unknown = {name for name in names - aliases.keys() if len(name) >= _MIN_SPELT_LETTERS and _is_acronym(name)}
     aliases.update(_spelt_anywhere(folded, unknown, words) if unknown else ())
-    aliases.update(_couples(folded, mentions, indexed, words))
     return aliases
 
 
@@ -121,8 +119,11 @@ def _spelt_inside(before: Sequence[str], letters: str) -> int:
     return 0
 
 
-def _couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
-    """Given name → full name, for the first of a couple who share a surname: "Ann and Paul Lowe" → {"Ann": "Ann Lowe"}."""
+def find_couples(folded: str, mentions: Sequence[NamedMention], indexed: Collection[str], words: NameWords) -> dict[str, str]:
+    """Given name → full name, for the first of a couple who share a surname: "Ann and Paul Lowe" → {"Ann": "Ann Lowe"}.
+
+    `indexed` are the words in lower case that begin or end a name of several words; such a word stands for that name alone.
+    """
     found: dict[str, str] = {}
     for first, second in pairwise(mentions):
         if " " in second.name and " " not in first.name and folded[first.end : second.start] in words.pairing:

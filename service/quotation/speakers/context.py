@@ -42,6 +42,8 @@ class ResolvedBy(Enum):
     """The mention itself is the speaker: it is already complete, or the article says nothing more."""
     FULLEST_NAME = "fullest-name"
     """The fullest form in which the article prints the name."""
+    NAMESAKE = "namesake"
+    """The likeliest of several people who share the surname."""
     MISSPELT = "misspelt"
     """The person whose surname differs from the name by one letter."""
     APPOSITION = "apposition"

@@ -15,7 +15,7 @@ from service.quotation.speakers.named_roles import name_before_role, named_befor
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
-from service.quotation.speakers.people import is_persons_name
+from service.quotation.speakers.people import is_persons_name, passes_end
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_holder
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
@@ -156,16 +156,30 @@ def _likeliest_antecedent(context: ArticleContext, mention: Mention, phrase: str
     """The likeliest person named before, if nobody is named with this role and nobody else is introduced: "The prime minister said"."""
     head = head_of(phrase)
     is_role = context.lexicon.class_of(head) & WordClass.PERSON and head not in context.words.descriptions.unnamed
-    if not is_role or _names_body(phrase) or next(introductions_before(context, head, mention.start), None) is not None:
+    if not is_role or _introduces(context, mention, phrase) or next(introductions_before(context, head, mention.start), None) is not None:
         return None
     weighed = weigh_antecedents(context, mention.span, context.words.gendered.get(head), sources)
     whom = likeliest(context, weighed, MIN_CALLED_SO_PROBABILITY)
-    return whom if whom is not None and _may_be_called(context, whom.name, head, mention.start, sources) else None
+    if whom is None or whom.name in _named_in_sentence(context, mention):
+        return None
+    return whom if _may_be_called(context, whom.name, head, mention.start, sources) else None
 
 
-def _names_body(phrase: str) -> bool:
-    """Whether a description has a name in its complement: "the owner of Quill Boats" means only somebody printed with these words."""
-    return any(word[0].isupper() for behind in PHRASE.split(phrase, maxsplit=1)[1:] for word in behind.split())
+def _introduces(context: ArticleContext, mention: Mention, phrase: str) -> bool:
+    """Whether a description says so much that it is somebody new, unless somebody is printed with these words.
+
+    It has a complement ("the owner of the mill") or an apposition with an indefinite article ("The owner, a woman in her 70s, said").
+    """
+    if len(PHRASE.split(phrase, maxsplit=1)) > 1:
+        return True
+    comma, _, behind = context.folded[mention.end : mention.end + NEAR_NAME_CHARACTERS].partition(" ")
+    return comma == "," and behind.split(" ", 1)[0] in context.words.grammar.indefinite_articles
+
+
+def _named_in_sentence(context: ArticleContext, mention: Mention) -> set[str]:
+    """Who is named before a description in its sentence, and so is somebody else: "Ann Lowe heard *the captain* shout"."""
+    near = context.people.before(mention.start, context.limits.role_characters)
+    return {context.people.person_meant(named) for named in near if not passes_end(context.folded, named.end, mention.start)}
 
 
 def _may_be_called(context: ArticleContext, name: str, head: str, offset: int, sources: Sequence[FoundSource]) -> bool:
@@ -227,6 +241,8 @@ def _epithet(context: ArticleContext, mention: Mention, head: str, sources: Sequ
     if not (head in context.words.descriptions.epithets or head.endswith(context.words.grammar.age_endings)) or head not in mention.of(
         context.folded
     ):
+        return None
+    if not head.endswith(context.words.grammar.age_endings) and _introduces(context, mention, mention.of(context.folded)):
         return None
     weighed = weigh_antecedents(context, mention.span, context.words.gendered.get(head), sources)
     return likeliest(context, weighed, MIN_EPITHET_PROBABILITY)

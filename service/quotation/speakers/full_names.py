@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.quotation.speakers.aliases import find_aliases
+from service.quotation.speakers.aliases import find_aliases, find_couples
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
@@ -44,7 +44,8 @@ class FullNames:
     """The first of two surnames, in lower case → the full names: "Iriondo" is "Tomás Iriondo Garay"."""
     aliases: Mapping[str, str]
     """Acronym, nickname, stage name, or given name of one of a couple → the full name."""
-
+    couples: Mapping[str, str]
+    """Given name of the first of two people whose surname is printed once → the full name: "Ann" in "Ann and Paul Lowe"."""
     places: frozenset[str]
     """Names of places, in lower case; a place is never a short form of a longer name."""
     complements: tuple[str, ...]
@@ -92,8 +93,13 @@ def index_names(
         by_last = {key: tuple(name for name in names if name in below) or names for key, names in by_last.items()}
     by_first = _introduced(by_first, folded, spans, mentions, words)
     indexed = frozenset((*by_last, *by_first))
-    aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, indexed, words)}
-    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, words.places, words.complements)
+    couples = find_couples(folded, mentions, indexed, words)
+    aliases = {**_middle_names(counts, indexed, words), **find_aliases(folded, mentions, words), **couples}
+    for name in couples.values():
+        surname = surname_of(name.split()).lower()
+        if any(words.begins_with_given(other) for other in by_last.get(surname, ())):
+            _enter(by_last, surname, name)
+    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, couples, words.places, words.complements)
 
 
 def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:

@@ -154,7 +154,9 @@ def names_no_person(name: str, words: NameWords) -> bool:
     telling = pieces[1:] if len(pieces) > 1 and pieces[0] in words.given else pieces
     if "&" in name or any(piece in words.groups for piece in telling):
         return True
-    return bool(pieces) and (pieces[-1] in words.wholes or (len(pieces) > 1 and pieces[0] in words.place_openings))
+    if not pieces or pieces[-1] in words.wholes:
+        return bool(pieces)
+    return len(pieces) > 1 and (pieces[0] in words.place_openings or (telling[0] is pieces[0] and pieces[-1] in words.organisation_ends))
 
 
 def is_cut_short(folded: str, name: str, end: int) -> bool:

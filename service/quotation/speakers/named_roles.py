@@ -8,7 +8,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
-from service.quotation.speakers.name_words import names_no_person
+from service.quotation.speakers.name_words import PHRASE, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.rules.loading import read_words
 
@@ -138,7 +138,8 @@ def named_behind(context: ArticleContext, mention: Mention, start: int | None = 
 
     The name starts at `start` or, if that is None, after the comma.
     """
-    start = apposition_start(context, mention) if start is None else start
+    if start is None:
+        start = _behind_naming_word(context, mention) if _names_another(context, mention) else apposition_start(context, mention)
     if start is None:
         start = _behind_naming_word(context, mention)
     if start is None:
@@ -148,9 +149,31 @@ def named_behind(context: ArticleContext, mention: Mention, start: int | None = 
         return name_between_commas(context, start)
     if named is None or context.folded.startswith(("'", *context.words.pairing), named.end):
         return None
+    if " " not in named.name and named.end - named.start > len(named.name):
+        # With a title, a surname alone is enough: "the chairman, Lord Ashby".
+        return context.people.person_meant(named)
     if " " not in named.name:
         return context.people.person_named(named.name, named.gender) if _is_relative_named(context, mention, named.name) else None
     return None if names_no_person(named.name, context.words) else context.people.fullest_form(named.name)
+
+
+def _names_another(context: ArticleContext, mention: Mention) -> bool:
+    """Whether a name after a description may be that of somebody in its complement.
+
+    "*lawyers* for the eldest brother, Paul Reed" are several; "the *mother* of the victim, Paul Reed" leaves open who is named.
+    """
+    phrase = " ".join(mention.of(context.folded).split())
+    first, *behind = PHRASE.split(phrase, maxsplit=1)
+    words = first.lower().split()
+    complement = behind[0].split()[-1:] if behind else []
+    if not words or not any(context.lexicon.class_of(word) & WordClass.PERSON for word in complement):
+        return False
+    is_several = words[0] in context.lexicon.grammar.plural_articles
+    if context.lexicon.bare_clauses:
+        is_several = any(
+            words[-1].endswith(ending) and context.words.is_person_noun(words[-1].removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS
+        )
+    return is_several or words[-1] in context.words.kinship
 
 
 def _behind_naming_word(context: ArticleContext, mention: Mention) -> int | None:

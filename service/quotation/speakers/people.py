@@ -6,7 +6,7 @@ Also finds whom a misspelt surname means: "Quil said" in an article about Ada Qu
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -88,25 +88,37 @@ class People:
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
             return full
         surname = surname_of(name.split()).lower()
-        rivals = self.full_names.by_last.get(surname, ())
-        if gender is not None:
-            rivals = tuple(other for other in rivals if self.genders.get(other) == gender)
+        rivals = self.namesakes_of(name, gender)
         if offset is not None:
-            places = self.namesakes.get(surname, ())
-            end = bisect_left(places, (offset, ""))
-            before = places[max(0, end - MAX_NAMESAKES) : end]
-            last = next((other for start, other in reversed(before) if other in rivals and offset - start < _FRESH_CHARACTERS), None)
-            if last is not None:
-                return last
-        rivals = tuple(other for other in rivals if other in self.introduced) or rivals
-        most = max((self.counts[other] for other in rivals), default=0)
-        ranked = [other for other in rivals if self.counts[other] == most]
-        if len(ranked) > 1:
-            # A person called by the given name is not also called by the surname.
-            ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
+            fresh = self.freshly_named(rivals, surname, offset)
+            if fresh:
+                return fresh[0][1]
+        ranked = self.most_named(rivals)
         if len(ranked) > 1 and offset is not None:
             return min((other for other in ranked if other in self.introduced), key=self.introduced.__getitem__, default=name)
         return ranked[0] if len(ranked) == 1 else name
+
+    def namesakes_of(self, name: str, gender: Gender | None) -> tuple[str, ...]:
+        """The full names of the people of one surname that a name may mean; `gender` is that of the title before it, if any."""
+        rivals = self.full_names.by_last.get(surname_of(name.split()).lower(), ())
+        return rivals if gender is None else tuple(other for other in rivals if self.genders.get(other) == gender)
+
+    def freshly_named(self, rivals: Collection[str], surname: str, offset: int) -> list[tuple[int, str]]:
+        """(offset, full name) of those namesakes who are named shortly before an offset, the nearest mention first."""
+        places = self.namesakes.get(surname, ())
+        end = bisect_left(places, (offset, ""))
+        before = reversed(places[max(0, end - MAX_NAMESAKES) : end])
+        return [(start, other) for start, other in before if other in rivals and offset - start < _FRESH_CHARACTERS]
+
+    def most_named(self, rivals: Sequence[str]) -> list[str]:
+        """Those of several namesakes who are named most often, without those whom the article calls by the given name."""
+        rivals = tuple(other for other in rivals if other in self.introduced) or rivals
+        most = max((self.counts.get(other, 0) for other in rivals), default=0)
+        ranked = [other for other in rivals if self.counts.get(other, 0) == most]
+        if len(ranked) > 1:
+            # A person called by the given name is not also called by the surname.
+            ranked = [other for other in ranked if other.split(" ", 1)[0] not in self.counts]
+        return ranked
 
     def person_meant(self, mention: NamedMention) -> str:
         """The fullest name of the person that one mention means, given its place in the text."""
@@ -139,11 +151,13 @@ def _namesakes(
 ) -> Mapping[str, tuple[tuple[int, str], ...]]:
     """For each surname that several people share, where their full names are; not if one is a relative ("his brother, Paul Quill")."""
     shared = {surname for surname, names in full_names.by_last.items() if len(names) > 1}
+    couples = dict(full_names.couples)
     found: dict[str, list[tuple[int, str]]] = {}
     for mention in mentions if shared else ():
-        surname = surname_of(mention.name.split()).lower()
-        if surname in shared and " " in mention.name and not _is_relative(folded, mention, words):
-            found.setdefault(surname, []).append((mention.start, mention.name))
+        name = couples.pop(mention.name, mention.name)
+        surname = surname_of(name.split()).lower()
+        if surname in shared and " " in name and not _is_relative(folded, mention, words):
+            found.setdefault(surname, []).append((mention.start, name))
     return {surname: tuple(places) for surname, places in found.items()}
 
 
@@ -201,11 +215,11 @@ def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords
             start = mention.end
             end = min(start + _PRONOUN_WITHIN_CHARACTERS, mentions[index + 1].start if index + 1 < len(mentions) else len(folded))
             found = words.pronouns.search(folded, start, end)
-            if found and not _passes_end(folded, start, found.start()):
+            if found and not passes_end(folded, start, found.start()):
                 yield mention.name, words.pronoun_genders[found.group().lower()]
 
 
-def _passes_end(folded: str, start: int, end: int) -> bool:
+def passes_end(folded: str, start: int, end: int) -> bool:
     """Whether a sentence, a quotation or a line ends between two offsets."""
     return "\n" in folded[start:end] or '" ' in folded[start:end] or has_sentence_end(folded, start, end)
 

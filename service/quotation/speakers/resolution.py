@@ -14,6 +14,7 @@ from service.quotation.speakers.issuers import issuer_of_titled, owner_of_docume
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_behind, named_behind_title
+from service.quotation.speakers.namesakes import namesake_meant
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.people import person_misspelt
 from service.quotation.speakers.plurals import resolve_several
@@ -67,7 +68,7 @@ def resolve_mention(
             named = named_behind_title(context, mention)
             if named is not None:
                 return Resolution(context.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
-            return _owner(context, mention) or issuer_of_titled(context, mention, sources) or _name(context, mention)
+            return _owner(context, mention) or issuer_of_titled(context, mention, sources) or _name(context, mention, sources)
         case Sort.NOUN | Sort.OTHER:
             whom = _owner(context, mention) or _with_companions(context, mention) or resolve_description(context, mention, sources)
             return whom or Resolution(mention.of(context.text), AS_PRINTED_PROBABILITY)
@@ -199,8 +200,8 @@ def _nearest_name(context: ArticleContext, mention: Mention) -> Resolution | Non
     return Resolution(context.people.as_printed(context.people.person_meant(nearest)), PLACE_PROBABILITY, ResolvedBy.NEAREST_NAME)
 
 
-def _name(context: ArticleContext, mention: Mention) -> Resolution:
-    """Resolve a name, or two joined by "and", to the fullest form; as printed if two people share it and cannot be told apart."""
+def _name(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
+    """Resolve a name, or two joined by "and", to the fullest form; None if two people share it and cannot be told apart."""
     printed, phrase = " ".join(mention.of(context.text).split()), " ".join(mention.of(context.folded).split())
     if is_cut_short(context.folded, phrase, mention.end):
         printed, phrase = printed + ".", phrase + "."
@@ -213,7 +214,7 @@ def _name(context: ArticleContext, mention: Mention) -> Resolution:
     if second and _holds_offices(context, first):
         return _full_name(context, printed[len(first) + len(joining) :], second, mention.start)
     if not second or not first.rsplit(" ", 1)[-1][:1].isupper():
-        return _full_name(context, printed, phrase, mention.start)
+        return namesake_meant(context, phrase, mention.start, sources, _full_name(context, printed, phrase, mention.start))
     before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
     both = _full_name(context, before, first, mention.start), _full_name(context, behind, second, mention.start)
     return replace(both[0], name=joining.join(resolution.name for resolution in both))

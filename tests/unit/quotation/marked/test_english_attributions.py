@@ -61,6 +61,12 @@ def test_a_sentence_that_points_back_names_whose_words_they_were(text: str, ment
         pytest.param("Police say Ann Lowe yelled “Jump!” before the boat sank.", "Ann Lowe", id="without that"),
         pytest.param("Police said that Ann Lowe yelled “Jump!” before the boat sank.", "Ann Lowe", id="with that"),
         pytest.param("Police said the boat “jumped out of the water”.", "Police", id="nobody inside speaks"),
+        pytest.param("Ann Lowe said her father told her: “Never lend a boat.”", "her father", id="a relative"),
+        pytest.param("Ann Lowe said her boss called her “a waste of a chair”.", "her boss", id="called something"),
+        pytest.param("Ann Lowe told me her brother shouted “get down at once”.", "her brother", id="behind the one who is told"),
+        pytest.param("Ann Lowe recalled hearing the captain shout, “Everybody off the boat!”", "the captain", id="heard"),
+        pytest.param("Ann Lowe said the people who had spoken to her were “quite furious”.", "Ann Lowe", id="a relative clause"),
+        pytest.param("Ann Lowe emailed supporters saying “the struggle goes on”.", "Ann Lowe", id="a gerund has the same subject"),
     ],
 )
 def test_whoever_speaks_inside_a_report(text: str, mention: str) -> None:

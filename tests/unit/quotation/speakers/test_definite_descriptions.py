@@ -49,3 +49,47 @@ def test_whom_a_description_means(text: str, name: str) -> None:
 def test_a_statement_that_only_the_headline_announces() -> None:
     text = "The ferries were late on Monday.\n“We are sorry for the delays,” the statement said."
     assert said(text, headline="Harbour Board sends statement to members")[-1].name == "Harbour Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "“We saw it,” said Ann Lowe. Lowe waved. The owner, a woman in her 70s, said it was “quite new to me”.",
+            "The owner",
+            id="an apposition of its own",
+        ),
+        pytest.param(
+            "“We saw it,” said Ann Lowe. Lowe waved. “It is new,” said the chair of the customer panel.",
+            "the chair of the customer panel",
+            id="a complement of its own",
+        ),
+        pytest.param(
+            "“We saw it,” said Ann Lowe. Lowe heard the captain shout, “Everybody into the water!”",
+            "the captain",
+            id="not who is named in the same sentence",
+        ),
+        pytest.param(
+            "“We stay,” said Ann Lowe, the head of Quill Bank. “All branches are open,” the lender said.",
+            "Quill Bank",
+            id="a body is no person",
+        ),
+    ],
+)
+def test_a_description_of_somebody_new(text: str, name: str) -> None:
+    assert said(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("“We go on,” said lawyers for the eldest brother, Paul Reed.", "lawyers for the eldest brother", id="several"),
+        pytest.param("“He was kind,” said the mother of the victim, Paul Reed.", "the mother of the victim", id="a relative of somebody"),
+        pytest.param("“We go on,” said the lawyer for the victims, Ann Lowe.", "Ann Lowe", id="one for several"),
+        pytest.param("“We go on,” said the head of the water board, Ann Lowe.", "Ann Lowe", id="one of a body"),
+        pytest.param("“Is that so?” asked the chairman, Lord Ashby.", "Ashby", id="a title and a surname"),
+    ],
+)
+def test_whose_apposition_a_name_is(text: str, name: str) -> None:
+    (quotation,) = said(text)
+    assert quotation.name == name

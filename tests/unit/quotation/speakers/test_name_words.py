@@ -82,6 +82,8 @@ def test_titles_of_other_languages(language: str, phrase: str, name: str) -> Non
         pytest.param("NHB", True, id="an acronym"),
         pytest.param("Quill Lottery", True, id="a noun for a thing"),
         pytest.param("South Quill", True, id="a part of a place"),
+        pytest.param("Saltmarsh Rovers", True, id="a club"),
+        pytest.param("Ann Villa", False, id="but a surname like it is somebody's, too"),
         pytest.param("Ann South", False, id="but a surname like it is somebody's"),
         pytest.param("a spokesman for the board", False, id="the group in a phrase is not the one described"),
     ],

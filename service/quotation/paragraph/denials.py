@@ -1,0 +1,70 @@
+"""Tells where words are not those of whoever is named beside them: "never said", "refused to say", "Nobody says", "Asked if …"."""
+
+from typing import Final
+
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, Token
+
+MAX_TOKENS_TO_DENIAL: Final = 6
+"""A word that denies is looked for within this many tokens before a word of saying; only auxiliaries and adverbs may come between."""
+MAX_QUESTION_TOKENS: Final = 40
+"""The first word of a question is looked for within this many tokens before words in marks."""
+_BETWEEN = WordClass.AUXILIARY | WordClass.ADVERB
+"""Classes of the words between a word that denies and the verb: "would *not* publicly say", "has *never* once said"."""
+
+
+def is_denied(tokens: list[Token], cue: int, lexicon: Lexicon) -> bool:
+    """Whether a word of saying is negated, or depends on a verb of refusing: "did not *say*", "declined to *say*", "sagte nicht, dass"."""
+    words = lexicon.denials
+    if not words.denials or tokens[cue].lower in words.denying:
+        return False
+    if cue + 1 < len(tokens) and tokens[cue + 1].lower in words.denials_behind:
+        return cue + 2 == len(tokens) or tokens[cue + 2].lower not in words.only
+    index = cue - 1
+    for _ in range(MAX_TOKENS_TO_DENIAL):
+        if index < 0 or tokens[index].sentence != tokens[cue].sentence:
+            return False
+        token = tokens[index]
+        if token.lower in words.denials:
+            return tokens[index + 1].lower not in words.only
+        if token.lower in words.refusing:
+            return index < cue - 1
+        if not _leads_to_verb(token, lexicon) and not (index == cue - 1 and token.word & WordClass.PREPOSITION):
+            return False
+        index -= 1
+    return False
+
+
+def _leads_to_verb(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token may stand between a word that denies and the verb."""
+    if token.kind in (NAME, PUNCT, QUOTED):
+        return False
+    is_adverb = token.lower.endswith(lexicon.grammar.adverb_endings) if lexicon.grammar.adverb_endings else False
+    return bool(token.word & _BETWEEN) or is_adverb or token.lower in lexicon.grammar.reflexive
+
+
+def means_nobody(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a mention says that nobody speaks: "Nobody", "none of the pilots", "no pilot", "No *one*"; not "No Quill Yards" or "No 3"."""
+    nobodies = lexicon.denials.nobodies
+    if tokens[mention.first].lower not in nobodies:
+        before = tokens[mention.first - 1] if mention.first else None
+        return before is not None and before.lower in nobodies and before.sentence == tokens[mention.first].sentence
+    return mention.first + 1 == mention.last or tokens[mention.last - 1].kind not in (NAME, NUMBER)
+
+
+def is_asked_of(tokens: list[Token], index: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether words in marks are in a question put to a mention, who answers after it: "Asked if it was “*late*”, Ann Lowe said no"."""
+    if mention.first < index:
+        return False
+    first = index
+    while first and index - first < MAX_QUESTION_TOKENS and tokens[first - 1].sentence == tokens[index].sentence:
+        first -= 1
+    while first < index and tokens[first].lower in lexicon.clauses.opening_clauses:
+        first += 1
+    if tokens[first].lower not in lexicon.denials.asked:
+        return False
+    opening = first + 1 + (first + 1 < index and tokens[first + 1].lower == ",")
+    return tokens[mention.first].sentence == tokens[index].sentence and not any(
+        token.lower in (",", ":") for token in tokens[opening:index]
+    )
