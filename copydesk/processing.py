@@ -97,7 +97,7 @@ def read_options(fields: Iterable[str] | None, offsets: str, *, explain: bool, i
 
 
 def _check_choice(what: str, value: str, choices: Collection[str]) -> None:
-    """Raises `ValueError` if a value is none of those that there are."""
+    """Raises `ValueError` if a value is not one of the choices."""
     if value not in choices:
         raise ValueError(f"no such {what}: {value}; choose from {', '.join(choices)}")
 

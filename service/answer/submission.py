@@ -46,6 +46,6 @@ class Options:
 
 
 def read_back_options(values: Mapping[str, Any]) -> Options:
-    """The options that were written as JSON, member by member, such as for another process."""
+    """Options read back from JSON, such as those sent to another process."""
     enums = {"unit": OffsetUnit(values["unit"]), "indirect": Reported(values["indirect"]), "form": Form(values["form"])}
     return Options(**{**values, **enums, "names": tuple(values["names"])})

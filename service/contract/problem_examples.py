@@ -78,7 +78,7 @@ FAILURES: Final[Mapping[Problem, Exception]] = MappingProxyType(
         problem_types.ANSWER_LOST: errors.AnswerLost(),
     }
 )
-"""What the server raises when it has the problem, or meets a request that it cannot read."""
+"""Exceptions that the server raises for a problem of its own, or for a request that it cannot read."""
 
 
 @cache

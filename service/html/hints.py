@@ -87,7 +87,7 @@ class HintGroups:
     caption: int
     figure: int
     card: int
-    """One of many like boxes: other stories, or the slides of this one."""
+    """One of many similar boxes: other stories, or the slides of this story."""
     related: int
     overlay: int
     unseen: int

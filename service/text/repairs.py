@@ -21,27 +21,30 @@ MAX_MARKS_PER_LETTER = 30
 """A letter with more combining marks is left as it is. This limit of the Stream-Safe Text Format (UAX 15) bounds the time of composing."""
 
 FIRST_JOINING_CHARACTER = "\u0300"
-"""No character before this one joins the one in front of it, or is changed by normalisation to NFC."""
+"""The first character that joins the one before it, or that normalisation to NFC changes."""
 
 _BLOCKS_WITH_UNCOMPOSED = (
     *(range(0x300, 0x3100), range(0xA66F, 0xAC00), range(0xF900, 0xFFFE)),
     *(range(0x10000, 0x12000), range(0x16A00, 0x17000), range(0x1BC00, 0x1F000), range(0x2F800, 0x2FA20)),
 )
-"""Code points among which all those are that NFC may change: the blocks between them hold Han, Yi, cuneiform and hieroglyphs alone."""
+"""Ranges of code points that contain all those that NFC may change: the blocks between them contain only Han, Yi, cuneiform and
+hieroglyphs.
+"""
 
 
 class Uncomposed(NamedTuple):
-    """The characters that normalisation to NFC may change, in the forms in which they are looked for."""
+    """The characters that normalisation to NFC may change, in the forms needed to search for them."""
 
     joining: frozenset[str]
-    """Those that join the one before them."""
+    """Characters that join the one before them."""
     any: frozenset[str]
-    """Those, and characters that NFC replaces even when they stand alone."""
+    """The same, and characters that NFC replaces even on their own."""
     letter_and_marks: re.Pattern[str]
-    """Matches a letter with all that joins it, or a replaced character. (It is no part of the pattern for other damage: beyond U+FFFF a set
-    is compared range by range, which takes longer than all the rest.)"""
+    """Matches a letter with all the marks that join it, or a replaced character. (It is no part of the pattern for other damage: beyond
+    U+FFFF a set is compared range by range, which takes longer than all the rest.)
+    """
     as_set: str
-    """All of them, as a part of a set in a pattern."""
+    """All these characters, written as part of a character set in a pattern."""
 
 
 @cache
@@ -68,14 +71,14 @@ def _find_characters() -> tuple[str, str]:
             joining.add(character)
         elif unicodedata.decomposition(character) and unicodedata.normalize("NFC", character) != character:
             replaced.append(character)
-        # Some vowel signs compose although they have no combining class; every composition names its second character.
+        # Some vowel signs compose although they have no combining class, so the second character of every composition is taken.
         elif len(parts := unicodedata.normalize("NFD", character)) > 1:
             joining.add(parts[-1])
     return "".join(sorted(joining)), "".join(replaced)
 
 
 def compose(letter_and_marks: str) -> str:
-    """A letter with its marks as one character, where there is one; unchanged with too many marks."""
+    """A letter with its marks as one character, if there is one; unchanged if it has too many marks."""
     if len(letter_and_marks) > MAX_MARKS_PER_LETTER + 1:
         return letter_and_marks
     return unicodedata.normalize("NFC", letter_and_marks)

@@ -66,7 +66,7 @@ def analyse_page(
     metadata: Metadata,
     rules: HintRules,
 ) -> PageAnalysis:
-    """Gather what is known of a page. `own_labels` has the label that each line's own words give it, or None."""
+    """Gather what is known about a page. `own_labels` has the label that each line gets from its own words, or None."""
     measured = [_measure(view, label) for view, label in zip(views, own_labels, strict=True)]
     titles = read_titles(metadata)
     declared = read_declared(metadata)

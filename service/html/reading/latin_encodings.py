@@ -1,4 +1,4 @@
-"""Guesses the encoding of a page in Latin letters, from which language its letters beyond ASCII would be of in each encoding."""
+"""Guesses the encoding of a page in Latin letters: the one in which its letters beyond ASCII are most likely those of a language."""
 
 import tomllib
 from collections import Counter
@@ -11,38 +11,38 @@ from typing import Final, NamedTuple
 from service.text.encodings import decode_bytes, find_encoding
 
 MIN_LATIN_LETTERS: Final = 6
-"""Characters beyond ASCII from which on a guess is made."""
+"""At least this many characters beyond ASCII are needed for a guess."""
 
 MIN_KNOWN_SHARE: Final = 0.8
-"""The share of these characters that the language must have; broken UTF-8 spells none."""
+"""At least this share of these characters must be letters of the language, which broken UTF-8 does not reach."""
 
 FOREIGN_LETTER_PROBABILITY: Final = 0.003
-"""How often a letter beyond ASCII is none of the language: in names."""
+"""The share of letters beyond ASCII that do not belong to the language, such as those in foreign names."""
 
 MARK_PROBABILITY: Final = 0.02
-"""How often such a character is one of the marks that all languages share."""
+"""The share of such characters that are signs which all languages use."""
 
 DECLARED_LANGUAGE_ADVANTAGE: Final = 4.0
-"""What the declared language adds to the log likelihood of its letters: a letter or two that would be foreign."""
+"""Added to the log likelihood for the declared language: as much as one or two foreign letters subtract."""
 
 _MARKS: Final = frozenset(
     "\u00a0\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u20ac\u00a9\u00ae\u2122\u00a7\u00b0\u00b7\u2022\u00ad"
 )
-"""Signs that texts of all these languages have."""
+"""Signs that occur in texts of all these languages."""
 
 _ASCII: Final = bytes(range(0x80))
-"""What tells no language here."""
+"""Characters that say nothing about the language."""
 
 
 class _Alphabet(NamedTuple):
     languages: frozenset[str]
     label: str
     letters: Mapping[str, float]
-    """Letters beyond ASCII, in lower case → the logarithm of their share of all such letters of a text."""
+    """Letter beyond ASCII, in lower case → the logarithm of its share of all such letters in a text."""
 
 
 def guess_latin(text: bytes, language: str | None) -> str | None:
-    """The label of the encoding in which the bytes of a text are most likely the letters of a language; None if they are too few.
+    """The label of the encoding in which the bytes of a text most likely spell a language; None if too few are beyond ASCII.
 
     `language` is the one that the page declares.
 
@@ -63,12 +63,14 @@ def _log_likelihood(characters: Counter[str], alphabet: _Alphabet, language: str
 
 
 def _log_of_others(character: str) -> float:
-    """The logarithm of the share of a character that is none of the letters of a language."""
+    """The logarithm of the share of a character that is not a letter of the language."""
     return log(MARK_PROBABILITY if character in _MARKS else FOREIGN_LETTER_PROBABILITY)
 
 
 def _beyond_ascii(text: bytes, label: str) -> Counter[str]:
-    """The letters beyond ASCII of a text in an encoding, in lower case but for the capital that Turkish has alone, with their numbers."""
+    """How often each letter beyond ASCII occurs in a text decoded from an encoding; in lower case, except the capital that only Turkish
+    has.
+    """
     decoded = decode_bytes(text.translate(None, _ASCII), find_encoding(label), "replace")
     return Counter(letter if letter == "\u0130" else letter.lower() for letter in decoded)
 

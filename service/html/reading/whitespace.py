@@ -13,7 +13,7 @@ _COUNT_AT_START: Final = re.compile(r"\d{1,3}\s?[^\W\d_]")
 _DAY_AT_END: Final = re.compile(r"(?<!\d)\d{1,2}\Z")
 _YEAR_AT_START: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _MAIL_AT_START: Final = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.")
-"""A date and what is counted beside it: "14 March 2031", "6 min read"; a day and a year; and an address of mail."""
+"""A date or a reading time ("14 March 2031", "6 min read"), a day and a year, and an email address."""
 
 
 class Linked(NamedTuple):

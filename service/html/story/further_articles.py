@@ -49,7 +49,9 @@ def _behind_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Seq
 
 
 def _continuations(analysis: PageAnalysis, units: Sequence[int]) -> set[int]:
-    """The articles that begin with a paragraph and have no heading before it: parts of one story. Another story has a headline."""
+    """The `article` elements that begin with a paragraph and have no heading before it: parts of one story. Another story would have a
+    headline.
+    """
     found: set[int] = set()
     met, heading = {0}, False
     for line, measured in zip(analysis.lines, analysis.measured, strict=True):

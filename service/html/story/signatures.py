@@ -31,11 +31,11 @@ _CREDIT: Final = re.compile(
     rf"(?P<lead>(?i:{read_alternatives('bylines/lead.txt')})[: ] ?)?(?P<given>[^\W\d_a-z][\w'.\u2019-]{{1,20}})"
     r"(?: [^\W\d_a-z][\w'.\u2019-]{0,20}){1,3}(?:,? (?P<contact>\([^()]{1,60}\)|@\w{2,30})|, (?P<job>[^,.:;!?]{3,60}))?"
 )
-"""A name with a lead before it, or with an account, an address or a job after it."""
+"""Finds bylines: a name after a lead such as "by", or before an account, an address or a job."""
 
 
 def lines_of_names(analysis: PageAnalysis, story_lines: Sequence[int]) -> list[int]:
-    """The lines that are such a name: at the start of the story, or at its end or right below, after a dash, in brackets or emphasised.
+    """The lines that are bylines: at the start of the story, or at its end or directly below after a dash, in brackets or emphasised.
 
     At the start, a lead may come before the name, and a job, an account or an address after it.
     """
@@ -61,7 +61,7 @@ def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:
 
 
 def _credits_author(analysis: PageAnalysis, number: int) -> bool:
-    """Whether a line is a name, with a known given name, beside a lead, a job, an account or an address, and no sentence."""
+    """Whether a line is not a sentence but a name with a known given name, beside a lead, a job, an account or an address."""
     line = analysis.lines[number]
     found = None if analysis.nodes[line.node].tag in HEADING_TAGS or analysis.wording[number].ends else _CREDIT.fullmatch(line.text)
     if found is None or found["given"].lower() not in frequent_given_names():

@@ -1,4 +1,4 @@
-"""Joins the quoted stretches that belong to one quotation, which its attribution may interrupt and which may run over several paragraphs.
+"""Joins the quoted stretches that belong to one quotation. Its attribution may interrupt it, and it may run over several paragraphs.
 
 A quotation without a source beside it, as in a heading or a pull quote, gets the source of another one with the same words.
 """
@@ -74,7 +74,7 @@ def kind_of(piece: Piece) -> Kind:
 
 
 MAX_REPEATS = 64
-"""At most this many headings and pull quotes of an article are compared with its other quotations; more of them are a list."""
+"""At most this many headings and pull quotes of an article are compared with its other quotations; if there are more, they are a list."""
 
 MAX_REPEATING_CHARACTERS = 2_000
 """A heading or a pull quote has at most this many characters. The time of a comparison grows with the length of both quotations."""
@@ -86,9 +86,9 @@ REPETITION_PROBABILITY = 0.95
 """Probability that a heading or pull quote has the same speaker as the quotation whose words it repeats."""
 
 MIN_REPEATING_HEADING_WORDS = 4
-"""Words of a heading that may lack one word of the quotation that it repeats."""
+"""At least this many words must be in a heading that may lack one word of the quotation it repeats."""
 _EDGE = " ,.?!-\N{HORIZONTAL ELLIPSIS}"
-"""Characters at the ends of a quotation that its repetition may lack."""
+"""Characters that the repetition of a quotation may lack at its ends."""
 
 
 def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
@@ -104,7 +104,7 @@ def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _may_repeat(piece: Piece) -> bool:
-    """Whether a piece is the only quotation of its paragraph and its source, if any, is not there."""
+    """Whether a piece is the only quotation of its paragraph and has no source in it."""
     source = piece.attribution.source
     here = source is not None and source.origin is Origin.HERE
     is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS

@@ -10,7 +10,7 @@ from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Ment
 _MIN_TOKENS_FROM_COMMA = 2
 """More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
 MAX_TOKENS_TO_AGENT = 12
-"""The agent of a participle that ends its clause is looked for within this many tokens before it."""
+"""The agent of a participle at the end of a clause is searched for within this many tokens before it."""
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
@@ -44,7 +44,7 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
 
 
 def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The body from which words come, right after a plural verb without a subject: «…», aseguran desde *la plataforma*."""
+    """The organisation that the words come from, directly after a plural verb without a subject: «…», aseguran desde *la plataforma*."""
     if verb + 2 >= len(tokens) or not grammar.drops_subjects or not tokens[verb].lower.endswith(grammar.plural_verb_endings):
         return None
     body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.from_bodies else None
@@ -131,7 +131,7 @@ def is_passive_form(tokens: list[Token], cue: int, grammar: Grammar) -> bool:
 
 
 def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The same where verbs stand second and the participle last: "Sie wurde von *Ada Quill* ermahnt"."""
+    """The same in languages whose verb comes second and whose participle comes last: "Sie wurde von *Ada Quill* ermahnt"."""
     auxiliary = auxiliary_of(tokens, cue)
     if auxiliary is None or tokens[auxiliary].lower not in grammar.passive:
         return None
@@ -141,7 +141,7 @@ def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
 
 
 def _is_somebody(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is a name, or a noun for a person or a body."""
+    """Whether a mention is a name, or a noun for a person or an organisation."""
     somebody = WordClass.PERSON | WordClass.GROUP
     named = mention.sort is Sort.NAME
     return named or (mention.sort is Sort.NOUN and any(token.word & somebody for token in tokens[mention.first : mention.last]))

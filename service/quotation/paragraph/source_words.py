@@ -173,7 +173,7 @@ def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, gra
 
 
 def _is_body_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is a body from which words are heard, where verbs stand second: "Aus *dem Rathaus* heißt es"."""
+    """Whether a mention is the organisation that words come from, in languages whose verb comes second: "Aus *dem Rathaus* heißt es"."""
     if not grammar.verb_second or tokens[mention.first - 1].lower not in grammar.from_bodies:
         return False
     speaks = WordClass.GROUP | WordClass.PERSON

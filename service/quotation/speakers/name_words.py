@@ -129,7 +129,7 @@ class NameWords:
     """Words that may be in a run of capitalised words that is not exactly one name; other runs need no closer look."""
 
     def is_opener(self, word: str) -> bool:
-        """Whether a word in lower case may come before a name at the start of a sentence: "Then Abara left", "Says Abara"."""
+        """Whether a word, given in lower case, may come before a name at the start of a sentence: "Then Abara left", "Says Abara"."""
         return word in self.function_words or word in self.sayings
 
     def is_person_noun(self, word: str) -> bool:

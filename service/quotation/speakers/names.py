@@ -103,7 +103,7 @@ def _with_long_dashes(text: str, folded: str) -> str:
 
 
 def _read_run(run: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...]:
-    """The names in a run of words with capitals, which may open a sentence (`opens`)."""
+    """The names in a run of capitalised words. `opens` says that the run begins a sentence."""
     if " " not in run:
         return _name_alone(run, words, opens=opens)
     pieces = run.lower().split(" ")

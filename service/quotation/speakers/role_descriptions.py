@@ -219,7 +219,9 @@ def _likeliest_antecedent(
 
 
 def _may_be_described(context: ArticleContext, name: str) -> bool:
-    """Whether a description of one person may mean somebody: not another description, "l'aggressore" is not "la vittima", nor several."""
+    """Whether a description of one person may mean the given person: not one with another description ("l'aggressore" is not "la vittima"),
+    and not several people.
+    """
     first = name.split(" ", 1)[0].lower()
     is_several = name[:1].islower() and are_several(context, first, head_of(name))
     return not is_several and not name.lower().startswith(context.words.pointing)

@@ -59,7 +59,7 @@ class PatternTable:
 
 
 NumberedPatterns = tuple[tuple[int, re.Pattern[str]], ...]
-"""Patterns of rules with the numbers of the rules in their table, in order."""
+"""Patterns of rules, each with the number of its rule in the table, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class StartTable:
     anything: re.Pattern[str]
     """The rules whose matches may begin with anything, joined."""
     numbers: tuple[int, ...]
-    """The number of each rule of `anything`."""
+    """The number of each rule in `anything`."""
     others: NumberedPatterns
     """The other rules."""
     by_start: Mapping[str, NumberedPatterns]
-    """One to three characters in lower case → those of the others that match lines which begin so."""
+    """One to three characters in lower case → those of the other rules that match lines beginning with them."""
 
     def label(self, text: str, words: int) -> Label | None:
         """The label of the first rule that matches a line of some words; None if none does or the line is too long for it."""
@@ -91,7 +91,7 @@ class StartTable:
         return None if first == len(self.labels) or words > self.max_words[first] else self.labels[first]
 
     def _rules_for(self, start: str) -> NumberedPatterns:
-        """The rules to try on lines that begin with some characters; all, where not all of these are ASCII."""
+        """The rules to try on lines that begin with the given characters; all rules if not all characters are ASCII."""
         if not start.isascii():
             return self.others
         by_start = self.by_start

@@ -132,7 +132,7 @@ def judge_lines(
             opinions.append(Opinion(label, None))
     if is_page:
         opinions = _without_edges(views, opinions, removable, model)
-    # Where hardly anything of the body is left, the text is of a kind that the model has not seen.
+    # If hardly anything of the body is left, the text is of a kind that the model was not fitted to.
     left = _count_body_words(views, [opinion.label for opinion in opinions])
     leaves_enough = left >= MIN_SHARE_LEFT * _count_body_words(views, labels)
     return opinions if leaves_enough else [Opinion(label, None) for label in labels]

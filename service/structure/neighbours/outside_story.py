@@ -80,7 +80,7 @@ def _label_comments(views: Sequence[LineView], settled: Labels, story: StoryExte
     for number in range(story.last + 1, len(views)):
         label = settled[number]
         heads = label is not None and label.role is Role.NAVIGATION and heads_comments(views[number], rules)
-        # On a page, what ends the story may head teasers as well.
+        # On a page, a line that ends the story may also be the heading of teasers.
         opens = label is not None and (label.effect is Effect.STARTS_COMMENT or (label.effect is Effect.ENDS_STORY and not story.is_page))
         if heads or opens:
             commenting = True
@@ -147,7 +147,7 @@ def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExte
 
 
 def _label_above(views: Sequence[LineView], number: int, *, above_headline: bool) -> Label:
-    """The label of an open line above the story of a raw text; `above_headline` tells that the headline follows."""
+    """The label of an open line above the story of a raw text; `above_headline` says that the headline follows."""
     view = views[number]
     if above_headline and _is_menu_entry(view):
         return MENU_ENTRY_LABEL
