@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-from service.article.byline_leads import single_name
-from service.article.people import first_name_of_line, is_job, name_between_signs, person_at_start
+from service.bylines.byline_leads import single_name
+from service.bylines.people import first_name_of_line, is_job, name_between_signs, person_at_start
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.story.labelling import StoryVicinity

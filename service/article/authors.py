@@ -6,10 +6,10 @@ from typing import Final
 
 from service.article.assembly import visible_text
 from service.article.author_hints import find_owner, is_credit, names_beside_dates, names_in_biographies, names_near_headline
-from service.article.byline_leads import is_announced, is_lead
 from service.article.parts import FrontMatter, Part
-from service.article.people import declared_names, first_name_of_line, names_in_byline, person_at_start
-from service.article.person_names import fold_name, has_given_name, once
+from service.bylines.byline_leads import is_announced, is_lead
+from service.bylines.people import declared_names, first_name_of_line, names_in_byline, person_at_start
+from service.bylines.person_names import fold_name, has_given_name, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from service.article.parts import ArticleWarning, FrontMatter, Part, WarningCode
-from service.article.people import declared_names
 from service.article.publication import Publication
+from service.bylines.people import declared_names
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Final, NamedTuple
 
 from service.article.parts import ArticleWarning, Body, FrontMatter, PullQuote, WarningCode
-from service.article.people import names_in_byline
+from service.bylines.people import names_in_byline
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from service.bylines.byline_lines import is_byline
 from service.rules.loading import read_alternatives, read_words
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
@@ -131,7 +132,7 @@ def _label_below_headline(views: Sequence[LineView], settled: Labels, number: in
         return label
     if _lists_topics(view, rules):
         return Label(Role.NAVIGATION, "topics-below-headline")
-    if _names_somebody(view) and normalise_phrase(view.text) not in rules.summaries:
+    if (_names_somebody(view) and normalise_phrase(view.text) not in rules.summaries) or is_byline(view.text):
         return Label(Role.BYLINE, "name-below-headline")
     if before is None or before.role not in _ABOVE_STANDFIRST:
         return None

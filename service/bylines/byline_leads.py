@@ -7,6 +7,7 @@ from typing import Final
 
 from service.rules.loading import FrozenDict, read_alternatives, read_words
 from service.text.dates import LANGUAGE_DAY_FIRST, months_pattern, parse_date, read_months
+from service.text.given_names import frequent_given_names
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
 """A word before the names that comes after a date or a label."""
@@ -82,10 +83,18 @@ def strip_lead(entry: str) -> str:
         if lowered.startswith(lead) and (lead.endswith(":") or lowered[len(lead) : len(lead) + 1] in (" ", ":")):
             rest = entry[len(lead) :].lstrip(" :")
             # "De Vries Anna" and "Van Dam" are names: a particle with a capital is part of one, unless bylines begin with it ("Von").
-            begins_name = entry[0].isupper() and lead not in read_words("bylines/lead_over_particle.txt")
-            is_particle = lead in read_particles() and (begins_name or " " not in rest)
-            return entry if is_particle else rest
+            return entry if _is_particle_of_name(lead, entry, rest) else rest
     return entry
+
+
+def _is_particle_of_name(lead: str, entry: str, rest: str) -> bool:
+    """Whether a lead is part of the name after it: in "De Vries" and "de Vries", but not in "Di Ada Quill"."""
+    if lead not in read_particles():
+        return False
+    first, _, others = rest.partition(" ")
+    if not others:
+        return True
+    return entry[0].isupper() and lead not in read_words("bylines/lead_over_particle.txt") and first.lower() not in frequent_given_names()
 
 
 def single_name(text: str) -> str | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
-from service.article.byline_leads import EASTERN_JOB, EASTERN_LABEL, LATER_LEAD, strip_lead
-from service.article.person_names import (
+from service.bylines.byline_leads import EASTERN_JOB, EASTERN_LABEL, LATER_LEAD, strip_lead
+from service.bylines.person_names import (
     GROUPS,
     INITIALS,
     SPEAKS,
@@ -36,6 +36,9 @@ MAX_DEGREE_LETTERS: Final = 6
 
 MIN_SITE_LETTERS: Final = 6
 """A part of the site's name with at least this many letters identifies the site."""
+
+MAX_PLACE_WORDS: Final = 3
+"""Words of a place between the names of two authors."""
 
 MAX_BYLINE_CHARACTERS: Final = 400
 """At most this many characters of a byline are read."""
@@ -121,7 +124,16 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
             continue
         if fold_name(name) not in sites:
             found.append(name)
+    if found and end:
+        found += filter(has_given_name, _names_before_other_words(_behind_place(text[end.end() :]), sites))
     return once(found)
+
+
+def _behind_place(text: str) -> str:
+    """What follows a place and a joiner: "Lowmouth and Tom Fry in Saltmarsh"; nothing where no joiner follows."""
+    words, joiners = text.split(" "), read_words("bylines/joiner.txt")
+    start = next((number for number in range(1, min(len(words), MAX_PLACE_WORDS + 1)) if words[number] in joiners), len(words))
+    return " ".join(words[start + 1 :])
 
 
 def _is_degree(entry: str) -> bool:
@@ -225,9 +237,13 @@ def _name_in(entry: str) -> str:
 
 
 def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
-    """Words without the job that comes before a name ("our reporter Mara Quist"); unchanged where no name of two words is left."""
+    """Words without the job that comes before a name ("our reporter Mara Quist"); unchanged where no name of two words is left.
+
+    The job may begin with another word: "Court reporter Mara Quist".
+    """
     before = jobs | read_words("bylines/owner.txt")
-    start = next((number for number, word in enumerate(words) if word.lower() not in before), len(words))
+    first = 1 if len(words) > 1 and words[1] in jobs else 0
+    start = next((number for number, word in enumerate(words) if number >= first and word.lower() not in before), len(words))
     return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from service.article.byline_leads import read_particles
+from service.bylines.byline_leads import read_particles
 from service.rules.loading import read_words
 from service.text.given_names import frequent_given_names, given_names
 

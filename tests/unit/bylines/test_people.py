@@ -2,9 +2,9 @@
 
 import pytest
 
-from service.article.byline_leads import is_announced
-from service.article.people import declared_names, first_name_of_line, name_between_signs, names_in_byline
-from service.article.person_names import MAX_AUTHORS, fold_name
+from service.bylines.byline_leads import is_announced
+from service.bylines.people import declared_names, first_name_of_line, name_between_signs, names_in_byline
+from service.bylines.person_names import MAX_AUTHORS, fold_name
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Tells whether a line right below a headline is a byline, whatever its form: "Von unserer Korrespondentin Eva Kern"."""
+
+import re
+from typing import Final
+
+from service.bylines.byline_leads import is_announced, strip_lead
+from service.bylines.people import first_name_of_line, names_in_byline
+from service.bylines.person_names import is_nobody
+from service.rules.loading import read_alternatives, read_words
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.sentences import ends_sentence
+
+MAX_BYLINE_WORDS: Final = 10
+"""Words of a line with an author's name; longer ones tell something."""
+
+_WORD: Final = re.compile(r"[^\W_][\w-]{0,40}")
+"""A word of a line."""
+
+_PLACE_OR_AGENCY: Final = re.compile(
+    rf"(?:, (?:{read_alternatives('bylines/place_word.txt')}) [^\W\d_a-z]\w{{1,30}}(?: [^\W\d_a-z]\w{{1,30}}){{0,2}}"
+    rf"| \(?(?:{read_alternatives('bylines/place_word.txt')}) [A-Z]{{2,5}}\)?)\Z"
+)
+"""What may follow a name to the end of a line: ", in Saltmarsh", " avec AFP"."""
+
+_SIGNS: Final = tuple("|\u2022\u00b7\u2013\u2014/")
+"""Signs between a name and a date."""
+
+_SIGNED_TOGETHER: Final = re.compile(r"\(?(?P<first>[^\W_]{2,12}) ?/ ?(?P<second>[^\W_]{2,12})\)?\Z")
+"""Two who sign as one: "Redacción / EFE", "(dpa/red)"."""
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line below a headline says who wrote the article.
+
+    >>> is_byline("Marta Gil, corresponsal en Bajamar")
+    True
+    >>> is_byline("Marta Gil, the mayor of Lowmouth")
+    False
+    """
+    if len(text.split(maxsplit=MAX_BYLINE_WORDS)) > MAX_BYLINE_WORDS or ends_sentence(text):
+        return False
+    if together := _SIGNED_TOGETHER.match(text):
+        return any(signer.lower() in read_words("bylines/desk_signature.txt") for signer in together.group("first", "second"))
+    if names_in_byline(text):
+        return is_announced(text) or _names_reporter(text) or _has_only_a_name(text)
+    rest = strip_lead(text)
+    return rest != text and is_nobody(rest)
+
+
+def _names_reporter(text: str) -> bool:
+    """Whether a line has a word for somebody who writes for a paper."""
+    return any(word.group().lower() in read_words("bylines/reporter.txt") for word in _WORD.finditer(text))
+
+
+def _has_only_a_name(text: str) -> bool:
+    """Whether a line is a name with a date, the place it was written at, or the agency that contributed."""
+    name = first_name_of_line(text, is_credited=True)
+    if name is None:
+        return False
+    rest = text[len(name) :]
+    return _PLACE_OR_AGENCY.match(rest) is not None or (rest.lstrip()[:1] in _SIGNS and parse_date(rest, LANGUAGE_DAY_FIRST) is not None)
