@@ -10,7 +10,7 @@ from service.rules.loading import read_alternatives, read_words
 from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 from service.text.sentences import ends_sentence
 
-MAX_BYLINE_WORDS: Final = 10
+MAX_SIGNED_LINE_WORDS: Final = 10
 """Words of a line with an author's name; longer ones tell something."""
 
 _WORD: Final = re.compile(r"[^\W_][\w-]{0,40}")
@@ -37,7 +37,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("Marta Gil, the mayor of Lowmouth")
     False
     """
-    if len(text.split(maxsplit=MAX_BYLINE_WORDS)) > MAX_BYLINE_WORDS or ends_sentence(text):
+    if len(text.split(maxsplit=MAX_SIGNED_LINE_WORDS)) > MAX_SIGNED_LINE_WORDS or ends_sentence(text):
         return False
     if together := _SIGNED_TOGETHER.match(text):
         return any(signer.lower() in read_words("bylines/desk_signature.txt") for signer in together.group("first", "second"))
