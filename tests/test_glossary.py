@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 from service.structure.lines.roles import Role
 
 GLOSSARY = (Path(__file__).parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def test_no_term_is_explained_twice() -> None:
 
 
 def test_the_words_of_an_answer_are_explained() -> None:
-    words = [role.value.replace("_", " ") for role in set(Role) - PLAIN_ROLES] + [kind.value for kind in Kind]
+    words = [role.value.replace("_", " ") for role in set(Role) - PLAIN_ROLES] + [kind.value for kind in QuoteKind]
     assert [word for word in words if word not in GLOSSARY] == []
 
 

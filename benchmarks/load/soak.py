@@ -53,7 +53,7 @@ def request(media_type: bytes, body: bytes, path: bytes = b"articles") -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RequestKind:
     """One kind of request, and the status that it must get."""
 
     name: str
@@ -64,31 +64,31 @@ class Kind:
 
 
 KINDS = (
-    Kind("brief", 90, "200", request(TEXT, BRIEF)),
-    Kind("with a quotation", 30, "200", request(TEXT, QUOTED)),
-    Kind("in German", 20, "200", request(TEXT, GERMAN)),
-    Kind("with teasers", 20, "200", request(TEXT, TEASERS)),
-    Kind("page", 20, "200", request(HTML, PAGE)),
-    Kind("JSON", 6, "200", request(JSON, orjson.dumps({"text": BRIEF.decode(), "id": "a"}))),
-    Kind("longer", 2, "200", request(TEXT, ARTICLE)),
-    Kind(
+    RequestKind("brief", 90, "200", request(TEXT, BRIEF)),
+    RequestKind("with a quotation", 30, "200", request(TEXT, QUOTED)),
+    RequestKind("in German", 20, "200", request(TEXT, GERMAN)),
+    RequestKind("with teasers", 20, "200", request(TEXT, TEASERS)),
+    RequestKind("page", 20, "200", request(HTML, PAGE)),
+    RequestKind("JSON", 6, "200", request(JSON, orjson.dumps({"text": BRIEF.decode(), "id": "a"}))),
+    RequestKind("longer", 2, "200", request(TEXT, ARTICLE)),
+    RequestKind(
         "batch of five",
         2,
         "200",
         request(LINES, orjson.dumps({"text": BRIEF.decode()}, option=orjson.OPT_APPEND_NEWLINE) * 5, b"articles/batch"),
     ),
-    Kind("forty times as long", 1, "200", request(TEXT, ARTICLE * 40)),
-    Kind("marks that only open", 1, "200", request(TEXT, MARKS * 500)),
-    Kind("tags that only open", 1, "200", request(HTML, b"<p>Pier" + b"<p>" * 2000)),
-    Kind("broken JSON", 2, "400", request(JSON, b"[" * 2000)),
-    Kind("broken UTF-8", 1, "400", request(b"application/json", b'{"text": "\xff"}')),
-    Kind("empty", 2, "422", request(TEXT, b" ")),
-    Kind("wrong type", 1, "415", request(b"image/png", b"a")),
-    Kind("not there", 1, "404", request(TEXT, b"a", b"nothing")),
+    RequestKind("forty times as long", 1, "200", request(TEXT, ARTICLE * 40)),
+    RequestKind("marks that only open", 1, "200", request(TEXT, MARKS * 500)),
+    RequestKind("tags that only open", 1, "200", request(HTML, b"<p>Pier" + b"<p>" * 2000)),
+    RequestKind("broken JSON", 2, "400", request(JSON, b"[" * 2000)),
+    RequestKind("broken UTF-8", 1, "400", request(b"application/json", b'{"text": "\xff"}')),
+    RequestKind("empty", 2, "422", request(TEXT, b" ")),
+    RequestKind("wrong type", 1, "415", request(b"image/png", b"a")),
+    RequestKind("not there", 1, "404", request(TEXT, b"a", b"nothing")),
 )
 
 
-def one_round() -> Iterator[Kind]:
+def one_round() -> Iterator[RequestKind]:
     """Every kind as often as it comes, the frequent ones spread."""
     return chain.from_iterable(repeat(kind, kind.often) for kind in KINDS)
 
@@ -129,7 +129,7 @@ class Soak:
                     if not kept or self._left <= 0 or self.statuses.total() % REQUESTS_PER_CONNECTION == 0:
                         break
 
-    def _count(self, kind: Kind, status: str) -> None:
+    def _count(self, kind: RequestKind, status: str) -> None:
         self.statuses[status] += 1
         if status == "429" and perf_counter() < self._shadow_until:
             self.beside[status] += 1

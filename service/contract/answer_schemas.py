@@ -6,7 +6,7 @@ Answers are made by the plain functions of `answer/rendering.py`, which are fast
 from marshmallow import Schema, fields, validate
 
 from service.contract.explanation_schemas import NotQuoteSchema, QuoteExplanationSchema, SegmentExplanationSchema
-from service.quotation.quotes import Kind, QuotePlace
+from service.quotation.quotes import QuoteKind, QuotePlace
 from service.structure.lines.roles import Role
 
 
@@ -78,7 +78,7 @@ class QuoteSchema(Schema):
 
     kind = fields.String(
         required=True,
-        validate=validate.OneOf([kind.value for kind in Kind]),
+        validate=validate.OneOf([kind.value for kind in QuoteKind]),
         metadata={
             "description": "direct: a whole utterance. mixed: a fragment in the reporter's sentence. "
             "indirect: reported without quotation marks, as selected by the parameter indirect."

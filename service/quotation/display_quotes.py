@@ -16,7 +16,7 @@ from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.limits import find_unread
 from service.quotation.paragraph.marks import find_stretches
-from service.quotation.quotes import Kind, Quote, QuotePlace, Speaker
+from service.quotation.quotes import Quote, QuoteKind, QuotePlace, Speaker
 from service.quotation.utterances import Utterance, utterance_in_marks
 from service.text.document import Document
 from service.text.spans import Span
@@ -40,7 +40,7 @@ CREDIT_CONFIDENCE = 0.9
 credit."""
 
 
-class Display(NamedTuple):
+class DisplayText(NamedTuple):
     """A headline, a paragraph of a standfirst, or a caption."""
 
     place: QuotePlace
@@ -55,7 +55,7 @@ class DisplayedUtterance(NamedTuple):
 
 
 def find_displayed(
-    document: Document, displays: Sequence[Display], body: str, lexicon: Lexicon, models: QuotationModels, *, stretches: int
+    document: Document, displays: Sequence[DisplayText], body: str, lexicon: Lexicon, models: QuotationModels, *, stretches: int
 ) -> Iterator[DisplayedUtterance]:
     """The quotations of display texts, in order, without those whose words are in the body.
 
@@ -115,5 +115,5 @@ def lone_pull_quotes(document: Document, body: Body, pull_quotes: tuple[PullQuot
             while start < end and document.text[end - 1] in _MARKS:
                 end -= 1
             speaker = Speaker(pull.credit.span, pull.credit.text, CREDIT_CONFIDENCE, CREDIT_CONFIDENCE) if pull.credit else None
-            lone.append(Quote(Kind.DIRECT, (Span(start, end),), speaker, None, QuotePlace.PULL_QUOTE))
+            lone.append(Quote(QuoteKind.DIRECT, (Span(start, end),), speaker, None, QuotePlace.PULL_QUOTE))
     return lone

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from service.article.parts import ArticleWarning, Body, FrontMatter, PullQuote, WarningCode
 from service.bylines.people import names_in_byline
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
-from service.quotation.display_quotes import Display, find_displayed, lone_pull_quotes, name_from_pull_quotes
+from service.quotation.display_quotes import DisplayText, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.judgements import QuotationModels
@@ -18,7 +18,7 @@ from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
 from service.quotation.paragraph.limits import find_unread, leave_unread, search_limits
-from service.quotation.paragraph.marks import Quoted, Stretch, find_stretches
+from service.quotation.paragraph.marks import QuotedStretches, Stretch, find_stretches
 from service.quotation.paragraph.mentions import Sort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
@@ -149,7 +149,7 @@ def extract_quotations(
     )
 
 
-def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...], tuple[ArticleWarning, ...]]:
+def _read_marks(document: Document, body: Body) -> tuple[QuotedStretches, tuple[Span, ...], tuple[ArticleWarning, ...]]:
     """The quoted stretches of a body, the paragraphs that are read, and warnings about unpaired marks and text that is not read."""
     paragraphs = tuple(paragraph.span for paragraph in body.paragraphs)
     quoted = find_stretches(document.text, paragraphs)
@@ -160,11 +160,11 @@ def _read_marks(document: Document, body: Body) -> tuple[Quoted, tuple[Span, ...
     return quoted, paragraphs, warnings
 
 
-def _displays(front_matter: FrontMatter) -> list[Display]:
+def _displays(front_matter: FrontMatter) -> list[DisplayText]:
     """The display texts of an article that may hold quotations."""
-    headline = [Display(QuotePlace.HEADLINE, front_matter.headline.span)] if front_matter.headline is not None else []
-    standfirst = [Display(QuotePlace.STANDFIRST, part.span) for part in front_matter.standfirst]
-    return [*headline, *standfirst, *(Display(QuotePlace.CAPTION, span) for span in front_matter.captions)]
+    headline = [DisplayText(QuotePlace.HEADLINE, front_matter.headline.span)] if front_matter.headline is not None else []
+    standfirst = [DisplayText(QuotePlace.STANDFIRST, part.span) for part in front_matter.standfirst]
+    return [*headline, *standfirst, *(DisplayText(QuotePlace.CAPTION, span) for span in front_matter.captions)]
 
 
 def _placed(finding: FoundQuote, place: QuotePlace) -> FoundQuote:

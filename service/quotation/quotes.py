@@ -9,7 +9,7 @@ from enum import Enum
 from service.text.spans import Span
 
 
-class Kind(Enum):
+class QuoteKind(Enum):
     """How a quotation is set into the reporter's text. The value is the name in the answer."""
 
     DIRECT = "direct"
@@ -48,7 +48,7 @@ class Speaker:
 class Quote:
     """One quotation: its content, and who said it, if the text says so."""
 
-    kind: Kind
+    kind: QuoteKind
     content: tuple[Span, ...]
     """One span per piece, quotation marks excluded; a quotation may be interrupted or run over several paragraphs."""
     speaker: Speaker | None

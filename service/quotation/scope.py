@@ -6,7 +6,7 @@ from enum import Enum
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.quotes import Kind, Quote
+from service.quotation.quotes import Quote, QuoteKind
 from service.quotation.speakers.name_words import NameWords
 from service.rules.loading import read_words
 from service.text.spans import Span
@@ -45,7 +45,7 @@ def load_press_words(language: str) -> PressWords:
 
 def is_in_scope(quote: Quote, reported: Reported, folded: str, words: NameWords, press: PressWords) -> bool:
     """Whether a quotation is to be answered; those in marks always are. `folded` is the text that its spans count in."""
-    if quote.kind is not Kind.INDIRECT or reported is Reported.ALL:
+    if quote.kind is not QuoteKind.INDIRECT or reported is Reported.ALL:
         return True
     name = quote.speaker.name if quote.speaker is not None else None
     if reported is Reported.NONE or name is None:

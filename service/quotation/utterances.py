@@ -14,7 +14,7 @@ from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.passives import is_only_told
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
 from service.text.spans import Span, start_of
@@ -31,7 +31,7 @@ DENIED_CONFIDENCE: Final = 0.75
 class Utterance:
     """Somebody's words, with the mention of who said them."""
 
-    kind: Final[Kind]
+    kind: Final[QuoteKind]
     content: Final[tuple[Span, ...]]
     source: Final[Source | None]
     cue: Final[Span | None]
@@ -143,4 +143,4 @@ def _reported_in(
     for report in find_reports(analysis, quotations, manners, before.mention if before is not None else None):
         cue = analysis.cue_span(report.cue)
         source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, Origin.HERE) if report.link else None
-        yield Utterance(Kind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)
+        yield Utterance(QuoteKind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

@@ -12,7 +12,7 @@ from service.quotation.marked.sources import Origin, Source
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import TokenKind
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 
 MAX_ATTRIBUTION_WORDS = 30
 """Words of an attribution between the halves of a quotation: `"…," said Ann Lowe, who has led the board since the flood. "…"`."""
@@ -42,7 +42,7 @@ def _is_interrupted(previous: Piece, piece: Piece) -> bool:
     theirs = previous.attribution.source
     if theirs is None or theirs.origin is not Origin.HERE or _has_own_attribution(piece, theirs):
         return False
-    if kind_of(previous) is not Kind.DIRECT or not piece.context.resumes:
+    if kind_of(previous) is not QuoteKind.DIRECT or not piece.context.resumes:
         return False
     first, last = previous.context.index + 1, piece.context.index
     tokens = piece.analysis.tokens[first:last]
@@ -62,15 +62,15 @@ def _has_own_attribution(piece: Piece, before: Source) -> bool:
     return source.cue not in (None, before.cue) or source.mention.first > piece.context.index
 
 
-def kind_of(piece: Piece) -> Kind:
+def kind_of(piece: Piece) -> QuoteKind:
     """The kind of a quotation: direct if the marks hold a whole utterance, mixed if they hold a part of the reporter's sentence."""
     if piece.stretch.glyph == DASH:
-        return Kind.DIRECT
+        return QuoteKind.DIRECT
     content = piece.stretch.span.of(piece.analysis.text)
     whole = piece.context.resumes
     if content[0].islower():
         whole = whole and piece.context.begins and content[-1] in ",.?!"
-    return Kind.DIRECT if whole else Kind.MIXED
+    return QuoteKind.DIRECT if whole else QuoteKind.MIXED
 
 
 MAX_REPEATS = 64

@@ -11,7 +11,7 @@ from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.limits import SearchLimits, search_limits
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
-from service.quotation.paragraph.stretch_context import Position, StretchContext
+from service.quotation.paragraph.stretch_context import StretchContext, StretchPosition
 from service.text.document import Document
 from service.text.sentences import SENTENCE_ENDS
 from service.text.spans import Span
@@ -117,7 +117,7 @@ class Surroundings:
         stretch continues a quotation of the paragraph before.
         """
         analysis = self.analysis(number)
-        untied = (not analysis.tied or context.bare is not None) and context.place is not Position.LATER
+        untied = (not analysis.tied or context.bare is not None) and context.place is not StretchPosition.LATER
         earlier = self._may_name_speaker(number - 1) if number and untied and not runs_on else None
         later = self.analysis(number + 1) if stretch.closed and not analysis.tied and self.stands_alone(analysis, context, number) else None
         around = OutsideParagraph(earlier, later, before, voices)
@@ -132,7 +132,7 @@ class Surroundings:
 
     def stands_alone(self, analysis: ParagraphAnalysis, context: StretchContext, number: int) -> bool:
         """Whether a stretch is almost alone in its paragraph, and another paragraph follows."""
-        if context.place is not Position.ONLY or analysis.words_before[-1] > MAX_HEADING_WORDS:
+        if context.place is not StretchPosition.ONLY or analysis.words_before[-1] > MAX_HEADING_WORDS:
             return False
         return number + 1 < len(self.paragraphs)
 

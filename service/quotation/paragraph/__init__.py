@@ -1,6 +1,6 @@
 """Reads one paragraph: its quotation marks, tokens and noun phrases, and which noun phrase goes with which cue.
 
-Start with `analysis.py`, which takes the steps in order and keeps their results:
+Start with `paragraph_analysis.py`, which takes the steps in order and keeps their results:
 
 1. `marks.py`, `glyphs.py` and `dialogue.py` pair the quotation marks of all paragraphs; the words between two are a stretch.
 2. `tokens.py` cuts a paragraph into tokens, with the word classes of `lexicon.py`; `reporting_place.py` adds cues that are in no list.
@@ -10,7 +10,7 @@ Start with `analysis.py`, which takes the steps in order and keeps their results
    English, `word_order.py`, `clause_subjects.py`, `relative_clauses.py`, `source_words.py` and `verb_forms.py`; `cue_use.py` tells a cue
    from a noun, and `bare_cues.py` finds the cues without a subject.
 
-`context.py` describes what is around one stretch; `limits.py` bounds the work on articles with very many quotations. The words of a
+`stretch_context.py` describes what is around one stretch; `limits.py` bounds the work on articles with very many quotations. The words of a
 language are in `lexicon.py`, `grammar.py`, `clause_words.py` and `reporting_words.py`, which read `service/rules/quotation/<language>/`
 (with `lexicon_lists.py` and `pronoun_kinds.py`); `english_forms.py` has English forms that count in every language.
 """

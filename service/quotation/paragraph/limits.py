@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from service.quotation.paragraph.marks import Quoted
+from service.quotation.paragraph.marks import QuotedStretches
 from service.text.spans import Span
 
 MAX_USUAL_QUOTATIONS: Final = 400
@@ -49,14 +49,14 @@ def search_limits(quotations: int, paragraphs: Iterable[Span]) -> SearchLimits:
     return NARROW_LIMITS if is_crowded(quotations, paragraphs) else WIDE_LIMITS
 
 
-def find_unread(quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
+def find_unread(quoted: QuotedStretches, paragraphs: tuple[Span, ...]) -> Span | None:
     """The part of a crowded text that is not read: from the first quotation beyond the limit to the end; None if all is read."""
     if len(quoted.stretches) <= MAX_QUOTATIONS_IF_CROWDED or not is_crowded(len(quoted.stretches), paragraphs):
         return None
     return Span(quoted.stretches[MAX_QUOTATIONS_IF_CROWDED].outer.start, paragraphs[-1].end)
 
 
-def leave_unread(quoted: Quoted, paragraphs: tuple[Span, ...], unread: Span) -> tuple[Quoted, tuple[Span, ...]]:
+def leave_unread(quoted: QuotedStretches, paragraphs: tuple[Span, ...], unread: Span) -> tuple[QuotedStretches, tuple[Span, ...]]:
     """The stretches and the paragraphs before the part that is not read."""
     read = tuple(Span(paragraph.start, min(paragraph.end, unread.start)) for paragraph in paragraphs if paragraph.start < unread.start)
-    return Quoted(quoted.stretches[:MAX_QUOTATIONS_IF_CROWDED], quoted.lone), read
+    return QuotedStretches(quoted.stretches[:MAX_QUOTATIONS_IF_CROWDED], quoted.lone), read

@@ -70,7 +70,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedStretches:
     """All quoted stretches of a body, and the marks that found no partner."""
 
     stretches: tuple[Stretch, ...]
@@ -152,7 +152,7 @@ def _find_close(text: str, opening: Mark, first: int, marks: list[Mark]) -> tupl
     return None, depth
 
 
-def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
+def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> QuotedStretches:
     """The outermost quoted stretches of each paragraph.
 
     A paragraph that ends inside a quotation leaves its last stretch open (`closed` False). That is customary if the next paragraph
@@ -169,7 +169,7 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> Quoted:
             following = number + 1
             reopened = following < len(paragraphs) and _opens_with_mark(paragraphs[following], marks[following])
             _read_paragraph(text, number, paragraph, marks[number], stretches, lone, reopened=reopened)
-    return Quoted(tuple(trimmed for stretch in stretches if (trimmed := _trim(text, stretch))), tuple(lone))
+    return QuotedStretches(tuple(trimmed for stretch in stretches if (trimmed := _trim(text, stretch))), tuple(lone))
 
 
 def _opens_with_mark(paragraph: Span, marks: list[Mark]) -> bool:

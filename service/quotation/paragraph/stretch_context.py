@@ -79,7 +79,7 @@ def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     return point, _CUE_BEHIND if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
 
 
-class Position(StrEnum):
+class StretchPosition(StrEnum):
     """The position of a quoted stretch among those of its paragraph. The value is part of the names of features."""
 
     ONLY = "only"
@@ -97,7 +97,7 @@ class StretchContext:
     """The class of what comes right before it; part of the names of features."""
     trail: Final[str]
     """How it ends and the class of what comes right after it; part of the names of features."""
-    place: Final[Position]
+    place: Final[StretchPosition]
     opens_sentence: Final[bool]
     """Whether it stands where a sentence begins, or after a colon."""
     resumes: Final[bool]
@@ -119,7 +119,13 @@ class StretchContext:
 
 def read_stretch_context(analysis: ParagraphAnalysis, index: int) -> StretchContext:
     """Read the context of the quoted stretch whose token has this index."""
-    place = Position.ONLY if len(analysis.quoted) == 1 else Position.FIRST if analysis.quoted[0] == index else Position.LATER
+    place = (
+        StretchPosition.ONLY
+        if len(analysis.quoted) == 1
+        else StretchPosition.FIRST
+        if analysis.quoted[0] == index
+        else StretchPosition.LATER
+    )
     lead = _lead(analysis.tokens, index, analysis.lexicon.english)
     point, behind = _trail(analysis.text, analysis.tokens, index)
     return StretchContext(

@@ -87,7 +87,7 @@ class Resolution:
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class MentionPlace:
     """Where a mention is: its span, its paragraph, whether it is quoted."""
 
     span: Final[Span]
@@ -123,7 +123,7 @@ class NameInContext:
     names_no_person: Final[bool]
     is_firm: Final[bool]
     """False for a single word that the article prints only once."""
-    place: Final[Place]
+    place: Final[MentionPlace]
     roles: Final[tuple[ClauseRole, ...]]
     form: Final[str]
     """The feature that says how certainly it is a person's name."""

@@ -13,8 +13,8 @@ from service.quotation.speakers.context import (
     ArticleContext,
     ClauseRole,
     FoundSource,
+    MentionPlace,
     NameInContext,
-    Place,
     Resolution,
     ResolvedBy,
     head_of,
@@ -184,11 +184,11 @@ def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:
     return not in_context.names_no_person and (in_context.is_firm or in_context.name in query.speakers)
 
 
-def _place(context: ArticleContext, span: Span) -> Place:
-    return Place(span, context.paragraph_of(span.start), context.is_quoted(span.start), _pronoun_before(context, span))
+def _place(context: ArticleContext, span: Span) -> MentionPlace:
+    return MentionPlace(span, context.paragraph_of(span.start), context.is_quoted(span.start), _pronoun_before(context, span))
 
 
-def _evidence(context: ArticleContext, query: _PronounQuery, name: str, place: Place) -> list[str]:
+def _evidence(context: ArticleContext, query: _PronounQuery, name: str, place: MentionPlace) -> list[str]:
     """Features of the distance between a mention and the pronoun, and of whether that person has spoken before."""
     back = query.paragraph - place.paragraph
     evidence = [f"paragraphs back {min(back, 4)}"]

@@ -105,7 +105,7 @@ class StoryModel:
         return log_odds > least
 
 
-class Opinion(NamedTuple):
+class LineOpinion(NamedTuple):
     """What the model makes of one line."""
 
     label: Label
@@ -118,24 +118,24 @@ class Opinion(NamedTuple):
 
 def judge_lines(
     views: Sequence[LineView], labels: Sequence[Label], model: StoryModel, positions: PositionFeatures, *, is_page: bool
-) -> list[Opinion]:
+) -> list[LineOpinion]:
     """The opinion of the model about each line: the label of the rules, except where it says clearly that the line is or is not story."""
     removable = _find_removable(views, labels, is_page=is_page)
     below = _find_last_paragraphs(views, labels, positions.last_of_story) if is_page else frozenset[int]()
-    opinions: list[Opinion] = []
+    opinions: list[LineOpinion] = []
     for number, (view, label) in enumerate(zip(views, labels, strict=True)):
         if removable[number]:
             opinions.append(_judge_body_line(view, label, number, model, positions, is_page=is_page))
         elif label.effect is Effect.UNCERTAIN:
             opinions.append(_judge_uncertain_line(view, label, number, model, positions, is_page=is_page, is_below=number in below))
         else:
-            opinions.append(Opinion(label, None))
+            opinions.append(LineOpinion(label, None))
     if is_page:
         opinions = _without_edges(views, opinions, removable, model)
     # If hardly anything of the body is left, the text is of a kind that the model was not fitted to.
     left = _count_body_words(views, [opinion.label for opinion in opinions])
     leaves_enough = left >= MIN_SHARE_LEFT * _count_body_words(views, labels)
-    return opinions if leaves_enough else [Opinion(label, None) for label in labels]
+    return opinions if leaves_enough else [LineOpinion(label, None) for label in labels]
 
 
 def revise_labels(
@@ -147,25 +147,25 @@ def revise_labels(
 
 def _judge_body_line(
     view: LineView, label: Label, number: int, model: StoryModel, positions: PositionFeatures, *, is_page: bool
-) -> Opinion:
+) -> LineOpinion:
     """The opinion about a line of the body, which the model may take out."""
     is_out = (_is_out_of_page if is_page else _is_out_of_text)(model, positions, number)
     least = MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE if is_page else MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT
-    return Opinion(label_removed_line(view, "weighed-as-furniture") if is_out else label, least)
+    return LineOpinion(label_removed_line(view, "weighed-as-furniture") if is_out else label, least)
 
 
 def _judge_uncertain_line(
     view: LineView, label: Label, number: int, model: StoryModel, positions: PositionFeatures, *, is_page: bool, is_below: bool
-) -> Opinion:
+) -> LineOpinion:
     """The opinion about a line of which the rules were uncertain; `is_below` tells that it may be a last paragraph."""
     least = _bound_to_restore(positions, number, is_page=is_page)
     if model.is_story(number, least, positions):
-        return Opinion(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"), least)
+        return LineOpinion(Label(Role.LIST_ITEM if view.bullet else Role.PARAGRAPH, "weighed-as-story"), least)
     if not is_below:
-        return Opinion(label, least)
+        return LineOpinion(label, least)
     is_story = model.log_odds_without_position(number) > MIN_LOG_ODDS_OF_LAST_PARAGRAPH
     restored = Label(Role.PARAGRAPH, "weighed-without-position") if is_story else label
-    return Opinion(restored, MIN_LOG_ODDS_OF_LAST_PARAGRAPH, counts_position=False)
+    return LineOpinion(restored, MIN_LOG_ODDS_OF_LAST_PARAGRAPH, counts_position=False)
 
 
 def _find_removable(views: Sequence[LineView], labels: Sequence[Label], *, is_page: bool) -> list[bool]:
@@ -197,7 +197,9 @@ def _is_beyond_doubt(view: LineView, label: Label) -> bool:
     return label.effect is Effect.FORM_OF_TEXT or (view.ends_sentence and view.words <= MAX_REMARK_WORDS)
 
 
-def _without_edges(views: Sequence[LineView], opinions: Sequence[Opinion], removable: Sequence[bool], model: StoryModel) -> list[Opinion]:
+def _without_edges(
+    views: Sequence[LineView], opinions: Sequence[LineOpinion], removable: Sequence[bool], model: StoryModel
+) -> list[LineOpinion]:
     """The opinions, in which doubtful lines above and below the core of the story of a page dump leave the body."""
     log_odds = model.log_odds_without_position
     kept = [number for number, opinion in enumerate(opinions) if opinion.label.role in BODY_ROLES]
@@ -211,7 +213,7 @@ def _without_edges(views: Sequence[LineView], opinions: Sequence[Opinion], remov
             continue
         least = MAX_LOG_ODDS_TO_REMOVE_ABOVE_CORE if is_above else MAX_LOG_ODDS_TO_REMOVE_BELOW_CORE
         if log_odds(number) < least:
-            settled[number] = Opinion(label_removed_line(view, "weighed-outside-the-core"), least, counts_position=False)
+            settled[number] = LineOpinion(label_removed_line(view, "weighed-outside-the-core"), least, counts_position=False)
     return settled
 
 

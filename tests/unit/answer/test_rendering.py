@@ -7,7 +7,7 @@ from service.answer.rendering import FIELDS, render
 from service.answer.view import view_article
 from service.article.parts import ArticleWarning, Body, FrontMatter, Paragraph, Part, Teaser, WarningCode
 from service.article.publication import Publication
-from service.quotation.quotes import Kind, Quote, Speaker
+from service.quotation.quotes import Quote, QuoteKind, Speaker
 from service.result import Article
 from service.structure.lines.roles import Role, Segment
 from service.text.dates import parse_date
@@ -51,9 +51,12 @@ ARTICLE = Article(
     teasers=(Teaser(DOCUMENT.lines[2].span, "READ MORE", "Fares rise", "VIDEO", None),),
     quotes=(
         Quote(
-            Kind.DIRECT, (span_of("No boats,"),), Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765, 0.99123), span_of("said")
+            QuoteKind.DIRECT,
+            (span_of("No boats,"),),
+            Speaker(span_of("Ada Quill"), "Ada Quill of Lowmouth", 0.98765, 0.99123),
+            span_of("said"),
         ),
-        Quote(Kind.MIXED, (span_of("No"), span_of("boats")), None, None),
+        Quote(QuoteKind.MIXED, (span_of("No"), span_of("boats")), None, None),
     ),
     warnings=(ArticleWarning(WarningCode.UNBALANCED_MARKS, span_of("No")), ArticleWarning(WarningCode.PAGE_CUT_OFF, None)),
     publication=Publication(("Noor Whitlock",), parse_date("2031-05-04T10:15:00Z")),

@@ -9,7 +9,7 @@ from service.quotation.extraction import QuotationRules, Quotations, extract_quo
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
-from service.quotation.paragraph.marks import Quoted, find_stretches
+from service.quotation.paragraph.marks import QuotedStretches, find_stretches
 from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.tokens import Token, read_tokens
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
     document: Document
     paragraphs: tuple[Span, ...]
-    quoted: Quoted
+    quoted: QuotedStretches
 
 
 @cache

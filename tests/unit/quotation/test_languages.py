@@ -3,7 +3,7 @@
 import pytest
 
 from service.quotation.extraction import LANGUAGES
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 from service.quotation.scope import Reported
 from tests.unit.quotation.readings import extract, said
 
@@ -583,7 +583,7 @@ def test_the_mention_beside_the_verb(language: str, text: str, mentions: list[st
 )
 def test_what_describes_a_speaker_is_not_reported(language: str, text: str) -> None:
     kinds = [quote.kind for quote in extract(text, language, indirect=Reported.ALL).quotations.quotes]
-    assert Kind.INDIRECT not in kinds
+    assert QuoteKind.INDIRECT not in kinds
 
 
 def test_a_word_that_goes_with_the_verb_is_not_reported() -> None:

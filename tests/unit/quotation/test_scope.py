@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.quotes import Kind, Quote, Speaker
+from service.quotation.quotes import Quote, QuoteKind, Speaker
 from service.quotation.scope import Reported, is_in_scope
 from service.text.spans import Span
 from tests.unit.quotation.readings import extract, rules
@@ -38,12 +38,12 @@ def test_what_others_say_is_answered_only_with_all(text: str) -> None:
 
 
 def test_what_nobody_says_is_answered_only_with_all() -> None:
-    assert [stays(Quote(Kind.INDIRECT, (Span(0, 4),), None, None), reported) for reported in Reported] == [False, False, True]
+    assert [stays(Quote(QuoteKind.INDIRECT, (Span(0, 4),), None, None), reported) for reported in Reported] == [False, False, True]
 
 
-@pytest.mark.parametrize("kind", [Kind.DIRECT, Kind.MIXED])
+@pytest.mark.parametrize("kind", [QuoteKind.DIRECT, QuoteKind.MIXED])
 @pytest.mark.parametrize("speaker", [None, Speaker(Span(5, 15), "an insider", 0.9, 0.9)], ids=["nobody", "an insider"])
-def test_words_in_marks_are_always_answered(kind: Kind, speaker: Speaker | None) -> None:
+def test_words_in_marks_are_always_answered(kind: QuoteKind, speaker: Speaker | None) -> None:
     assert all(stays(Quote(kind, (Span(0, 4),), speaker, None), reported) for reported in Reported)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.quotes import Kind, Quote, Speaker, Voice, list_voices
+from service.quotation.quotes import Quote, QuoteKind, Speaker, Voice, list_voices
 from service.text.spans import Span
 
 Row = tuple[int, str] | None
@@ -10,7 +10,7 @@ Row = tuple[int, str] | None
 
 
 def quote(speaker: Row) -> Quote:
-    return Quote(Kind.DIRECT, (Span(0, 1),), speaker and Speaker(mention(speaker[0]), speaker[1], 0.8, 0.9), None)
+    return Quote(QuoteKind.DIRECT, (Span(0, 1),), speaker and Speaker(mention(speaker[0]), speaker[1], 0.8, 0.9), None)
 
 
 def mention(start: int) -> Span:

@@ -1,6 +1,6 @@
 """Reported speech of a whole article: what a reader would mark, in the order of the text, and what the default answer keeps of it."""
 
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 from service.quotation.scope import Reported
 from tests.unit.quotation.readings import extract
 
@@ -24,7 +24,7 @@ def read(reported: Reported) -> list[tuple[str | None, str | None, str]]:
             " / ".join(span.of(document.text) for span in quote.content),
         )
         for quote in quotations.quotes
-        if quote.kind is Kind.INDIRECT
+        if quote.kind is QuoteKind.INDIRECT
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from service.quotation.extraction import LANGUAGES
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Manner
-from service.quotation.quotes import Kind
+from service.quotation.quotes import QuoteKind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.quotation.scope import Reported
 from service.text.spans import Span
@@ -263,7 +263,11 @@ def test_it_stands_among_the_quotations_in_the_order_of_the_text() -> None:
         Said("It is old,", "Lowe", "Ann Lowe", "said"),
         Said("to mend it", "She", "Ann Lowe", "promised"),
     ]
-    assert [quote.kind for quote in extract(TEXT, indirect=Reported.ALL).quotations.quotes] == [Kind.INDIRECT, Kind.DIRECT, Kind.INDIRECT]
+    assert [quote.kind for quote in extract(TEXT, indirect=Reported.ALL).quotations.quotes] == [
+        QuoteKind.INDIRECT,
+        QuoteKind.DIRECT,
+        QuoteKind.INDIRECT,
+    ]
 
 
 def test_it_is_left_out_where_none_is_wanted() -> None:
