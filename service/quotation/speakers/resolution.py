@@ -20,7 +20,7 @@ from service.quotation.speakers.people import person_misspelt
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import resolve_role, subject_described
-from service.quotation.speakers.sentence_subjects import opening_person, opening_source, subject_introduced
+from service.quotation.speakers.sentence_subjects import opening_person, opening_source, person_before_colon, subject_introduced
 from service.text.spans import Span
 
 _RELATIVE_CHARACTERS = 120
@@ -104,12 +104,17 @@ def _he_or_she(
     newest = newly_named(context, mention.span, gender)
     if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
         return Resolution(context.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, ResolvedBy.NEWLY_NAMED)
-    subject = opening_person(context, mention.start, gender) if context.lexicon.bare_clauses else None
+    bare = context.lexicon.bare_clauses
+    subject = opening_person(context, mention.start, gender) if bare else _named_before_colon(context, gender, content)
     if subject is not None and subject not in quoted:
         return Resolution(context.people.as_printed(subject), OPENING_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(context, mention.span, gender, sources, quoted)
     whom = likeliest(context, weighed if context.lexicon.bare_clauses else people_alone(context, weighed, sources), MIN_PERSON_PROBABILITY)
     return whom or _with_other_gender(context, mention, sources, quoted)
+
+
+def _named_before_colon(context: ArticleContext, gender: Gender, content: Sequence[Span]) -> str | None:
+    return person_before_colon(context, content[0], gender) if content else None
 
 
 def _with_other_gender(

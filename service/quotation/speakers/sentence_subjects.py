@@ -6,7 +6,8 @@ from itertools import islice
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import ArticleContext
+from service.quotation.speakers.clause_roles import clause_roles
+from service.quotation.speakers.context import ArticleContext, ClauseRole
 from service.quotation.speakers.introductions import (
     WORD_OR_NUMBER,
     acts_behind,
@@ -17,10 +18,17 @@ from service.quotation.speakers.introductions import (
 )
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
+from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
 _OWNED_CHARACTERS, _MAX_OWNED_WORDS = 40, 3
 """A noun after a genitive is looked for within this many characters and this many words."""
+_MAX_CHARACTERS_FROM_COLON = 6
+"""Characters between the colon and the quoted words: a blank and marks."""
+_MAX_CHARACTERS_TO_COLON = 400
+"""The sentence before the colon begins within this many characters."""
+_BEFORE_WORDS = " \"'"
+"""Characters between a colon and the quoted words behind it."""
 _LEADS = " \"'("
 """Characters that may come before the first word of a sentence."""
 
@@ -44,6 +52,25 @@ def opening_person(context: ArticleContext, offset: int, gender: Gender) -> str 
     known = context.people.genders.get(name) or (None if owned is None else context.words.gendered.get(owned.of(context.folded).lower()))
     is_person = known == gender or (known is None and context.words.begins_with_given(name))
     return name if is_person and not names_no_person(name, context.words) else None
+
+
+def person_before_colon(context: ArticleContext, words: Span, gender: Gender) -> str | None:
+    """The only person of a gender who is named between the start of a sentence and the colon before quoted words, and is no object.
+
+    "*Ada Quill* ist zufrieden: „…“, sagt sie."
+    """
+    between = context.folded[max(0, words.start - _MAX_CHARACTERS_FROM_COLON) : words.start]
+    colon = words.start - len(between) + len(between.rstrip(_BEFORE_WORDS))
+    start = max(context.paragraphs[context.paragraph_of(words.start)].start, colon - _MAX_CHARACTERS_TO_COLON)
+    if not context.folded.endswith(":", start, colon):
+        return None
+    first = max((end for end in find_sentence_ends(context.folded, start, colon) if end < colon), default=start)
+    named = [item for item in context.unquoted_names(Span(first, colon)) if not names_no_person(item.name, context.words)]
+    people = {context.people.person_meant(item) for item in named}
+    if len(people) != 1 or any(ClauseRole.OBJECT in clause_roles(context, item.span) for item in named):
+        return None
+    [name] = people
+    return name if context.people.genders.get(name, gender) == gender else None
 
 
 def _noun_owned(context: ArticleContext, named: NamedMention) -> Span | None:

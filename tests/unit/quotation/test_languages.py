@@ -721,3 +721,22 @@ def test_a_preposition_may_tell_from_whom_the_words_come(language: str, text: st
 def test_one_person_is_not_called_by_a_description_of_several() -> None:
     text = "„Es gab hier keinen Streit“, sagten zwei Zeugen.\nDas reichte nicht. „Ich will alles wissen“, sagte die Richterin."
     assert [quote.name for quote in said(text, "de")] == ["zwei Zeugen", "die Richterin"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Heute kam Jost Wiebe vorbei. Zufrieden ist Ada Quill: „Wir haben zehn Jahre gewartet“, sagt sie."),
+        ("fr", "Hier, Tom Briand est passé. Ada Quille jubile : « Nous avons attendu dix ans », dit-elle."),
+        ("nl", "Vandaag kwam Joost Wiebes langs. Ada Quil is tevreden: ‘We hebben tien jaar gewacht’, zegt ze."),
+    ],
+)
+def test_she_is_the_woman_named_before_the_colon(language: str, text: str) -> None:
+    [quote] = said(text, language)
+    assert quote.name is not None
+    assert quote.name.startswith("Ada Quil")
+
+
+def test_he_is_nobody_who_is_only_told_of_before_the_colon() -> None:
+    text = "Jost Wiebe leitet die Werft. Er schrieb an Tom Feddersen: „Der Hafen ist viel zu klein“, meinte er."
+    assert [quote.name for quote in said(text, "de")] == ["Jost Wiebe"]
