@@ -9,6 +9,8 @@ from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, Ment
 
 _MIN_TOKENS_FROM_COMMA = 2
 """More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
+_OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.RELATIVE | WordClass.CONJUNCTION | WordClass.ACCORDING | WordClass.PREPOSITION
+"""Classes of words behind which a verb may come before its subject: "*come* spiega il Codacons"."""
 MAX_TOKENS_TO_AGENT = 12
 """The agent of a participle at the end of a clause is searched for within this many tokens before it."""
 MAX_TOKENS_FROM_SUBJECT = 60
@@ -61,7 +63,8 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
     index = verb
     while index and tokens[index - 1].sentence == tokens[verb].sentence and _leads_to_verb(tokens[index - 1], grammar):
         index -= 1
-    return not index or tokens[index - 1].kind is not QUOTED
+    before = tokens[index - 1] if index and tokens[index - 1].sentence == tokens[verb].sentence else None
+    return before is None or (before.kind is not QUOTED and (before.lower in grammar.joining_verbs or not before.word & _OPENS_CLAUSE))
 
 
 def _leads_to_verb(token: Token, grammar: Grammar) -> bool:

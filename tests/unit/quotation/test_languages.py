@@ -618,9 +618,10 @@ def test_a_thing_behind_a_verb_is_its_object_where_the_language_leaves_subjects_
     [
         ("es", "«No hay pescado fresco en todo el puerto», reza el cartel de la lonja.", "el cartel de la lonja"),
         ("it", "«Non c'è più pesce fresco in tutto il porto», recita il cartello del mercato.", "il cartello del mercato"),
+        ("it", "Come spiega il Pescaconsumo, «non c'è più pesce fresco in tutto il porto».", "il Pescaconsumo"),
     ],
 )
-def test_a_thing_behind_a_verb_that_follows_a_quotation_is_its_subject(language: str, text: str, mention: str) -> None:
+def test_a_thing_behind_a_verb_is_its_subject_after_a_quotation_or_a_conjunction(language: str, text: str, mention: str) -> None:
     [quote] = said(text, language)
     assert quote.mention == mention
 
