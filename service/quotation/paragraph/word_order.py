@@ -47,7 +47,7 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
     far = None if tokens[end - 1].lower == "," else named_at_opening(tokens, end, places.by_start, grammar)
     if far is not None or tokens[end - 1].lower in _CLOSING:
         return far or _before_insertion(tokens, end - 1, places, grammar)
-    mention = places.by_end.get(end)
+    mention = _before_pronoun(tokens, places.by_end.get(end), places)
     for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
             return None
@@ -58,6 +58,19 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
         else:
             break
     return mention if mention is not None and can_be_subject(tokens, mention, grammar) else None
+
+
+def _before_pronoun(tokens: list[Token], mention: Mention | None, places: MentionsByPlace) -> Mention | None:
+    """The mention before a pronoun that is the object of the verb after it: "*son père* lui a dit"; otherwise the mention itself."""
+    if mention is None or mention.sort is not _PRONOUN or mention.after_preposition:
+        return mention
+    before = places.by_end.get(mention.first)
+    is_person = (
+        before is not None
+        and before.sort is Sort.NOUN
+        and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
+    )
+    return before if is_person and before is not None and not before.after_preposition else mention
 
 
 def _before_insertion(tokens: list[Token], closing: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

@@ -28,6 +28,7 @@ from tests.unit.quotation.readings import extract, said
         ("it", "“Servono più pattuglie”: lo ha chiesto Piero Lanci in una lettera al prefetto.", ["Piero Lanci"]),
         ("pt", "“Não temos água nem para os animais”, disse à Lusa Rui Falcão, pescador.", ["Rui Falcão"]),
         ("pt", "Rui Falcão chegou cedo. “Ninguém nos explica nada”, lamentou-se.", ["Rui Falcão"]),
+        ("fr", "Ada Quille raconte que son père lui a dit : « Ne prête jamais un bateau. »", ["son père"]),
         ("de", "Der Ostermoorer Zeitung sagte Jost Wiebe: „Wir bauen im Mai an der Mole.“", ["Jost Wiebe"]),
         ("de", "Dem Sender Nordfunk sagte Heike Brandt: „Wir bauen im Mai an der Mole.“", ["Heike Brandt"]),
         ("de", "In einer Rede bezeichnete es Heike Brandt als „einen schlechten Witz“, dass die Werft schweigt.", ["Heike Brandt"]),
