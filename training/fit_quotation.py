@@ -141,7 +141,7 @@ def report_source(judged: list[tuple[Choice, Weights]]) -> None:
     for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7):
         right = given = spoken = 0
         for choice, weights in judged:
-            attribution = attribute(choice.candidates, weights)
+            attribution = attribute(choice.candidates, weights, choice.analysis)
             answered = attribution.source is not None and attribution.probability >= least
             chosen = next(number for number, (source, _) in enumerate(choice.candidates) if source is attribution.source)
             spoken += choice.spoken

@@ -61,6 +61,8 @@ class Article:
 class Choice:
     """One quoted stretch as the source model sees it: the features of each candidate, and which of them are right."""
 
+    analysis: ParagraphAnalysis
+    """The paragraph of the stretch."""
     candidates: Candidates
     right: list[bool]
     best: list[bool]
@@ -184,7 +186,7 @@ def choices(article: Article, lexicon: Lexicon) -> Iterator[Choice]:
             continue
         right = [is_right(article, source, gold) for source, _ in candidates]
         best = [good and has_cue(article, source, gold) for good, (source, _) in zip(right, candidates, strict=True)]
-        yield Choice(candidates, right, best if any(best) else right, gold.speaker is not None)
+        yield Choice(analysis, candidates, right, best if any(best) else right, gold.speaker is not None)
         source = annotated_source(article, gold, candidates)
         if source is not None:
             walk.spoke(source, stretch, last=context.index == len(analysis.tokens) - 1)
@@ -194,7 +196,7 @@ def judgements(article: Article, lexicon: Lexicon, weights: Weights) -> Iterator
     """The examples for the speech model: the features of each stretch, and whether it is annotated as speech."""
     walk = Walk(article, lexicon)
     for stretch, gold, analysis, context, candidates in walk:
-        attribution = attribute(candidates, weights)
+        attribution = attribute(candidates, weights, analysis)
         if gold is not None:
             yield speech_features(analysis, context, stretch, attribution, len(article.stretches)), gold.speech
         if attribution.source is not None and (gold is None or gold.speech):

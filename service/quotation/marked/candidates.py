@@ -13,6 +13,9 @@ from service.quotation.paragraph.mentions import Mention, Sort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, nearest_places
 from service.quotation.paragraph.stretch_context import StretchContext
 
+_NOT_TELLING = frozenset((Tie.OBJECT, Tie.OWNER))
+"""Ties to a verb of saying of those who say nothing themselves: who is told something, and whose it is."""
+
 
 class ParagraphSources(NamedTuple):
     """The possible sources in a paragraph, each with those of its features that are the same for every quotation of the paragraph."""
@@ -109,12 +112,20 @@ def _in_paragraph(analysis: ParagraphAnalysis, context: StretchContext, origin: 
 
 
 def _last_ones(analysis: ParagraphAnalysis) -> dict[str, Mention]:
-    """The last mention of a paragraph, and the last one that begins a sentence, by their names in features."""
+    """The last mention of a paragraph, the last that begins a sentence, and the last that says something, by their names in features."""
     mentions = [mention for mention in analysis.mentions if mention.sort is not Sort.OTHER]
     if not mentions:
         return {}
     opening = [mention for mention in mentions if mention.opens_sentence] or mentions
-    return {"last": mentions[-1]} if opening[-1] is mentions[-1] else {"last": mentions[-1], "opens": opening[-1]}
+    telling = [link.mention for link in analysis.links if _tells(analysis, link) and link.mention.sort is not Sort.OTHER]
+    named = {"last": mentions[-1], "opens": opening[-1], "linked": (telling or mentions)[-1]}
+    firsts = {mention.first: name for name, mention in reversed(named.items())}
+    return {name: mention for name, mention in named.items() if firsts[mention.first] == name}
+
+
+def _tells(analysis: ParagraphAnalysis, link: Link) -> bool:
+    """Whether a link ties somebody to a verb of saying as the one who says something."""
+    return link.tie not in _NOT_TELLING and link.cue >= 0 and bool(analysis.tokens[link.cue].word & WordClass.SPEECH)
 
 
 def _foremost(analysis: ParagraphAnalysis, tied: Collection[int]) -> dict[str, Mention]:

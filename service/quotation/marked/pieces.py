@@ -181,7 +181,7 @@ def _likeliest(
     """The likeliest source of a quoted stretch; if none is likely enough, the one whom the sentence before is about or announces, or
     the last speaker."""
     analysis = around.analysis(number)
-    attribution = attribute(candidates, models.source)
+    attribution = attribute(candidates, models.source, analysis)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, analysis)
     if likely and not _is_thing_without_cue(attribution, analysis):
         return attribution

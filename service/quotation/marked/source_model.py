@@ -1,10 +1,12 @@
 """Chooses the source of a quoted stretch: the likeliest of the candidates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import signed_behind
+from service.quotation.marked.one_person import group_by_person
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
@@ -20,15 +22,18 @@ SIGNED_PROBABILITY = 0.95
 MIN_SOURCE_PROBABILITY = 0.4
 """Below this probability a source is only a guess, and nobody is named."""
 
-MIN_PROBABILITY_ELSEWHERE = 0.65
+MIN_PROBABILITY_ELSEWHERE = 0.5
 """The same for a source in another paragraph, if the quotation's own paragraph has words outside the marks."""
-MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH = 0.5
-"""The same in languages other than English, where a speaker more often continues without being named again."""
 
 MIN_SHARE_OF_LAST_VERB = 0.3
 """A later verb of the same subject is the cue if its probability is at least this share of the likeliest one's. With half the share, fewer
 cues are right."""
 
+MIN_COUNTED_PROBABILITY = 0.01
+"""Less likely mentions are not grouped by persons: they change no decision, and there may be many."""
+
+_UNRIVALLED_PROBABILITY = 0.97
+"""From this probability on, a mention is the source without a look at the others, which could add next to nothing."""
 _BEHIND_SIGNATURE = frozenset((",", ".", "("))
 """Punctuation between the name in a signature and the person's role; a relative pronoun may be there, too."""
 _NOBODY_OFFSET = -1
@@ -69,7 +74,7 @@ def least_source(attribution: Attribution, analysis: ParagraphAnalysis) -> float
     """The probability from which a source is named; `analysis` is that of the quotation's paragraph."""
     if attribution.source is None or attribution.source.origin is Origin.HERE or not analysis.words_before[-1]:
         return MIN_SOURCE_PROBABILITY
-    return MIN_PROBABILITY_ELSEWHERE if analysis.bare_clauses else MIN_PROBABILITY_ELSEWHERE_OUTSIDE_ENGLISH
+    return MIN_PROBABILITY_ELSEWHERE
 
 
 def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -89,10 +94,11 @@ def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attributi
     return None if mention is None else Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)), SIGNED_PROBABILITY)
 
 
-def attribute(candidates: Candidates, weights: Weights) -> Attribution:
-    """Choose the likeliest mention of all candidates, with the likeliest of its cues.
+def attribute(candidates: Candidates, weights: Weights, analysis: ParagraphAnalysis) -> Attribution:
+    """Choose the likeliest mention of the likeliest person, with the likeliest of its cues; `analysis` is that of the quotation's paragraph.
 
     The probability of a mention is the sum over its candidates: there is one for each of its cues, and one for a relative pronoun after it.
+    The probability of a person, which becomes that of the source, is the sum over all mentions of them.
     """
     if len(candidates) == 1:
         return Attribution(candidates[0][0], 1.0)
@@ -100,16 +106,36 @@ def attribute(candidates: Candidates, weights: Weights) -> Attribution:
     by_mention: dict[int, float] = {}
     likeliest: dict[int, int] = {}
     for index, (source, _) in enumerate(candidates):
-        place = _NOBODY_OFFSET if source is None else (source.antecedent or source.mention).start
+        place = _NOBODY_OFFSET if source is None else source.means.start
         if place not in by_mention:
             by_mention[place], likeliest[place] = probabilities[index], index
         else:
             by_mention[place] += probabilities[index]
             if probabilities[index] > probabilities[likeliest[place]]:
                 likeliest[place] = index
-    best = max(by_mention, key=by_mention.__getitem__)
+    best, probability = _likeliest_person(candidates, by_mention, likeliest, analysis)
     chosen = _last_verb(candidates, probabilities, likeliest[best])
-    return Attribution(candidates[chosen][0], by_mention[best])
+    return Attribution(candidates[chosen][0], probability)
+
+
+def _likeliest_person(
+    candidates: Candidates, by_mention: Mapping[int, float], likeliest: Mapping[int, int], analysis: ParagraphAnalysis
+) -> tuple[int, float]:
+    """The offset of the likeliest mention of the likeliest person, and the probability of that person."""
+    sure = next((place for place, share in by_mention.items() if share >= _UNRIVALLED_PROBABILITY), None)
+    if sure is not None:
+        return sure, by_mention[sure]
+    likely = ((candidates[likeliest[place]][0], share) for place, share in by_mention.items() if share >= MIN_COUNTED_PROBABILITY)
+    persons = group_by_person([(source.means, share) for source, share in likely if source is not None], analysis.text, analysis.lexicon)
+    by_person: dict[str, float] = {}
+    best_mention: dict[str, int] = {}
+    for place, share in by_mention.items():
+        person = persons.get(place, f"@{place}")
+        by_person[person] = by_person.get(person, 0.0) + share
+        if person not in best_mention or share > by_mention[best_mention[person]]:
+            best_mention[person] = place
+    best = max(by_person, key=by_person.__getitem__)
+    return best_mention[best], by_person[best]
 
 
 def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) -> int:

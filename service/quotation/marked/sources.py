@@ -52,6 +52,11 @@ class Source:
         """How it is related to its cue or, in another paragraph, where it was found; part of the names of features."""
         return str(self.tie if self.origin is Origin.HERE else self.origin)
 
+    @property
+    def means(self) -> Mention:
+        """The mention itself or, of a relative pronoun, the mention before it, which it stands for."""
+        return self.antecedent or self.mention
+
     def moved(self, origin: Origin, *, keeps_cue: bool = False) -> "Source":
         """The same mention as the source of another quotation; it loses its cue unless `keeps_cue`."""
         return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)

@@ -21,6 +21,8 @@ _NICKNAME_ENDS = frozenset("\"')")
 """Characters that end a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word after a name."""
+_APPOSITION = re.compile(r", ([a-z]{1,20}|\d{1,2},)(?= )")
+"""The first word of an apposition, or an age, after a name."""
 MAX_TAKEN_UP_CHARACTERS = 120
 """The sentence of a name ends within this many characters, so that the pronoun of the next one can mean the name."""
 _MAX_SUBJECT_CHARACTERS = 5
@@ -170,7 +172,23 @@ def without_common_words(folded: str, mentions: list[NamedMention], unsure: set[
             kept.append(mention)
         elif (gender := _gender_taken_up(folded, mention, words)) is not None and not small.has(mention.name.lower()):
             kept.append(replace(mention, gender=gender))
+        elif _is_somebody(folded, mention, words) and not small.has(mention.name.lower()):
+            kept.append(mention)
     return kept
+
+
+def _is_somebody(folded: str, mention: NamedMention, words: NameWords) -> bool:
+    """Whether the first word of a sentence can only be a name and is somebody's: a verb of saying or an apposition follows it.
+
+    "Tarn added", "Tarn, a baker, was late", "Tarn, 34, was late".
+    """
+    if not _may_be_surname(mention.name.lower(), words):
+        return False
+    verb = _NEXT_WORD.match(folded, mention.end)
+    if verb is not None:
+        return bool(words.lexicon.class_of(verb[1]) & WordClass.SPEECH)
+    behind = _APPOSITION.match(folded, mention.end)
+    return behind is not None and (behind[1][0].isdigit() or bool(words.lexicon.class_of(behind[1]) & WordClass.INDEFINITE))
 
 
 class _SmallWords:

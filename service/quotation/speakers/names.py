@@ -196,11 +196,13 @@ def _bare(piece: str) -> str:
 
 
 def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
-    """Whether a word ends a name and is not part of any: "is", "I", or the verb of a headline."""
+    """Whether a word ends a name and is not part of any: "is", "I", or the verb of a headline; not the last word of "Ann May"."""
     bare = _bare(pieces[index])
     if bare in ENGLISH_CAPITAL_PRONOUNS:
         return _is_first_person(pieces, index, words)
     if index and not words.grammar.bare_clauses and pieces[index][0].isupper() and bare in CAPITAL_PARTICLES:
+        return False
+    if 0 < index == len(pieces) - 1 and pieces[index - 1].lower() in words.given and pieces[index].istitle():
         return False
     return bare in words.joints or (index > 0 and len(pieces) >= _HEADLINE_WORDS and bare in words.sayings)
 

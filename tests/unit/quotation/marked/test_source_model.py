@@ -2,13 +2,17 @@
 
 import pytest
 
+from service.quotation.marked.one_person import group_by_person
 from service.quotation.marked.source_model import Attribution, attribute
 from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Mention, Sort
 from service.rules.loading import Weights
 from service.text.spans import Span
-from tests.unit.quotation.readings import pieces
+from tests.unit.quotation.readings import analysis, pieces
+
+SCENE = analysis("Ann, Bob and Cem met.")
+"""A paragraph in which the candidates below stand at 0, 10 and so on."""
 
 
 def source(start: int, cue: int | None = None) -> Source:
@@ -20,7 +24,7 @@ def source(start: int, cue: int | None = None) -> Source:
 
 def choose(candidates: Candidates, weights: Weights) -> Attribution:
     """The likeliest source."""
-    return attribute(candidates, weights)
+    return attribute(candidates, weights, SCENE)
 
 
 def test_the_likeliest_mention_is_chosen() -> None:
@@ -34,6 +38,44 @@ def test_what_speaks_for_any_of_its_cues_speaks_for_a_mention() -> None:
     candidates: Candidates = [(source(0, 4), ["fair"]), (source(0, 8), ["good"]), (source(10), ["better"]), (None, [])]
     chosen = choose(candidates, {"fair": 2.0, "good": 2.1, "better": 2.3})
     assert chosen.source == source(0, 8), "with its best cue"
+
+
+def persons(text: str) -> list[list[str]]:
+    """The mentions of each person that a paragraph mentions more than once, all of them likely."""
+    found = analysis(text)
+    keys = group_by_person([(mention, 0.2) for mention in found.mentions], text, found.lexicon)
+    grouped: dict[str, list[str]] = {}
+    for mention in found.mentions:
+        grouped.setdefault(keys[mention.start], []).append(mention.of(text))
+    return [group for group in grouped.values() if len(group) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ann Lowe left. Lowe was late.", [["Ann Lowe", "Lowe"]], id="names with the same last word"),
+        pytest.param("Ann Lowe left. She was late.", [["Ann Lowe", "She"]], id="a pronoun and the name before it"),
+        pytest.param("Paul Abara left. Kofi O’Hara stayed. He was late.", [["Kofi O’Hara", "He"]], id="the last name before it"),
+        pytest.param("She left. The mayor stayed. She was late.", [["She", "She"]], id="the same pronoun without a name"),
+        pytest.param("Another villager, Ann Lowe, left.", [["Another villager", "Ann Lowe"]], id="a name in apposition"),
+        pytest.param("Ann Lowe left. They were late.", [], id="not a pronoun for several people"),
+        pytest.param("The mayor left. The pilot was late.", [], id="nor two descriptions"),
+    ],
+)
+def test_who_is_one_person(text: str, expected: list[list[str]]) -> None:
+    assert persons(text) == expected
+
+
+def test_mentions_of_one_person_support_each_other() -> None:
+    text = "Lowe left. She stayed. Abara slept."
+    found = analysis(text)
+    lowe, she, abara = (
+        Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE) for mention in found.mentions if mention.sort is not Sort.OTHER
+    )
+    candidates: Candidates = [(lowe, ["fair"]), (she, ["good"]), (abara, ["better"]), (None, ["nobody"])]
+    chosen = attribute(candidates, {"fair": 1.0, "good": 1.1, "better": 1.3, "nobody": 1.2}, found)
+    assert chosen.source == she, "the likeliest mention of the likeliest person"
+    assert chosen.probability == pytest.approx(0.46, abs=0.02)
 
 
 def test_nobody_is_a_candidate() -> None:
@@ -77,6 +119,20 @@ def test_the_paragraph_before_is_asked_only_where_this_one_names_no_speaker() ->
     untied, tied = (pieces(f"Ann Lowe left.\n{text}")[0] for text in ("“Late again.”", "“Late again,” said Paul Abara."))
     assert {found.origin for found, _ in untied.candidates if found} == {"earlier"}
     assert {found.origin for found, _ in tied.candidates if found} == {"here"}
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        pytest.param("Ann Lowe left.", ["Ann Lowe"], id="its only mention"),
+        pytest.param("Paul Abara left. The mayor met the pilot.", ["The mayor", "the pilot"], id="the last at an opening and of all"),
+        pytest.param("The mayor, Ann Lowe said, met a pilot.", ["The mayor", "Ann Lowe", "a pilot"], id="the last that says something"),
+    ],
+)
+def test_who_in_the_paragraph_before_may_go_on(above: str, expected: list[str]) -> None:
+    text = f"{above}\n“Late again.”"
+    found = {source.mention.start: source.mention.of(text) for source, _ in pieces(text)[0].candidates if source is not None}
+    assert [mention for _, mention in sorted(found.items())] == expected
 
 
 @pytest.mark.parametrize(
