@@ -95,7 +95,7 @@ def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attributi
 
 
 def attribute(candidates: Candidates, weights: Weights, analysis: ParagraphAnalysis) -> Attribution:
-    """Choose the likeliest mention of the likeliest person, with the likeliest of its cues; `analysis` is that of the quotation's paragraph.
+    """Choose the likeliest mention of the likeliest person, with the likeliest of its cues; `analysis` is that of the paragraph.
 
     The probability of a mention is the sum over its candidates: there is one for each of its cues, and one for a relative pronoun after it.
     The probability of a person, which becomes that of the source, is the sum over all mentions of them.
