@@ -5,10 +5,16 @@ anything: the rule is then tried on every line, as it would be without this modu
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from re import _constants as codes
-from re import _parser as parser
+from importlib import import_module
 from string import digits
 from typing import Any, Final
+
+codes: Any
+parser: Any
+try:
+    codes, parser = import_module("re._constants"), import_module("re._parser")
+except ImportError:  # a Python without these two, which are private: every rule is tried on every line
+    codes = parser = None
 
 START_CHARACTERS: Final = 3
 """Characters of a start. With two, twice as many rules are tried; with four, hardly fewer."""
@@ -35,6 +41,8 @@ def find_starts(pattern: str) -> frozenset[str]:
 
     The answer holds for lines whose first three characters are ASCII. It is `ANYTHING` if they may be whatever they like.
     """
+    if parser is None:
+        return ANYTHING
     nodes = list(parser.parse(pattern))
     found = (_starts_of(nodes, length, _end) for length in range(START_CHARACTERS, 0, -1))
     starts = next((starts for starts in found if len(starts) <= MAX_STARTS), ANYTHING)

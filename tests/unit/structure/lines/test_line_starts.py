@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from service.rules.loading import PatternRule, read_pattern_rules
 from service.structure.lines.line_rules import index_rules, join_rules
+from service.structure.lines import line_starts
 from service.structure.lines.line_starts import ANYTHING, MAX_STARTS, find_starts
 
 TABLES = (("notices",), ("any_lines", "appeals"), ("any_lines", "short_lines", "appeals"))
@@ -67,3 +68,8 @@ def test_the_index_says_what_the_joined_rules_say(table: tuple[str, ...]) -> Non
             for line in (text, text.upper(), text.lower(), text[1:], f"* {text}", f"É{text}"):
                 words = line.count(" ") + 1
                 assert index.label(line, words) == joined.label(joined.pattern.match(line), words), line
+
+
+def test_without_the_parser_of_patterns_every_line_may_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_starts, "parser", None)
+    assert find_starts("Read more") == ANYTHING
