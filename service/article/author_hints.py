@@ -58,6 +58,13 @@ def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
     yield from filter(None, map(single_name, short))
 
 
+def names_signed_with_date(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
+    """The name of a person on a short line with a date that ends the story or follows it: "Mara Quist · 14 March 2031"."""
+    for line in page.lines[max(0, vicinity.last) : vicinity.last + 2]:
+        if line.text.count(" ") < MAX_NAMED_LINE_WORDS and parse_date(line.text, LANGUAGE_DAY_FIRST):
+            yield from filter(None, (first_name_of_line(line.text), name_between_signs(line.text)))
+
+
 def names_in_biographies(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The people described by lines around the end of the story: "Mara Quist is a writer who lives in Harlow"."""
     for line in page.lines[max(vicinity.first, vicinity.last - 1) : vicinity.last + LINES_OF_BIOGRAPHY]:

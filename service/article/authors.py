@@ -5,7 +5,14 @@ from itertools import chain, pairwise
 from typing import Final
 
 from service.article.assembly import visible_text
-from service.article.author_hints import find_owner, is_credit, names_beside_dates, names_in_biographies, names_near_headline
+from service.article.author_hints import (
+    find_owner,
+    is_credit,
+    names_beside_dates,
+    names_in_biographies,
+    names_near_headline,
+    names_signed_with_date,
+)
 from service.article.parts import FrontMatter, Part
 from service.bylines.byline_leads import is_announced, is_lead
 from service.bylines.people import declared_names, first_name_of_line, names_in_byline, person_at_start
@@ -69,7 +76,8 @@ def _each_source_on_page(
         if statement.path[-1] == BYLINE_CLASS and vicinity.holds(statement.line):
             yield names_in_byline(statement.value, sites)
     yield from (names_in_byline(text, sites) for text in _announced_lines(page, vicinity))
-    hinted = chain(names_near_headline(page, vicinity), names_in_biographies(page, vicinity))
+    signed = names_signed_with_date(page, vicinity)
+    hinted = chain(names_near_headline(page, vicinity), names_in_biographies(page, vicinity), signed)
     yield from ((name,) for name in hinted if fold_name(name) not in sites)
 
 

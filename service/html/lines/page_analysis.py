@@ -13,6 +13,7 @@ from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """A line counts as prose only if at most this share of it is link text."""
@@ -27,6 +28,9 @@ MAX_STANDFIRST_LINES: Final = 2
 
 PARAGRAPHS_OF_CHRONICLE: Final = 4
 """This many paragraphs after a date, with another date among them, are entries of a chronicle."""
+
+MAX_DATED_CREDIT_WORDS: Final = 12
+"""A line with a date and at most this many words is a byline or a time line."""
 
 MAX_LINES_UNDER_STANDFIRST: Final = 12
 """At most this many lines come between a standfirst and the story: bylines, dates, buttons, a picture's caption."""
@@ -77,6 +81,8 @@ def analyse_page(
     headline = find_headline(nodes, lines, wording, first)
     captions = _is_in_captions(lines, measured, layout, rules)
     credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, wording, strict=True)]
+    for number in range(first, prose_lines[: MAX_STANDFIRST_LINES + PARAGRAPHS_OF_CHRONICLE][-1] if prose_lines else first):
+        credits[number] = credits[number] or _is_dated(measured[number], wording[number], lines[number].text)
     head_end = _find_head_end(prose_lines, credits) if headline is not None and headline < first else first
     kicker = headline is not None and bool(lines[headline].signs & rules.groups.topic)
     return PageAnalysis(
@@ -87,6 +93,12 @@ def analyse_page(
 def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
     """Whether a line is a byline or a date, by its names or its words."""
     return bool(signs & (rules.groups.byline | rules.groups.date)) or role in SIGNING_ROLES
+
+
+def _is_dated(measured: Measured, wording: LineWording, text: str) -> bool:
+    """Whether a line is short, no sentence, and has a date: a time line, or a name with a date, in words that no rule knows."""
+    is_short = measured.words <= MAX_DATED_CREDIT_WORDS and not wording.ends
+    return is_short and parse_date(text, LANGUAGE_DAY_FIRST) is not None
 
 
 def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:

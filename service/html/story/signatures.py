@@ -8,6 +8,7 @@ from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Label, Role
+from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
 from service.text.given_names import frequent_given_names
 
 MIN_PARAGRAPHS_BESIDE: Final = 4
@@ -18,6 +19,9 @@ LINES_OF_NAME_ABOVE: Final = 2
 
 LINES_OF_NAME_BELOW: Final = 2
 """The name may be the last line of the story or the one below it."""
+
+MAX_DATED_SIGNATURE_WORDS: Final = 10
+"""A name with a date has at most this many words."""
 
 NAME_ALONE: Final = Label(Role.BYLINE, "name-alone-at-story")
 """The label of an author's name without "by" or the like."""
@@ -44,13 +48,22 @@ def lines_of_names(analysis: PageAnalysis, story_lines: Sequence[int]) -> list[i
     first = story_lines[:LINES_OF_NAME_ABOVE]
     above = [number for number in first if _names(analysis, number) or _credits_author(analysis, number)]
     below = range(story_lines[-1], min(len(analysis.lines), story_lines[-1] + LINES_OF_NAME_BELOW))
-    return [*above, *(number for number in below if _signs(analysis, number))]
+    return [*above, *(number for number in below if _signs(analysis, number) or _signs_with_date(analysis, number))]
 
 
 def _signs(analysis: PageAnalysis, number: int) -> bool:
     """Whether a line in the element of the story is a name in the form of a signature."""
     line, found = analysis.lines[number], _names(analysis, number)
     return analysis.layout.place[line.node] >= 0 and found is not None and bool(found["sign"] or line.bold or line.emphasis)
+
+
+def _signs_with_date(analysis: PageAnalysis, number: int) -> bool:
+    """Whether a line in the element of the story is short, no sentence, and has the name of somebody and a date."""
+    line = analysis.lines[number]
+    if analysis.layout.place[line.node] < 0 or analysis.measured[number].words > MAX_DATED_SIGNATURE_WORDS or analysis.wording[number].ends:
+        return False
+    names = (found["given"].lower() for found in _NAME.finditer(line.text))
+    return parse_date(line.text, LANGUAGE_DAY_FIRST) is not None and any(name in frequent_given_names() for name in names)
 
 
 def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:

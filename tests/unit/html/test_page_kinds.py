@@ -618,3 +618,14 @@ def test_a_labelled_biography_below_the_story_is_none_of_it(rules: Rules) -> Non
 def test_a_date_in_parts_is_whole(rules: Rules) -> None:
     date = "<p class=date><span>May</span> <span>12</span><span>2031</span></p>"
     assert read(f"<article><h1>Pier shut</h1>{date}{paragraphs(*PIER)}</article>", rules)["published"] == "2031-05-12"
+
+
+@pytest.mark.parametrize("line", ["14 March 2031 · Sarah Whitlock", "Sarah Whitlock · 14 March 2031"])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_name_with_a_date_below_a_standfirst_or_at_the_end_is_no_story(line: str, is_above: bool, rules: Rules) -> None:
+    credit = f"<p>{line}</p>"
+    head = f"<p class=standfirst>{OWLS[0]}</p>{credit}" if is_above else ""
+    answer = read(f"<article><h1>Pier shut</h1>{head}{paragraphs(*PIER)}{'' if is_above else credit}</article>", rules)
+    assert lines(answer)[-len(PIER) :] == [*PIER]
+    assert line not in lines(answer)
+    assert (answer["authors"], answer["published"]) == (["Sarah Whitlock"], "2031-03-14")
