@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from service.quotation.marked.source_model import attribute
-from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
+from service.quotation.marked.sources import Candidates, CueClass, PreviousQuotation, Source, SourceOrigin
 from service.quotation.marked.speech_model import speech_features
 from service.quotation.marked.surroundings import Surroundings, last_word
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import Stretch, find_stretches
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext, read_stretch_context
 from service.rules.loading import Weights
@@ -141,12 +141,12 @@ def annotated_source(article: Article, gold: Gold, candidates: Candidates) -> So
         0,
         gold.speaker.start,
         gold.speaker.end,
-        Sort.PRONOUN if gold.pronoun else Sort.NAME,
+        MentionSort.PRONOUN if gold.pronoun else MentionSort.NAME,
         after_preposition=False,
         opens_sentence=False,
         possessive=False,
     )
-    return Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE)
+    return Source(mention, None, CueClass.NONE, Tie.NONE, SourceOrigin.HERE)
 
 
 def placed(article: Article, source: Source, stretch: Stretch, *, last: bool) -> PreviousQuotation:

@@ -17,7 +17,7 @@ from service.commands.files import InputOptions, complain, read_file, source_opt
 from service.html.story.selection import StoryGround
 from service.loading import load_rules
 from service.quotation.explanation import RejectionGround
-from service.quotation.marked.sources import Origin
+from service.quotation.marked.sources import SourceOrigin
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
 
@@ -31,12 +31,12 @@ MAX_SHOWN_CHARACTERS = 70
 """At most this many characters of a line or a quotation are printed, so that each takes one line on a terminal."""
 
 PLACES = {
-    Origin.HERE: "",
-    Origin.CARRIED: ", who spoke before",
-    Origin.EARLIER: ", in the paragraph before",
-    Origin.LATER: ", in the paragraph after",
-    Origin.INSIDE: ", inside the marks",
-    Origin.REPEATED: ", beside the same words elsewhere",
+    SourceOrigin.HERE: "",
+    SourceOrigin.CARRIED: ", who spoke before",
+    SourceOrigin.EARLIER: ", in the paragraph before",
+    SourceOrigin.LATER: ", in the paragraph after",
+    SourceOrigin.INSIDE: ", inside the marks",
+    SourceOrigin.REPEATED: ", beside the same words elsewhere",
 }
 """Where a candidate was found → how that is printed."""
 
@@ -259,7 +259,7 @@ def _candidate(source: JsonObject | None) -> str:
     if source is None:
         return "nobody"
     cue = f" of “{source['cue']['text']}”" if source["cue"] else ""
-    return f"{_shorten(source['text'])} ({source['tie']}{cue}{PLACES[Origin(source['origin'])]})"
+    return f"{_shorten(source['text'])} ({source['tie']}{cue}{PLACES[SourceOrigin(source['origin'])]})"
 
 
 def _name(quote: JsonObject) -> str:

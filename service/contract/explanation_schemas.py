@@ -4,9 +4,9 @@ from marshmallow import Schema, fields, validate
 
 from service.html.story.selection import StoryGround
 from service.quotation.explanation import RejectionGround
-from service.quotation.marked.sources import Origin
+from service.quotation.marked.sources import SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.speakers.context import ResolvedBy
 from service.structure.lines.roles import Role
 
@@ -78,7 +78,7 @@ class CandidateSourceSchema(Schema):
     end = fields.Integer(required=True)
     origin = fields.String(
         required=True,
-        validate=validate.OneOf([origin.value for origin in Origin]),
+        validate=validate.OneOf([origin.value for origin in SourceOrigin]),
         metadata={
             "description": "here: in the quotation's own paragraph. carried: the last speaker. "
             "earlier, later: in the paragraph before, after. inside: inside the marks. repeated: beside the same words elsewhere."
@@ -144,7 +144,7 @@ class ExplainedMentionSchema(Schema):
     text = fields.String(required=True)
     start = fields.Integer(required=True)
     end = fields.Integer(required=True)
-    sort = fields.String(required=True, validate=validate.OneOf([sort.value for sort in Sort]))
+    sort = fields.String(required=True, validate=validate.OneOf([sort.value for sort in MentionSort]))
 
 
 class AntecedentSchema(Schema):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from service.html.metadata.declarations import read_metadata
 from service.html.metadata.declared_text import as_page
 from service.html.reading.html_reader import read_html
-from service.html.reading.raw_page import RawPage, Shown
+from service.html.reading.raw_page import RawPage, ReadingMode
 from service.html.reading.script_data import read_script_data
 from service.html.reading.streamed_data import read_streamed_data
 from service.html.story.doubts import PageDoubt, find_doubts
@@ -76,7 +76,7 @@ def _find_best(html: str, rules: PageRules, line_rules: LineRules, address: str 
     is_enough = best is not None and best.words >= ENOUGH_WORDS
     if best and is_enough and not _hides_as_much(raw, best):
         return best
-    hidden = _read(read_html(html, rules.hints, Shown.WITH_HIDDEN), StorySource.HIDDEN, rules, line_rules, address)
+    hidden = _read(read_html(html, rules.hints, ReadingMode.WITH_HIDDEN), StorySource.HIDDEN, rules, line_rules, address)
     best = _better(best, hidden)
     if best and is_enough:
         return best

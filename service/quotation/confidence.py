@@ -12,7 +12,7 @@ from typing import Final
 
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.utterances import Utterance
@@ -24,7 +24,7 @@ _DISTANCES_CHARACTERS: Final = (5, 15, 160)
 """Upper bounds of the classes of distances between a mention and a quotation."""
 _DISTANCES: Final = tuple((f"distance={bound}", 1.0) for bound in (*_DISTANCES_CHARACTERS, "far"))
 """The feature of each class, and of distances beyond the last bound."""
-_SORTS: Final = {sort: f"log odds of the source, sort={sort.value}" for sort in Sort}
+_SORTS: Final = {sort: f"log odds of the source, sort={sort.value}" for sort in MentionSort}
 """The feature of each sort of mention."""
 _ALWAYS: Final = ("always", 1.0)
 _NOT_ENGLISH: Final = ("not English", 1.0)
@@ -101,7 +101,7 @@ def naming_of(context: ArticleContext, mention: Mention, resolution: Resolution)
     For instance "name as-printed full", "noun introduced", "pronoun antecedent"; in languages other than English with "abroad" before it.
     """
     form = ""
-    if mention.sort is Sort.NAME:
+    if mention.sort is MentionSort.NAME:
         form = f" {_form_of_name(context, resolution.name)}"
     elif resolution.way is ResolvedBy.AS_PRINTED:
         form = f" {_form_of_description(context, mention)}"

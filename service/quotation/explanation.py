@@ -15,7 +15,7 @@ from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.pieces import least_speech_of
 from service.quotation.marked.sources import Source
 from service.quotation.marked.terms_and_titles import is_term_or_title
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import ArticleContext, Resolution, ResolvedBy, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
@@ -189,7 +189,7 @@ def _antecedents(finding: FoundQuote, context: ArticleContext, mention: Mention)
     """The mentions that were weighed for a pronoun with a gender, or for a description by a trait."""
     gender = _gender_asked_for(context, mention)
     by_trait = finding.resolution is not None and finding.resolution.way is ResolvedBy.ANTECEDENT
-    if not by_trait and (mention.sort is not Sort.PRONOUN or gender is None):
+    if not by_trait and (mention.sort is not MentionSort.PRONOUN or gender is None):
         return ()
     quoted = names_in_words(context, finding.utterance.content)
     weighed = weigh_antecedents(context, mention.span, gender, finding.sources, quoted)
@@ -199,7 +199,7 @@ def _antecedents(finding: FoundQuote, context: ArticleContext, mention: Mention)
 def _gender_asked_for(context: ArticleContext, mention: Mention) -> Gender | None:
     """The gender of a pronoun, or of the noun of a description; None if it has none."""
     printed = mention.of(context.text)
-    if mention.sort is Sort.PRONOUN:
+    if mention.sort is MentionSort.PRONOUN:
         referent = context.lexicon.pronouns.get(printed.lower())
         return referent if isinstance(referent, Gender) else None
     return context.words.gendered.get(head_of(printed))

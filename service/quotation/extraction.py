@@ -19,7 +19,7 @@ from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
 from service.quotation.paragraph.limits import find_unread, leave_unread, search_limits
 from service.quotation.paragraph.marks import QuotedStretches, Stretch, find_stretches
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
@@ -189,7 +189,7 @@ def _article_context(
     """Find the people and organisations of an article; only as much as its sources need."""
     around = tuple(part.span for part in (front_matter.headline, *front_matter.standfirst) if part is not None)
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
-    described = (source.mention for source in sources if source and source.mention.sort in (Sort.NOUN, Sort.OTHER))
+    described = (source.mention for source in sources if source and source.mention.sort in (MentionSort.NOUN, MentionSort.OTHER))
     # In other languages than English, roles are read from the text around the names (`printed_roles`).
     offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.bare_clauses}
     holders = find_holders(document.folded, people, offices, words)

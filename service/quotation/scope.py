@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
-from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.quotes import Quote, QuoteKind
 from service.quotation.speakers.name_words import NameWords
 from service.rules.loading import read_words
@@ -21,11 +21,11 @@ class Reported(Enum):
     ALL = "all"
 
 
-def manners_of(reported: Reported) -> frozenset[Manner]:
+def manners_of(reported: Reported) -> frozenset[ReportManner]:
     """The manners of reporting that count: somebody's words and, if everything is asked for, also thoughts, findings,
     plans and attitudes.
     """
-    return frozenset(Manner) if reported is Reported.ALL else frozenset((Manner.SPEECH,))
+    return frozenset(ReportManner) if reported is Reported.ALL else frozenset((ReportManner.SPEECH,))
 
 
 @dataclass(frozen=True, slots=True)

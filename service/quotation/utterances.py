@@ -8,12 +8,12 @@ from typing import Final
 from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Source, SourceOrigin
 from service.quotation.paragraph.denials import is_asked_of, is_denied, means_nobody
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.passives import is_only_told
-from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.quotes import QuoteKind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.text.document import Document
@@ -79,14 +79,14 @@ def _is_denied(group: list[Piece], source: Source | None) -> bool:
 
 def _piece_beside(group: list[Piece], source: Source | None) -> Piece | None:
     """The piece in whose paragraph the source of a quotation stands; None if it stands in another one."""
-    if source is None or source.origin is not Origin.HERE:
+    if source is None or source.origin is not SourceOrigin.HERE:
         return None
     return next((piece for piece in group if piece.attribution.source is source), None)
 
 
 def _attribution(group: list[Piece]) -> Attribution:
     """The surest attribution among the pieces: one beside the quotation is surer than one carried over from the quotation before."""
-    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is Origin.HERE]
+    here = [piece for piece in group if piece.attribution.source is not None and piece.attribution.source.origin is SourceOrigin.HERE]
     attribution = max((piece.attribution for piece in here or group), key=lambda attribution: attribution.probability)
     least = least_source(attribution, group[0].analysis)
     return attribution if attribution.probability >= least else Attribution(None, attribution.probability)
@@ -108,7 +108,7 @@ def find_reported(
     judged: list[Piece],
     spoken: list[Piece],
     lexicon: Lexicon,
-    manners: Collection[Manner],
+    manners: Collection[ReportManner],
 ) -> Iterator[Utterance]:
     """The reported speech of a body, in order. `judged` are all its quoted stretches; those in `spoken` are never a part of it."""
     analyses = {piece.stretch.paragraph: piece.analysis for piece in judged}
@@ -137,10 +137,10 @@ def find_reported(
 
 
 def _reported_in(
-    analysis: ParagraphAnalysis, quotations: frozenset[int], manners: Collection[Manner], before: Source | None
+    analysis: ParagraphAnalysis, quotations: frozenset[int], manners: Collection[ReportManner], before: Source | None
 ) -> Iterator[Utterance]:
     """The reported speech of one paragraph; `before` is the last source of the paragraph before."""
     for report in find_reports(analysis, quotations, manners, before.mention if before is not None else None):
         cue = analysis.cue_span(report.cue)
-        source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, Origin.HERE) if report.link else None
+        source = Source(report.link.mention, cue, CueClass.SAYING, report.link.tie, SourceOrigin.HERE) if report.link else None
         yield Utterance(QuoteKind.INDIRECT, report.content, source, cue, REPORTED_CONFIDENCE)

@@ -10,7 +10,7 @@ from service.cli import main
 from service.commands.explain import GROUNDS, PLACES, REJECTION_GROUNDS
 from service.html.story.selection import StoryGround
 from service.quotation.explanation import RejectionGround
-from service.quotation.marked.sources import Origin
+from service.quotation.marked.sources import SourceOrigin
 
 ARTICLE = """Harbour bridge to close for repairs
 
@@ -57,7 +57,7 @@ def test_a_quotation_shows_its_candidates_and_the_way_to_its_name(article: Path)
 
 
 def test_every_place_of_a_source_has_words() -> None:
-    assert set(PLACES) == set(Origin)
+    assert set(PLACES) == set(SourceOrigin)
 
 
 def test_a_source_that_leaves_no_doubt_is_shown_beside_the_candidates(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from service.html.hints import HintRules
 from service.html.lines.headline import find_headline
-from service.html.lines.prose_layout import Layout, Measured, lay_out
+from service.html.lines.prose_layout import MeasuredLine, PageLayout, lay_out
 from service.html.lines.wording import LineWording, read_declared, read_line_wording, read_titles
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
@@ -42,9 +42,9 @@ class PageAnalysis:
 
     nodes: Sequence[Node]
     lines: Sequence[RawLine]
-    measured: Sequence[Measured]
+    measured: Sequence[MeasuredLine]
     wording: Sequence[LineWording]
-    layout: Layout
+    layout: PageLayout
     headline: int | None
     """Number of the line with the headline; None if there is none."""
     is_in_captions: bool
@@ -95,7 +95,7 @@ def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
     return bool(signs & (rules.groups.byline | rules.groups.date)) or role in SIGNING_ROLES
 
 
-def _is_dated(measured: Measured, wording: LineWording, text: str) -> bool:
+def _is_dated(measured: MeasuredLine, wording: LineWording, text: str) -> bool:
     """Whether a line is short, no sentence, and has a date: a time line, or a name with a date, in words that no rule knows."""
     is_short = measured.words <= MAX_DATED_CREDIT_WORDS and not wording.ends
     return is_short and parse_date(text, LANGUAGE_DAY_FIRST) is not None
@@ -112,7 +112,7 @@ def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
     return prose_lines[0]
 
 
-def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layout: Layout, rules: HintRules) -> bool:
+def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[MeasuredLine], layout: PageLayout, rules: HintRules) -> bool:
     """Whether most of the prose that is not in furniture of another kind is in captions and figures, as in a slide show."""
     captions = rules.groups.caption | rules.groups.figure
     others = rules.groups.furniture & ~rules.groups.caption & ~rules.groups.card
@@ -124,9 +124,9 @@ def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[Measured], layo
     return words[True] > max(MIN_CAPTION_WORDS, words[False])
 
 
-def _measure(view: LineView, label: Label | None) -> Measured:
+def _measure(view: LineView, label: Label | None) -> MeasuredLine:
     known = label is not None and label.role not in BODY_ROLES
-    return Measured(
+    return MeasuredLine(
         view.words,
         view.is_prose and view.linked < MAX_LINKED_PROSE_SHARE,
         view.linked,

@@ -38,7 +38,7 @@ RULE_DOUBT_FACTOR: Final = 0.3
 LINKS_DOUBT_FACTOR: Final = 0.5
 TRUST_FACTORS: Final = (0.8, 1.0, 1.3)
 """Factors on the words of a line of prose: in elements named for comments, in elements named for other furniture, in a line that is
-furniture by its own words, in a line full of links; and by the value of `Layout.declared`."""
+furniture by its own words, in a line full of links; and by the value of `PageLayout.declared`."""
 
 MIN_WORDS_OF_NO_SUMMARY: Final = 25
 """A line of prose with at least this many words is not the summary of another story."""
@@ -63,7 +63,7 @@ _Amount = TypeVar("_Amount", int, float)
 
 
 @dataclass(slots=True)
-class Measured:
+class MeasuredLine:
     """What is known about a line without its markup: its length, whether it is prose, whether a rule recognises it.
 
     (Only the type checker enforces that it is frozen, because one is made for every line.)
@@ -79,7 +79,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """Measures of the elements of a page; each sequence has one entry for each element."""
 
     weight: tuple[float, ...]
@@ -107,7 +107,7 @@ class Layout:
         return self.weight[node] / (self.weight[0] or 1)
 
 
-def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], rules: HintRules) -> Layout:
+def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[MeasuredLine], rules: HintRules) -> PageLayout:
     """Measure the elements of a page."""
     own, gains = partial(_own, len(nodes), lines), [_gain(measure) for measure in measured]
     inward = [(number, node.parent) for number, node in enumerate(nodes)][:0:-1]
@@ -124,7 +124,7 @@ def lay_out(nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[
     part = _around_twins(part, nodes, lines, measured, near, rules)
     long = _with_inner(inward, own(_long_prose(lines, measured, gains, near, rules)))
     story = _around_all_parts(part, nodes, long, characters, linked)
-    return Layout(
+    return PageLayout(
         tuple(_with_inner(inward, own(weights))),
         tuple(characters),
         tuple(linked),
@@ -154,12 +154,12 @@ def _with_inner(inward: Sequence[tuple[int, int]], held: list[_Amount]) -> list[
     return held
 
 
-def _gain(measure: Measured) -> int:
+def _gain(measure: MeasuredLine) -> int:
     return max(0, min(measure.words, MAX_GAIN_WORDS) - PROSE_LINE_COST_WORDS) if measure.prose else 0
 
 
 def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], rules: HintRules) -> tuple[list[int], list[int], list[int]]:
-    """Compute `Layout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those above it."""
+    """Compute `PageLayout.near`, `wide` and `declared`. `prose` counts the words of prose within each element, `above` those above it."""
     near, wide, declared = [0], [0], [0]
     comment = rules.groups.comment
     most, content, article = MIN_PAGE_WIDE_SHARE * prose[0], rules.groups.content, rules.groups.article
@@ -174,9 +174,9 @@ def _names(nodes: Sequence[Node], prose: Sequence[int], above: Sequence[int], ru
     return near, wide, declared
 
 
-def _weight(line: RawLine, measure: Measured, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
+def _weight(line: RawLine, measure: MeasuredLine, gain: int, near: Sequence[int], declared: Sequence[int], rules: HintRules) -> float:
     """The words that a line of prose counts for, fewer if it is doubtful; `gain` is its number of words, `near` and `declared` are as in
-    `Layout`.
+    `PageLayout`.
     """
     weight = gain * TRUST_FACTORS[declared[line.node]]
     names = near[line.node] | line.signs
@@ -209,7 +209,7 @@ def _story_element(
 
 
 def _long_prose(
-    lines: Sequence[RawLine], measured: Sequence[Measured], gains: Sequence[int], near: Sequence[int], rules: HintRules
+    lines: Sequence[RawLine], measured: Sequence[MeasuredLine], gains: Sequence[int], near: Sequence[int], rules: HintRules
 ) -> list[int]:
     """The number of words of each line of long prose in the story; 0 for short lines, readers' comments and so on."""
     never = rules.groups.never_story
@@ -230,7 +230,7 @@ def _around_all_parts(part: int, nodes: Sequence[Node], long: Sequence[int], cha
 
 
 def _around_twins(
-    part: int, nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[Measured], near: Sequence[int], rules: HintRules
+    part: int, nodes: Sequence[Node], lines: Sequence[RawLine], measured: Sequence[MeasuredLine], near: Sequence[int], rules: HintRules
 ) -> int:
     """The outermost element around one part of a story in which nearly all other prose is in elements of the same shapes.
 
@@ -269,7 +269,7 @@ def _shape(node: int, nodes: Sequence[Node]) -> tuple[tuple[str, int], ...]:
 
 
 def _places(nodes: Sequence[Node], story: int) -> list[int]:
-    """The place of each element, as in `Layout.place`."""
+    """The place of each element, as in `PageLayout.place`."""
     above: dict[int, int] = {}
     node, steps = story, 0
     while node >= 0:

@@ -27,7 +27,7 @@ Shingles = Set[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Titles:
+class DeclaredTitles:
     """The words of the page's declared headlines and of its description."""
 
     headlines: tuple[frozenset[str], ...]
@@ -69,16 +69,16 @@ def read_declared(metadata: Metadata) -> Shingles | None:
     return shingles(words_of(metadata.text)) if metadata.text and len(metadata.text) >= MIN_DECLARED_TEXT_CHARACTERS else None
 
 
-def read_titles(metadata: Metadata) -> Titles:
+def read_titles(metadata: Metadata) -> DeclaredTitles:
     """The words of the declared headlines, site names and description, with which lines are compared."""
     names = (metadata.site, metadata.publisher)
     titles = (frozenset(words_of(title)) for title in titles_without_site(metadata.headlines, names))
     sites = frozenset(frozenset(words_of(name)) for name in names if name)
     headlines = tuple(title for title in dict.fromkeys(titles) if title and title not in sites)
-    return Titles(headlines, frozenset(chain.from_iterable(headlines)), frozenset(words_of(metadata.description or "")), sites)
+    return DeclaredTitles(headlines, frozenset(chain.from_iterable(headlines)), frozenset(words_of(metadata.description or "")), sites)
 
 
-def read_line_wording(view: LineView, label: Label | None, titles: Titles, declared: Shingles | None) -> LineWording:
+def read_line_wording(view: LineView, label: Label | None, titles: DeclaredTitles, declared: Shingles | None) -> LineWording:
     """Compare a line with what the page declares."""
     short = view.words <= MAX_COMPARED_TITLE_WORDS and titles.headlines
     spoken = words_of(view.text) if short or titles.description or declared else []
@@ -94,7 +94,7 @@ def read_line_wording(view: LineView, label: Label | None, titles: Titles, decla
     )
 
 
-def _likeness_to_any(words: frozenset[str], titles: Titles) -> float:
+def _likeness_to_any(words: frozenset[str], titles: DeclaredTitles) -> float:
     """The similarity of a line to the declared headline that it resembles most, from 0 to 1. Most lines share no word with any."""
     if words.isdisjoint(titles.of_headlines):
         return 0.0

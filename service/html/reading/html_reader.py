@@ -12,7 +12,7 @@ from service.html.reading.head import Head
 from service.html.reading.heading_parts import OpenHeadingParts
 from service.html.reading.limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
 from service.html.reading.open_links import OpenLinks
-from service.html.reading.raw_page import Node, RawLine, RawPage, Shown
+from service.html.reading.raw_page import Node, RawLine, RawPage, ReadingMode
 from service.html.reading.raw_text import Noscript, settle_raw_text
 from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements
 from service.html.reading.streamed_parts import place_streamed_parts
@@ -23,12 +23,12 @@ _INLINE, _BLOCK, _BREAK, _CELL, _HIDDEN, _BOLD, _ITALIC, _LINK, _META = ElementK
 """Short names, because each tag is compared with these."""
 
 
-def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) -> RawPage:
+def read_html(page: str, rules: HintRules, shown: ReadingMode = ReadingMode.AS_DISPLAYED) -> RawPage:
     """Read a page. Broken markup is not an error. Linear in the length of the page. Nothing is fetched."""
     reader = _Reader(rules, shown)
     # The parser's target interface builds no tree, expands no entities except HTML's own characters, and loads nothing.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[arg-type]  # the stubs ask for bytes, too
-    noscript = Noscript.DROPPED if shown is Shown.AS_DISPLAYED else Noscript.SHOWN
+    noscript = Noscript.DROPPED if shown is ReadingMode.AS_DISPLAYED else Noscript.SHOWN
     content = settle_raw_text(place_streamed_parts(page.encode("utf-8", "replace")), noscript)
     for start in range(0, len(content), CHUNK_BYTES):
         parser.feed(content[start : start + CHUNK_BYTES])
@@ -42,8 +42,8 @@ def read_html(page: str, rules: HintRules, shown: Shown = Shown.AS_DISPLAYED) ->
 class _Reader:
     """The target of the parser, which calls it for each tag and each piece of text, in order."""
 
-    def __init__(self, rules: HintRules, shown: Shown) -> None:
-        self._shows_all = shown is Shown.WITH_HIDDEN
+    def __init__(self, rules: HintRules, shown: ReadingMode) -> None:
+        self._shows_all = shown is ReadingMode.WITH_HIDDEN
         self._statements = Statements()
         self._closed = self._opened = -1  # number of pieces in the line before the last end and start tags of inline elements
         self._deepest = 0

@@ -9,7 +9,7 @@ from service.html.reading.statements import Picture, Statement
 from service.html.reading.whitespace import Linked
 
 
-class Shown(Enum):
+class ReadingMode(Enum):
     """How much of a page is read as its text."""
 
     AS_DISPLAYED = "as displayed"

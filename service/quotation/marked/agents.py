@@ -9,7 +9,7 @@ from service.quotation.marked.source_model import Attribution
 from service.quotation.paragraph.clause_subjects import is_passive_form
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.passives import is_passive
 from service.quotation.paragraph.stretch_context import StretchContext
@@ -34,7 +34,12 @@ def agent_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
     agent = next(iter(analysis.mentions_between(by + 1, by + 2)), None)
     first = max(0, index - MAX_TOKENS_TO_PARTICIPLE)
     cue = next((place for place in range(index - 1, first - 1, -1) if _calls_so(analysis, place, index)), None)
-    if agent is None or cue is None or agent.sort is Sort.OTHER or any(_leads_away(analysis, token) for token in tokens[cue + 1 : index]):
+    if (
+        agent is None
+        or cue is None
+        or agent.sort is MentionSort.OTHER
+        or any(_leads_away(analysis, token) for token in tokens[cue + 1 : index])
+    ):
         return None
     return Attribution(source_of(analysis, Link(agent, Tie.AGENT, cue)), AGENT_PROBABILITY)
 

@@ -14,7 +14,7 @@ from service.quotation.marked.source_model import Attribution, spoken_by, withou
 from service.quotation.paragraph.clause_subjects import auxiliary_of, subject_of_final_verb
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import NAME, PUNCT
@@ -53,7 +53,7 @@ def cue_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> At
     sentence = tokens[context.index].sentence
     cues = (cue for cue in range(colon, max(-1, colon - _MAX_TOKENS_BEFORE_COLON - 1), -1) if tokens[cue].sentence == sentence)
     link = next((link for cue in cues for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES), None)
-    if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is Sort.OTHER:
+    if link is None or not tokens[link.cue].word & WordClass.SPEECH or link.mention.sort is MentionSort.OTHER:
         return None
     between = tokens[max(link.cue + 1, link.mention.last if link.tie is Tie.INVERTED else 0) : colon]
     if any(token.word & _OTHER_CLAUSE or token.lower == "," for token in between):
@@ -82,7 +82,7 @@ def cue_before_that(analysis: ParagraphAnalysis, context: StretchContext) -> Att
 
 def _speaker_of(analysis: ParagraphAnalysis, cue: int) -> Link | None:
     """The link of a cue to the person or body that speaks; None if there is none."""
-    return next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not Sort.OTHER), None)
+    return next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.sort is not MentionSort.OTHER), None)
 
 
 def _that_before(analysis: ParagraphAnalysis, index: int) -> int | None:
@@ -160,7 +160,7 @@ def _owner_at(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | N
             end += 1
     if end > last:
         return None
-    sort = Sort.NAME if tokens[first].kind is NAME else Sort.NOUN
+    sort = MentionSort.NAME if tokens[first].kind is NAME else MentionSort.NOUN
     return as_mention(tokens, first, end, sort, after_preposition=True)
 
 
@@ -171,7 +171,7 @@ def owner_at_end(analysis: ParagraphAnalysis, mention: Mention) -> Mention | Non
         first -= 1
     if first == end or not first or tokens[first - 1].lower not in analysis.lexicon.grammar.owner_prepositions:
         return None
-    return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)
+    return as_mention(tokens, first, end, MentionSort.NAME, after_preposition=True)
 
 
 def cue_in_relative_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -192,6 +192,6 @@ def cue_in_relative_clause(analysis: ParagraphAnalysis, context: StretchContext)
 
 def _is_behind_object(analysis: ParagraphAnalysis, subject: Mention) -> bool:
     """Whether a name stands behind a relative pronoun, which then is no subject: "le budget, que *Ada Quille* …"."""
-    if subject.sort is not Sort.NAME or not subject.first:
+    if subject.sort is not MentionSort.NAME or not subject.first:
         return False
     return analysis.tokens[subject.first - 1].lower in analysis.lexicon.grammar.relative_pronouns

@@ -6,7 +6,7 @@ from service.quotation.marked.source_model import Attribution, spoken_by, withou
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
@@ -89,7 +89,7 @@ def _speaker_without_verb(analysis: ParagraphAnalysis, start: int) -> Mention | 
         if not mention.after_preposition:
             follows = tokens[mention.last] if mention.last < len(tokens) else None
             acts = follows is not None and bool(follows.word & (WordClass.VERBAL | WordClass.PRONOUN))
-            return mention if may_speak(tokens, mention) and mention.sort in (Sort.NAME, Sort.NOUN) and not acts else None
+            return mention if may_speak(tokens, mention) and mention.sort in (MentionSort.NAME, MentionSort.NOUN) and not acts else None
     return None
 
 
@@ -149,7 +149,7 @@ def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | No
     if noun is None:
         return None
     mention = next((mention for mention in analysis.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
-    if mention is None or mention.sort is Sort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
+    if mention is None or mention.sort is MentionSort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
     return without_cue(mention, SUBJECT_BEHIND_PROBABILITY)
 

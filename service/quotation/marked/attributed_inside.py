@@ -4,13 +4,13 @@ import re
 
 from service.quotation.marked.dropped_subjects import PrecedingText, subject_carried_on
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
@@ -92,22 +92,22 @@ def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, 
         return None, None
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
-        if mention.sort is Sort.OTHER or _is_writers(tokens, mention, grammar):
+        if mention.sort is MentionSort.OTHER or _is_writers(tokens, mention, grammar):
             return None, None
-        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, Origin.INSIDE), NAMED_INSIDE_PROBABILITY), span
+        return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, SourceOrigin.INSIDE), NAMED_INSIDE_PROBABILITY), span
     return None, span if dash and grammar.drops_subjects else None
 
 
 def _pronoun_between(first: int, cue: int, places: MentionsByPlace) -> Mention | None:
     """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
     found = (places.by_start.get(index) for index in range(first, cue))
-    return next((mention for mention in found if mention is not None and mention.sort is Sort.PRONOUN), None)
+    return next((mention for mention in found if mention is not None and mention.sort is MentionSort.PRONOUN), None)
 
 
 def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention is in the first person ("I", "my father"): then the attribution is part of what the speaker tells."""
     first = tokens[mention.first].lower
-    return first in grammar.first_person_owners or (mention.sort is Sort.PRONOUN and first in grammar.first_persons)
+    return first in grammar.first_person_owners or (mention.sort is MentionSort.PRONOUN and first in grammar.first_persons)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from service.quotation.marked.mention_traits import MentionTraits, cue_class, read_mention_traits, subjects_before
 from service.quotation.marked.source_features import candidate_features, carried_features, nobody_features, paragraph_features
-from service.quotation.marked.sources import Candidates, CueClass, Origin, PreviousQuotation, Source
+from service.quotation.marked.sources import Candidates, CueClass, PreviousQuotation, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.limits import SearchLimits
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, nearest_places
 from service.quotation.paragraph.stretch_context import StretchContext
 
@@ -59,7 +59,7 @@ def source_of(analysis: ParagraphAnalysis, link: Link) -> Source:
     """The source that a link describes: its mention and its cue, for quotations of the same paragraph."""
     relative = analysis.tokens[link.mention.first].word & WordClass.RELATIVE
     antecedent = analysis.mention_before(link.mention.first) if relative else None
-    return Source(link.mention, analysis.cue_span(link.cue), cue_class(analysis.tokens, link), link.tie, Origin.HERE, antecedent)
+    return Source(link.mention, analysis.cue_span(link.cue), cue_class(analysis.tokens, link), link.tie, SourceOrigin.HERE, antecedent)
 
 
 def find_candidates(
@@ -87,21 +87,21 @@ def find_candidates(
             alone=alone,
             distance=paragraph - before.paragraph,
             ended_quoted=before.ended_paragraph,
-            pronoun=before.source.mention.sort is Sort.PRONOUN,
+            pronoun=before.source.mention.sort is MentionSort.PRONOUN,
         )
-        candidates.append((before.source.moved(Origin.CARRIED, keeps_cue=paragraph == before.paragraph), features))
+        candidates.append((before.source.moved(SourceOrigin.CARRIED, keeps_cue=paragraph == before.paragraph), features))
     if around.earlier is not None:
-        candidates += _in_paragraph(around.earlier, context, Origin.EARLIER, has_link=analysis.tied, alone=alone)
+        candidates += _in_paragraph(around.earlier, context, SourceOrigin.EARLIER, has_link=analysis.tied, alone=alone)
     if around.later is not None:
-        candidates += _in_paragraph(around.later, context, Origin.LATER, has_link=analysis.tied, alone=alone)
+        candidates += _in_paragraph(around.later, context, SourceOrigin.LATER, has_link=analysis.tied, alone=alone)
     candidates.append((None, nobody_features(context, has_link=analysis.tied)))
     return candidates
 
 
-def _in_paragraph(analysis: ParagraphAnalysis, context: StretchContext, origin: Origin, *, has_link: bool, alone: bool) -> Candidates:
+def _in_paragraph(analysis: ParagraphAnalysis, context: StretchContext, origin: SourceOrigin, *, has_link: bool, alone: bool) -> Candidates:
     """The mentions of the paragraph before or after that may be the source of a quotation in this one."""
     tied = {link.mention.first for link in analysis.links if link.tie is not Tie.OBJECT}
-    chosen = _foremost(analysis, tied) if origin is Origin.LATER else _last_ones(analysis)
+    chosen = _foremost(analysis, tied) if origin is SourceOrigin.LATER else _last_ones(analysis)
     return [
         (
             Source(mention, None, CueClass.NONE, Tie.NONE, origin),
@@ -113,11 +113,11 @@ def _in_paragraph(analysis: ParagraphAnalysis, context: StretchContext, origin: 
 
 def _last_ones(analysis: ParagraphAnalysis) -> dict[str, Mention]:
     """The last mention of a paragraph, the last that begins a sentence, and the last that says something, by their names in features."""
-    mentions = [mention for mention in analysis.mentions if mention.sort is not Sort.OTHER]
+    mentions = [mention for mention in analysis.mentions if mention.sort is not MentionSort.OTHER]
     if not mentions:
         return {}
     opening = [mention for mention in mentions if mention.opens_sentence] or mentions
-    telling = [link.mention for link in analysis.links if _tells(analysis, link) and link.mention.sort is not Sort.OTHER]
+    telling = [link.mention for link in analysis.links if _tells(analysis, link) and link.mention.sort is not MentionSort.OTHER]
     named = {"last": mentions[-1], "opens": opening[-1], "linked": (telling or mentions)[-1]}
     firsts = {mention.first: name for name, mention in reversed(named.items())}
     return {name: mention for name, mention in named.items() if firsts[mention.first] == name}
@@ -131,7 +131,7 @@ def _tells(analysis: ParagraphAnalysis, link: Link) -> bool:
 def _foremost(analysis: ParagraphAnalysis, tied: Collection[int]) -> dict[str, Mention]:
     """The first mention of a paragraph that has a cue, and the one that begins its first sentence, by their names in features."""
     chosen: dict[str, Mention] = {}
-    mentions = [mention for mention in analysis.mentions if mention.sort is not Sort.OTHER]
+    mentions = [mention for mention in analysis.mentions if mention.sort is not MentionSort.OTHER]
     linked = next((mention for mention in mentions if mention.first in tied), None)
     opening = next((mention for mention in mentions if mention.opens_sentence), None)
     if linked is not None:

@@ -6,11 +6,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import CueClass, Origin, PreviousQuotation, Source
+from service.quotation.marked.sources import CueClass, PreviousQuotation, Source, SourceOrigin
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
@@ -34,7 +34,7 @@ _NO_FINITE_VERB = WordClass.PEOPLE | WordClass.DETERMINER | WordClass.AUXILIARY
 """Classes of verbs and ambiguous words whose subject may still follow, so that none is missing: "Foi a necessidade que …"."""
 _end = attrgetter("end")
 # The sorts of mentions that can be a speaker.
-_SPEAKERS = frozenset((Sort.NAME, Sort.NOUN, Sort.PRONOUN))
+_SPEAKERS = frozenset((MentionSort.NAME, MentionSort.NOUN, MentionSort.PRONOUN))
 
 
 class PrecedingText(NamedTuple):
@@ -59,7 +59,7 @@ def dropped_subject(analysis: ParagraphAnalysis, context: StretchContext, preced
     span = analysis.cue_span(cue)
     own = next((link.mention for link in analysis.links_of(cue) if link.tie is Tie.DISTANT), None)
     if own is not None and may_speak(analysis.tokens, own):
-        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
+        return Attribution(Source(own, span, CueClass.SAYING, Tie.DISTANT, SourceOrigin.HERE), DROPPED_SUBJECT_PROBABILITY)
     return subject_carried_on(analysis, context.index, min(context.index, cue), span, preceding)
 
 
@@ -76,7 +76,7 @@ def subject_carried_on(
     plural = _is_plural_at(analysis, span)
     last_subject = _last_subject(analysis, first, last, plural=plural)
     if last_subject is not None:
-        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.HERE), DROPPED_SUBJECT_PROBABILITY)
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, SourceOrigin.HERE), DROPPED_SUBJECT_PROBABILITY)
     if here and before is not None:
         return _to_last_speaker(before, span, GOES_ON_PROBABILITY)
     above = preceding.read_above()
@@ -84,7 +84,7 @@ def subject_carried_on(
         _last_subject(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), plural=plural) if above is not None else None
     )
     if last_subject is not None:
-        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, Origin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
+        return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, SourceOrigin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return _to_last_speaker(before, span, DROPPED_SUBJECT_PROBABILITY)
     return None
@@ -93,7 +93,7 @@ def subject_carried_on(
 def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: float) -> Attribution:
     """The attribution to the last speaker, with the cue of this quotation."""
     carried = before.source
-    return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, Origin.CARRIED, carried.antecedent), probability)
+    return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, SourceOrigin.CARRIED, carried.antecedent), probability)
 
 
 def _behind_quotation(analysis: ParagraphAnalysis, index: int) -> int:
@@ -143,7 +143,7 @@ def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural:
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(analysis, mention)), None)
         if free is not None:
             return free
-        named.extend(mention for mention in reversed(people) if mention.sort is Sort.NAME and not _is_topic(tokens, mention))
+        named.extend(mention for mention in reversed(people) if mention.sort is MentionSort.NAME and not _is_topic(tokens, mention))
     return next(iter(named), None)
 
 
@@ -195,6 +195,6 @@ def may_speak(tokens: list[Token], mention: Mention) -> bool:
     """Whether a mention can be a speaker: a name of more than one letter, a pronoun, a noun for people or groups."""
     if mention.sort not in _SPEAKERS or mention.end - mention.start == 1:
         return False
-    return mention.sort is not Sort.NOUN or any(
+    return mention.sort is not MentionSort.NOUN or any(
         token.word & (WordClass.PERSON | WordClass.GROUP) for token in tokens[mention.first : mention.last]
     )

@@ -13,10 +13,10 @@ from typing import Final
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.source_model import Attribution, without_cue
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, mention_at
+from service.quotation.paragraph.mentions import Mention, MentionSort, mention_at
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.subject_phrases import possible_subjects_before
@@ -102,7 +102,7 @@ def _owner_behind(analysis: ParagraphAnalysis, noun: int) -> Mention | None:
         return None
     mention = analysis.mentions[position]
     near = mention.first <= noun + MAX_TOKENS_TO_OWNER and analysis.tokens[mention.first].sentence == analysis.tokens[noun].sentence
-    return mention if near and mention.sort is not Sort.OTHER else None
+    return mention if near and mention.sort is not MentionSort.OTHER else None
 
 
 def inner_source(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -112,7 +112,7 @@ def inner_source(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
         return None
     first = inner.mention.first
     before = analysis.tokens[first - 1].lower if first else ""
-    is_fronted = before in analysis.lexicon.grammar.calling_relatives and inner.mention.sort is not Sort.PRONOUN
+    is_fronted = before in analysis.lexicon.grammar.calling_relatives and inner.mention.sort is not MentionSort.PRONOUN
     if not is_fronted and not _is_inside_clause(analysis, inner):
         return None
     return Attribution(source_of(analysis, inner), INNER_PROBABILITY)
@@ -137,7 +137,7 @@ def _separates(token: Token, stretch: Token) -> bool:
 def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
     """Whether the inner speaker opens a clause that another speaker reports: "Lowe said (that) *Abara had told* …"."""
     tokens, first = analysis.tokens, inner.mention.first
-    if inner.mention.sort not in (Sort.NAME, Sort.NOUN) or not _tells(analysis, inner):
+    if inner.mention.sort not in (MentionSort.NAME, MentionSort.NOUN) or not _tells(analysis, inner):
         return False
     opening = first - 1 if first and tokens[first - 1].word & WordClass.COMPLEMENTISER else first
     told = analysis.mention_before(opening)
@@ -216,7 +216,9 @@ def document_issuer(analysis: ParagraphAnalysis, context: StretchContext) -> Att
             mention = _issuer_of(analysis, link.mention) if near else None
             if mention is None:
                 return None
-            return Attribution(Source(mention, analysis.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, Origin.HERE), ISSUED_PROBABILITY)
+            return Attribution(
+                Source(mention, analysis.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, SourceOrigin.HERE), ISSUED_PROBABILITY
+            )
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution
-from service.quotation.marked.sources import Origin, Source
+from service.quotation.marked.sources import Source, SourceOrigin
 from service.quotation.marked.surroundings import MAX_HEADING_WORDS
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.tokens import TokenKind
@@ -40,7 +40,7 @@ def _is_interrupted(previous: Piece, piece: Piece) -> bool:
     if piece.stretch.paragraph != previous.stretch.paragraph or not previous.stretch.closed:
         return False
     theirs = previous.attribution.source
-    if theirs is None or theirs.origin is not Origin.HERE or _has_own_attribution(piece, theirs):
+    if theirs is None or theirs.origin is not SourceOrigin.HERE or _has_own_attribution(piece, theirs):
         return False
     if kind_of(previous) is not QuoteKind.DIRECT or not piece.context.resumes:
         return False
@@ -57,7 +57,7 @@ def _has_own_attribution(piece: Piece, before: Source) -> bool:
     if piece.context.cue_follows:
         return True
     source = piece.attribution.source
-    if source is None or source.origin is not Origin.HERE:
+    if source is None or source.origin is not SourceOrigin.HERE:
         return False
     return source.cue not in (None, before.cue) or source.mention.first > piece.context.index
 
@@ -106,7 +106,7 @@ def repeat_attributions(folded: str, pieces: list[Piece]) -> list[Piece]:
 def _may_repeat(piece: Piece) -> bool:
     """Whether a piece is the only quotation of its paragraph and has no source in it."""
     source = piece.attribution.source
-    here = source is not None and source.origin is Origin.HERE
+    here = source is not None and source.origin is SourceOrigin.HERE
     is_short = len(piece.stretch.span) <= MAX_REPEATING_CHARACTERS
     return not here and is_short and piece.stretch.closed and len(piece.analysis.quoted) == 1
 
@@ -120,17 +120,17 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
     if len(words.split(maxsplit=MIN_REPEATED_QUOTE_WORDS)) < MIN_REPEATED_QUOTE_WORDS:
         return None
     others = [(piece, content) for piece, content in zip(pieces, contents, strict=True) if piece.spoken and piece is not pieces[index]]
-    attributed = [(piece, content) for piece, content in others if _origin(piece) is Origin.HERE]
+    attributed = [(piece, content) for piece, content in others if _origin(piece) is SourceOrigin.HERE]
     found = next((piece for piece, content in attributed if words in content), None)
     if found is not None or len(pieces[index].analysis.tokens) > 1:
         return found
-    found = next((piece for piece, content in others if _origin(piece) is Origin.CARRIED and words in content), None)
+    found = next((piece for piece, content in others if _origin(piece) is SourceOrigin.CARRIED and words in content), None)
     return found or next(
         (piece for piece, content in attributed if _is_nearly_within([word.strip(_EDGE) for word in words.split()], content)), None
     )
 
 
-def _origin(piece: Piece) -> Origin | None:
+def _origin(piece: Piece) -> SourceOrigin | None:
     """Where the source of a piece was found; None if it has none."""
     return None if piece.attribution.source is None else piece.attribution.source.origin
 
@@ -156,5 +156,7 @@ def _repeating(piece: Piece, other: Piece) -> Piece:
     if not piece.spoken and piece.analysis.words_before[-1] > MAX_HEADING_WORDS:
         return piece
     source = other.attribution.source
-    attribution = Attribution(source.moved(Origin.REPEATED) if source else None, other.attribution.probability * REPETITION_PROBABILITY)
+    attribution = Attribution(
+        source.moved(SourceOrigin.REPEATED) if source else None, other.attribution.probability * REPETITION_PROBABILITY
+    )
     return replace(piece, attribution=attribution, speech=max(piece.speech, other.speech), spoken=True)

@@ -8,7 +8,7 @@ from service.quotation.marked.sources import CueClass
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.english_forms import ENGLISH_GERUND_ENDINGS, ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
@@ -43,7 +43,7 @@ _TELLING_CONJUNCTIONS = read_words("quotation/telling_conjunctions.txt")
 _TELLING_PREPOSITIONS = read_words("quotation/telling_prepositions.txt")
 """Prepositions that are features of their own, because each shows what the mention after it is."""
 
-_SORTS: Final = {sort: f"sort={sort}" for sort in Sort}
+_SORTS: Final = {sort: f"sort={sort}" for sort in MentionSort}
 """The feature of each sort."""
 
 _PRONOUN_SORTS: Final = {PronounKind.PLURAL: "sort=they", PronounKind.NEUTER: "sort=it", PronounKind.RELATIVE: "sort=who"}
@@ -58,7 +58,7 @@ _OPENER: Final = "sort=opener"
 _GIVEN_NAMES: Final = frequent_given_names()
 """Words that are names even at the start of a sentence."""
 
-_INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, Sort.OTHER
+_INVERTED, _ACCORDING, _OTHER = Tie.INVERTED, Tie.ACCORDING, MentionSort.OTHER
 """Short names, because looking a member up on its class for each mention would be slower."""
 
 
@@ -188,13 +188,13 @@ def sort_evidence(tokens: list[Token], mention: Mention, lexicon: Lexicon, capit
     first = tokens[mention.first].lower
     if first in lexicon.grammar.first_persons:
         return _WRITER
-    kind = lexicon.pronouns.get(first) if mention.sort is Sort.PRONOUN else None
+    kind = lexicon.pronouns.get(first) if mention.sort is MentionSort.PRONOUN else None
     return _PRONOUN_SORTS.get(kind, _SORTS[mention.sort]) if isinstance(kind, PronounKind) else _SORTS[mention.sort]
 
 
 def _is_opener(tokens: list[Token], mention: Mention, capitals: Collection[str]) -> bool:
     """Whether a single word may have a capital only because it opens the sentence: "Better, …", "Imagine …"."""
-    if mention.last - mention.first > 1 or not mention.opens_sentence or mention.sort is Sort.PRONOUN:
+    if mention.last - mention.first > 1 or not mention.opens_sentence or mention.sort is MentionSort.PRONOUN:
         return False
     token = tokens[mention.first]
     return token.kind is NAME and not token.word & WordClass.PEOPLE and token.lower not in capitals and token.lower not in _GIVEN_NAMES

@@ -11,7 +11,7 @@ from typing import Final
 
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
@@ -136,7 +136,7 @@ def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool =
     if not given and (tokens[end - 1].word & WordClass.PERSON or not (signs or _has_role(tokens, end, last))):
         return None
     return (
-        as_mention(tokens, first, end, Sort.NAME, opens_sentence=opens_sentence(tokens, first))
+        as_mention(tokens, first, end, MentionSort.NAME, opens_sentence=opens_sentence(tokens, first))
         if end == last or _opens_role(tokens[end])
         else None
     )
@@ -203,4 +203,4 @@ def described(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | N
         return None
     if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):
         return None
-    return as_mention(tokens, first, end, Sort.NOUN, opens_sentence=opens_sentence(tokens, first))
+    return as_mention(tokens, first, end, MentionSort.NOUN, opens_sentence=opens_sentence(tokens, first))

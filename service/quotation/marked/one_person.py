@@ -6,7 +6,7 @@ The words alone decide, since mentions are resolved to names later. A mistake on
 from collections.abc import Iterable
 
 from service.quotation.paragraph.lexicon import Lexicon
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.text.document import fold
 
@@ -28,16 +28,16 @@ def group_by_person(mentions: Iterable[tuple[Mention, float]], text: str, lexico
     for mention, probability in sorted(mentions, key=lambda item: item[0].start):
         word = fold(mention.of(text)).lower().rsplit(None, 1)[-1]
         match mention.sort:
-            case Sort.NAME:
+            case MentionSort.NAME:
                 key = word
                 antecedent = word if probability >= MIN_ANTECEDENT_PROBABILITY else antecedent
-            case Sort.PRONOUN:
+            case MentionSort.PRONOUN:
                 key = antecedent if antecedent and isinstance(lexicon.pronouns.get(word), Gender) else word
             case _:
                 key = f"@{mention.start}"
         persons[mention.start] = key
         if last is not None and _are_in_apposition(last, mention, text):
-            name = last if last.sort is Sort.NAME else mention
+            name = last if last.sort is MentionSort.NAME else mention
             persons[last.start] = persons[mention.start] = persons[name.start]
         last = mention
     return persons
@@ -45,6 +45,6 @@ def group_by_person(mentions: Iterable[tuple[Mention, float]], text: str, lexico
 
 def _are_in_apposition(first: Mention, second: Mention, text: str) -> bool:
     """Whether nothing but a comma stands between a name and a description."""
-    if text[first.end : second.start] != _COMMA or Sort.PRONOUN in (first.sort, second.sort):
+    if text[first.end : second.start] != _COMMA or MentionSort.PRONOUN in (first.sort, second.sort):
         return False
-    return (first.sort is Sort.NAME) is not (second.sort is Sort.NAME)
+    return (first.sort is MentionSort.NAME) is not (second.sort is MentionSort.NAME)

@@ -23,7 +23,7 @@ from service.quotation.marked.english_attributions import (
 from service.quotation.marked.grouping import repeat_attributions
 from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.source_model import Attribution, attribute, least_source, signature
-from service.quotation.marked.sources import Candidates, Origin, PreviousQuotation
+from service.quotation.marked.sources import Candidates, PreviousQuotation, SourceOrigin
 from service.quotation.marked.speaker_lines import (
     announced_above,
     announced_right_above,
@@ -46,7 +46,7 @@ from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext, read_stretch_context
 from service.rules.linear import add_up, logistic
@@ -109,7 +109,7 @@ def read_pieces(
 def _continued(last: Piece, stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext, models: QuotationModels) -> Piece:
     """A paragraph that continues with the quotation left open before it: it has the same source, and is speech if that was."""
     source = last.attribution.source
-    attribution = Attribution(None if source is None else source.moved(Origin.CARRIED), last.attribution.probability)
+    attribution = Attribution(None if source is None else source.moved(SourceOrigin.CARRIED), last.attribution.probability)
     spoken = not stretch.closed or is_speech(stretch, analysis, context, attribution, last.speech, models)
     return Piece(stretch, analysis, context, [], attribution, [], last.speech, spoken, runs_on=False)
 
@@ -201,11 +201,11 @@ def _likeliest(
 def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
     """Whether a source in a language other than English is neither named nor a person, and has no word of saying."""
     source = attribution.source
-    if analysis.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not Origin.HERE:
+    if analysis.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not SourceOrigin.HERE:
         return False
     words = analysis.tokens[source.mention.first : source.mention.last]
-    is_body = source.mention.sort is Sort.NOUN and not any(token.word & WordClass.PERSON for token in words)
-    return source.mention.sort is Sort.OTHER or is_body
+    is_body = source.mention.sort is MentionSort.NOUN and not any(token.word & WordClass.PERSON for token in words)
+    return source.mention.sort is MentionSort.OTHER or is_body
 
 
 def _judge_by_form(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchContext) -> Piece:

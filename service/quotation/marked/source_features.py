@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 
 from service.quotation.marked.mention_traits import MentionTraits
-from service.quotation.marked.sources import Origin
+from service.quotation.marked.sources import SourceOrigin
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
@@ -138,7 +138,7 @@ def carried_features(
 
 
 def paragraph_features(
-    context: StretchContext, mention: Mention, origin: Origin, *, which: str, has_link: bool, alone: bool, tied: bool
+    context: StretchContext, mention: Mention, origin: SourceOrigin, *, which: str, has_link: bool, alone: bool, tied: bool
 ) -> list[str]:
     """The features of a mention in the paragraph before or after; `which` is its name from `candidates._last_ones` or `._foremost`."""
     sort = str(mention.sort)

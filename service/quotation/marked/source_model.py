@@ -7,7 +7,7 @@ from typing import Final
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import signed_behind
 from service.quotation.marked.one_person import group_by_person
-from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
+from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
@@ -62,17 +62,17 @@ class Attribution:
 
 def spoken_by(analysis: ParagraphAnalysis, link: Link, probability: float) -> Attribution:
     """The attribution of a quotation to the mention of a link in its own paragraph, with that link's cue."""
-    return Attribution(Source(link.mention, analysis.cue_span(link.cue), CueClass.SAYING, link.tie, Origin.HERE), probability)
+    return Attribution(Source(link.mention, analysis.cue_span(link.cue), CueClass.SAYING, link.tie, SourceOrigin.HERE), probability)
 
 
-def without_cue(mention: Mention, probability: float, origin: Origin = Origin.HERE) -> Attribution:
+def without_cue(mention: Mention, probability: float, origin: SourceOrigin = SourceOrigin.HERE) -> Attribution:
     """The attribution of a quotation to a mention without a cue."""
     return Attribution(Source(mention, None, CueClass.NONE, Tie.NONE, origin), probability)
 
 
 def least_source(attribution: Attribution, analysis: ParagraphAnalysis) -> float:
     """The probability from which a source is named; `analysis` is that of the quotation's paragraph."""
-    if attribution.source is None or attribution.source.origin is Origin.HERE or not analysis.words_before[-1]:
+    if attribution.source is None or attribution.source.origin is SourceOrigin.HERE or not analysis.words_before[-1]:
         return MIN_SOURCE_PROBABILITY
     return MIN_PROBABILITY_ELSEWHERE
 

@@ -9,7 +9,7 @@ from service.quotation.paragraph.mentions import Mention
 from service.text.spans import Span
 
 
-class Origin(StrEnum):
+class SourceOrigin(StrEnum):
     """Where a source was found, relative to the quotation."""
 
     HERE = "here"
@@ -43,21 +43,21 @@ class Source:
     cue: Final[Span | None]
     cue_class: Final[CueClass]
     tie: Final[Tie]
-    origin: Final[Origin]
+    origin: Final[SourceOrigin]
     antecedent: Final[Mention | None] = None
     """If the mention is a relative pronoun, the mention before it, which it stands for: "*Ann Lowe*, who said"."""
 
     @property
     def relation(self) -> str:
         """How it is related to its cue or, in another paragraph, where it was found; part of the names of features."""
-        return str(self.tie if self.origin is Origin.HERE else self.origin)
+        return str(self.tie if self.origin is SourceOrigin.HERE else self.origin)
 
     @property
     def means(self) -> Mention:
         """The mention itself or, of a relative pronoun, the mention before it, which it stands for."""
         return self.antecedent or self.mention
 
-    def moved(self, origin: Origin, *, keeps_cue: bool = False) -> "Source":
+    def moved(self, origin: SourceOrigin, *, keeps_cue: bool = False) -> "Source":
         """The same mention as the source of another quotation; it loses its cue unless `keeps_cue`."""
         return Source(self.mention, self.cue if keeps_cue else None, CueClass.NONE, Tie.NONE, origin, self.antecedent)
 

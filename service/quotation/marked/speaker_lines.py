@@ -10,11 +10,11 @@ from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import NameLine
 from service.quotation.marked.source_model import SIGNED_PROBABILITY, Attribution, without_cue
-from service.quotation.marked.sources import CueClass, Origin, Source
+from service.quotation.marked.sources import CueClass, Source, SourceOrigin
 from service.quotation.marked.surroundings import Surroundings, stands_alone
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.tokens import PUNCT
 
@@ -42,7 +42,7 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
         line = around.name_line(above)
         if line is not None:
             near = above == number - 1 or line.has_role or line.has_colon
-            return _named(line, Tie.LABEL, Origin.EARLIER) if near and _is_label(around, line) else None
+            return _named(line, Tie.LABEL, SourceOrigin.EARLIER) if near and _is_label(around, line) else None
         analysis = around.analysis(above)
         if not stands_alone(analysis) and (analysis.quoted or not _is_heading(analysis)):
             return None
@@ -55,7 +55,7 @@ def announced_right_above(around: Surroundings, number: int) -> Attribution | No
     if not number or not analysis.bare_clauses or not stands_alone(analysis):
         return None
     mention = opening_announcer(around.analysis(number - 1))
-    return None if mention is None else without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
+    return None if mention is None else without_cue(mention, ANNOUNCED_PROBABILITY, SourceOrigin.EARLIER)
 
 
 def announced_above(around: Surroundings, number: int) -> Attribution | None:
@@ -64,7 +64,7 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
         analysis = around.analysis(above) if above >= 0 else around.analysis_above()
         mention = announcer(analysis) if analysis is not None else None
         if mention is not None:
-            return without_cue(mention, ANNOUNCED_PROBABILITY, Origin.EARLIER)
+            return without_cue(mention, ANNOUNCED_PROBABILITY, SourceOrigin.EARLIER)
         if analysis is None or (
             not stands_alone(analysis) and (analysis.quoted or analysis.words_before[-1] > MAX_WORDS_OF_HEADING_BETWEEN)
         ):
@@ -105,7 +105,7 @@ def _signed_behind_dash(analysis: ParagraphAnalysis) -> Attribution | None:
     mention = next((mention for mention in analysis.mentions if mention.first == 1), None)
     if mention is None or analysis.tied or analysis.quoted:
         return None
-    return Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)).moved(Origin.LATER), SIGNED_PROBABILITY)
+    return Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)).moved(SourceOrigin.LATER), SIGNED_PROBABILITY)
 
 
 def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
@@ -113,10 +113,10 @@ def _signed_by_line(around: Surroundings, number: int) -> Attribution | None:
     line = around.name_line(number + 1)
     if line is None or line.has_colon or not (line.has_dash or (line.has_role and around.name_lines_sign)):
         return None
-    return _named(line, Tie.SIGNATURE, Origin.LATER)
+    return _named(line, Tie.SIGNATURE, SourceOrigin.LATER)
 
 
-def _named(line: NameLine, tie: Tie, origin: Origin) -> Attribution:
+def _named(line: NameLine, tie: Tie, origin: SourceOrigin) -> Attribution:
     """The attribution to the person whom a label or a signature names."""
     return Attribution(
         Source(line.mention, None, CueClass.NONE, tie, origin), LABELLED_ABOVE_PROBABILITY if tie is Tie.LABEL else SIGNED_PROBABILITY
@@ -145,8 +145,8 @@ def cue_in_last_sentence(above: ParagraphAnalysis) -> Attribution | None:
         return None
     near = islice(above.links_in(sentence), _MAX_LINKS)
     links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
-    link = next((link for link in links if link.mention.sort in (Sort.NAME, Sort.NOUN)), None)
-    return None if link is None else without_cue(link.mention, CUE_ABOVE_PROBABILITY, Origin.EARLIER)
+    link = next((link for link in links if link.mention.sort in (MentionSort.NAME, MentionSort.NOUN)), None)
+    return None if link is None else without_cue(link.mention, CUE_ABOVE_PROBABILITY, SourceOrigin.EARLIER)
 
 
 def announcer(analysis: ParagraphAnalysis) -> Mention | None:
@@ -156,11 +156,11 @@ def announcer(analysis: ParagraphAnalysis) -> Mention | None:
     tokens, sentence = analysis.tokens, analysis.tokens[-1].sentence
     last = [mention for mention in analysis.mentions if tokens[mention.first].sentence == sentence]
     subject = next((link.mention for link in analysis.links if link.tie in SPEAKING_TIES and link.mention in last), None)
-    people = (mention if mention.sort is Sort.NAME else owner_at_end(analysis, mention) for mention in last)
+    people = (mention if mention.sort is MentionSort.NAME else owner_at_end(analysis, mention) for mention in last)
     return (
         subject
         or next((mention for mention in people if mention is not None), None)
-        or next((mention for mention in last if mention.sort is Sort.NOUN), None)
+        or next((mention for mention in last if mention.sort is MentionSort.NOUN), None)
     )
 
 
@@ -175,7 +175,12 @@ def opening_announcer(analysis: ParagraphAnalysis) -> Mention | None:
     if subject is not None:
         return subject
     mention = next((mention for mention in analysis.mentions if tokens[mention.first].sentence == sentence), None)
-    if mention is None or not mention.opens_sentence or mention.sort not in (Sort.NAME, Sort.NOUN) or mention.after_preposition:
+    if (
+        mention is None
+        or not mention.opens_sentence
+        or mention.sort not in (MentionSort.NAME, MentionSort.NOUN)
+        or mention.after_preposition
+    ):
         return None
     verbal = WordClass.AUXILIARY | WordClass.SPEECH
     return mention if any(token.word & verbal and not token.word & WordClass.PREPOSITION for token in tokens[mention.last :]) else None
@@ -188,7 +193,7 @@ def _ends_in_colon(analysis: ParagraphAnalysis) -> bool:
 
 def _says(analysis: ParagraphAnalysis, link: Link, sentence: int) -> bool:
     """Whether a link makes a person or body the subject of a word of saying in a sentence."""
-    if link.tie not in SPEAKING_TIES or link.mention.sort not in (Sort.NAME, Sort.NOUN):
+    if link.tie not in SPEAKING_TIES or link.mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
         return False
     cue = analysis.tokens[link.cue]
     return cue.sentence == sentence and bool(cue.word & WordClass.SPEECH)

@@ -6,7 +6,7 @@ from typing import Final
 from service.quotation.paragraph.clause_words import TermWords
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
@@ -113,7 +113,12 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
 def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:
     """Whether a participle of naming at a token comes after the thing that it names: "a technique *called* “slow tide”"."""
     thing = analysis.mention_before(index)
-    return bool(analysis.tokens[index].word & WordClass.NAMING) and thing is not None and thing.last == index and thing.sort is Sort.OTHER
+    return (
+        bool(analysis.tokens[index].word & WordClass.NAMING)
+        and thing is not None
+        and thing.last == index
+        and thing.sort is MentionSort.OTHER
+    )
 
 
 def is_medium(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:

@@ -11,10 +11,10 @@ from typing import Final
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.dropped_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
 from service.quotation.marked.source_model import Attribution, without_cue
-from service.quotation.marked.sources import Origin, PreviousQuotation
+from service.quotation.marked.sources import PreviousQuotation, SourceOrigin
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import SOURCE_WINDOW_TOKENS, ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POINTS, Token
@@ -59,10 +59,10 @@ def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, pre
     if analysis.bare_clauses or not stands_free(analysis, context):
         return None
     index = context.index
-    before, origin = (analysis, Origin.HERE) if index else (preceding.read_above(), Origin.EARLIER)
-    if before is None or (before.quoted and (before.quoted[0] < index or origin is Origin.EARLIER)):
+    before, origin = (analysis, SourceOrigin.HERE) if index else (preceding.read_above(), SourceOrigin.EARLIER)
+    if before is None or (before.quoted and (before.quoted[0] < index or origin is SourceOrigin.EARLIER)):
         return None
-    people = _people_in_full(before, index if origin is Origin.HERE else len(before.tokens))
+    people = _people_in_full(before, index if origin is SourceOrigin.HERE else len(before.tokens))
     if len({before.tokens[mention.last - 1].lower for mention in people}) != 1:
         return None
     return without_cue(people[-1], ONLY_PERSON_PROBABILITY, origin)
@@ -85,7 +85,7 @@ def stands_free(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
 def _people_in_full(analysis: ParagraphAnalysis, end: int) -> list[Mention]:
     """The mentions before a token that are full names of people: they have a given name and another word."""
     given = given_names()
-    named = (mention for mention in analysis.mentions if mention.sort is Sort.NAME and mention.last <= end)
+    named = (mention for mention in analysis.mentions if mention.sort is MentionSort.NAME and mention.last <= end)
     return [mention for mention in named if any(token.lower in given for token in analysis.tokens[mention.first : mention.last - 1])]
 
 
@@ -120,7 +120,7 @@ def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
     if place == len(analysis.mentions) or analysis.mention_places[place] != start:
         return None
     mention = analysis.mentions[place]
-    if mention.sort not in (Sort.NAME, Sort.NOUN):
+    if mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
         return None
     behind = tokens[mention.last] if mention.last < len(tokens) else None
     ends = behind is not None and (behind.lower == "," or behind.kind is POSSESSIVE)
@@ -157,7 +157,7 @@ def _named(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
         return None
     words = tokens[person.first : person.last]
     known = any(token.lower in given_names() or token.word & WordClass.PERSON for token in words)
-    return person if known and person.sort in (Sort.NAME, Sort.NOUN) else None
+    return person if known and person.sort in (MentionSort.NAME, MentionSort.NOUN) else None
 
 
 def behind_short_lead(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
@@ -184,12 +184,12 @@ def last_speaker_continues(analysis: ParagraphAnalysis, context: StretchContext,
     before, paragraph = preceding.before, preceding.paragraph
     if analysis.bare_clauses or before is None or not stands_free(analysis, context):
         return None
-    if before.source.mention.sort is Sort.NOUN and before.source.cue is None:
+    if before.source.mention.sort is MentionSort.NOUN and before.source.cue is None:
         # A description without a word of saying is already a doubtful speaker.
         return None
     if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER:
         return None
-    return Attribution(before.source.moved(Origin.CARRIED), STILL_SPEAKING_PROBABILITY)
+    return Attribution(before.source.moved(SourceOrigin.CARRIED), STILL_SPEAKING_PROBABILITY)
 
 
 def mood_of_reported_speech(
@@ -209,7 +209,7 @@ def mood_of_reported_speech(
     if last is not None:
         return without_cue(last.mention, SUBJUNCTIVE_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
-        return Attribution(before.source.moved(Origin.CARRIED), SUBJUNCTIVE_PROBABILITY)
+        return Attribution(before.source.moved(SourceOrigin.CARRIED), SUBJUNCTIVE_PROBABILITY)
     return None
 
 

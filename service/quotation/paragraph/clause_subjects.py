@@ -2,7 +2,7 @@
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, mention_at
+from service.quotation.paragraph.mentions import Mention, MentionSort, mention_at
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.paragraph.verb_forms import is_infinitive_form
 from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, can_be_subject, subject_before, subject_behind
@@ -58,7 +58,7 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
 
     It is a thing with an article, and no quotation comes before the verb: in "«…», reza el cartel" the cartel is the subject.
     """
-    if not grammar.drops_subjects or mention.sort is not Sort.OTHER or not tokens[mention.first].word & WordClass.DETERMINER:
+    if not grammar.drops_subjects or mention.sort is not MentionSort.OTHER or not tokens[mention.first].word & WordClass.DETERMINER:
         return False
     index = verb
     while index and tokens[index - 1].sentence == tokens[verb].sentence and _leads_to_verb(tokens[index - 1], grammar):
@@ -79,7 +79,7 @@ def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, gramm
         index -= 1
     for verb in range(index, cue):
         quoted = places.by_end.get(verb) if tokens[verb].kind is QUOTED else None
-        if quoted is not None and quoted.first == index and quoted.sort in (Sort.NAME, Sort.NOUN):
+        if quoted is not None and quoted.first == index and quoted.sort in (MentionSort.NAME, MentionSort.NOUN):
             # Words in marks are the predicate: "Ada Quila “nunca viu” um barco assim, conta à agência".
             return quoted
         is_finite = not tokens[verb].lower.endswith(grammar.participle_endings) and not is_infinitive_form(tokens, verb, grammar)
@@ -104,10 +104,10 @@ def subject_of_final_verb(tokens: list[Token], cue: int, places: MentionsByPlace
         return None
     pronoun = tokens[comma + 1]
     subject = mention_at(tokens, comma + 2, grammar) if pronoun.word & WordClass.DETERMINER else None
-    if subject is None or subject.sort not in (Sort.NAME, Sort.NOUN) or not can_be_subject(tokens, subject, grammar):
+    if subject is None or subject.sort not in (MentionSort.NAME, MentionSort.NOUN) or not can_be_subject(tokens, subject, grammar):
         return None
     described = places.by_end.get(comma)
-    is_object = pronoun.lower not in grammar.relative_pronouns or (described is not None and described.sort is Sort.OTHER)
+    is_object = pronoun.lower not in grammar.relative_pronouns or (described is not None and described.sort is MentionSort.OTHER)
     has_verb = any(token.word & WordClass.VERBAL and token.kind is WORD for token in tokens[subject.last : cue])
     return subject if is_object and not has_verb else None
 
@@ -146,5 +146,5 @@ def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
 def _is_somebody(tokens: list[Token], mention: Mention) -> bool:
     """Whether a mention is a name, or a noun for a person or an organisation."""
     somebody = WordClass.PERSON | WordClass.GROUP
-    named = mention.sort is Sort.NAME
-    return named or (mention.sort is Sort.NOUN and any(token.word & somebody for token in tokens[mention.first : mention.last]))
+    named = mention.sort is MentionSort.NAME
+    return named or (mention.sort is MentionSort.NOUN and any(token.word & somebody for token in tokens[mention.first : mention.last]))

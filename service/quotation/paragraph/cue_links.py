@@ -9,7 +9,7 @@ from service.quotation.paragraph.clause_subjects import agent_of_passive, clause
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.subject_phrases import (
     before_apposition,
@@ -117,7 +117,8 @@ def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) 
     if not behind or behind[0].tie is not Tie.OBJECT:
         return False
     cue, mention = behind[0].cue, behind[0].mention
-    if not cue or tokens[cue - 1].lower != "," or not tokens[cue].word & WordClass.SPEECH or mention.sort in (Sort.PRONOUN, Sort.OTHER):
+    is_named = mention.sort not in (MentionSort.PRONOUN, MentionSort.OTHER)
+    if not (is_named and cue and tokens[cue - 1].lower == "," and tokens[cue].word & WordClass.SPEECH):
         return False
     if any(link.tie in (Tie.SUBJECT, Tie.APPOSITION) for link in before):
         return False
@@ -130,7 +131,7 @@ def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], gr
         token = tokens[index]
         if token.lower in grammar.agents:
             mention = by_start.get(index + 1)
-            return [Link(mention, Tie.AGENT, cue)] if mention is not None and mention.sort is not Sort.OTHER else []
+            return [Link(mention, Tie.AGENT, cue)] if mention is not None and mention.sort is not MentionSort.OTHER else []
         if token.sentence != tokens[cue].sentence or (token.kind is not QUOTED and not token.word & WordClass.ADVERB):
             return []
     return []
@@ -138,7 +139,7 @@ def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], gr
 
 def _speaks(tokens: list[Token], mention: Mention) -> bool:
     """Whether a label before a colon is a name or a role, and not a document as in "Sein Urteil: …"."""
-    if mention.sort is Sort.OTHER or mention.after_preposition:
+    if mention.sort is MentionSort.OTHER or mention.after_preposition:
         return False
     return not tokens[mention.last - 1].word & WordClass.DOCUMENT
 
@@ -219,17 +220,17 @@ def _is_participle(token: Token, grammar: Grammar) -> bool:
 
 def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Mapping[int, Mention]) -> list[Link]:
     """The link to a subject, or to the name before it if it is an apposition without a second comma: "*Ann Lowe*, a former mayor said"."""
-    if subject.after_preposition and subject.sort is Sort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
+    if subject.after_preposition and subject.sort is MentionSort.NAME and (name := person_before_body(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
     if (name := person_before_predicate(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
     is_added = tokens[subject.first].word & WordClass.INDEFINITE or _is_bare_role(tokens, subject)
     if is_added and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
-        if name is not None and (name.after_preposition or name.sort is Sort.NOUN):
+        if name is not None and (name.after_preposition or name.sort is MentionSort.NOUN):
             # Where two appositions follow a name, it comes before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
             name = before_apposition(tokens, subject.first - 1, by_end)
-        if name is not None and name.sort is Sort.NAME and not name.after_preposition:
+        if name is not None and name.sort is MentionSort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
     return [Link(subject, Tie.SUBJECT, cue)]
 

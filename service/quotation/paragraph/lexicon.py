@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from service.quotation.paragraph.clause_words import ClauseWords, DenialWords, TermWords
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.pronoun_kinds import Referent
-from service.quotation.paragraph.reporting_words import Frames
+from service.quotation.paragraph.reporting_words import ReportingFrames
 from service.rules.loading import read_alternatives, read_words
 from service.text.given_names import given_names
 
@@ -105,7 +105,7 @@ class Lexicon:
     """First word of a verb of saying of two words → the second ones: "führte … aus"."""
     pronouns: Mapping[str, Referent]
     """Pronoun → what it can stand for."""
-    frames: Frames
+    frames: ReportingFrames
     """The reporting words, with what each of them governs."""
     first_person: frozenset[str]
     """Pronouns of the first and second person."""

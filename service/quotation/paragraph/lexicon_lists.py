@@ -13,7 +13,7 @@ from service.quotation.paragraph.clause_words import (
 from service.quotation.paragraph.grammar import Grammar, load_grammar, read_grammar_table
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import PronounKind, read_pronoun
-from service.quotation.paragraph.reporting_words import Frames, Manner, load_frames
+from service.quotation.paragraph.reporting_words import ReportingFrames, ReportManner, load_frames
 from service.rules.loading import FrozenDict, read_table, share_equal, split_words, trim_set
 
 _LISTS = (
@@ -125,7 +125,7 @@ def _add_joined(classes: dict[str, int], rows: Iterable[tuple[str, list[str]]]) 
 
 def unknown_lexicon() -> Lexicon:
     """The lexicon of a language without word lists."""
-    frames = Frames(FrozenDict({}), FrozenDict({}), FrozenDict(dict.fromkeys(Manner, frozenset[str]())))
+    frames = ReportingFrames(FrozenDict({}), FrozenDict({}), FrozenDict(dict.fromkeys(ReportManner, frozenset[str]())))
     return Lexicon(
         FrozenDict({}),
         Grammar(),

@@ -12,7 +12,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
-from service.quotation.paragraph.phrase_sorts import Sort as Sort
+from service.quotation.paragraph.phrase_sorts import MentionSort as MentionSort
 from service.quotation.paragraph.phrase_sorts import behind_full_name, sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
@@ -36,7 +36,7 @@ _PRONOUN_WORD, _DETERMINER, _PEOPLE, _CHAINING = WordClass.PRONOUN, WordClass.DE
 _STANDALONE, _VERB = WordClass.STANDALONE, WordClass.VERB
 _ALONE = WordClass.STANDALONE | WordClass.INDEFINITE
 """Short names for classes that most words are tested for."""
-_PRONOUN, _NAME, _NOUN, _OTHER = Sort
+_PRONOUN, _NAME, _NOUN, _OTHER = MentionSort
 """Short names for the sorts that most mentions are compared with."""
 
 
@@ -51,7 +51,7 @@ class Mention:
     start: Final[int]
     """Where it starts in the text."""
     end: Final[int]
-    sort: Final[Sort]
+    sort: Final[MentionSort]
     after_preposition: Final[bool]
     opens_sentence: Final[bool]
     possessive: Final[bool]
@@ -68,7 +68,7 @@ class Mention:
 
 
 def as_mention(
-    tokens: list[Token], first: int, last: int, sort: Sort, *, after_preposition: bool = False, opens_sentence: bool = False
+    tokens: list[Token], first: int, last: int, sort: MentionSort, *, after_preposition: bool = False, opens_sentence: bool = False
 ) -> Mention:
     """The tokens from `first` up to `last`, exclusive, as a mention that the chunker did not find."""
     start, end = tokens[first].start, tokens[last - 1].end
@@ -237,7 +237,7 @@ def _is_pronoun(tokens: list[Token], index: int) -> bool:
     return not (word & _DETERMINER and noun_follows)
 
 
-def _made(tokens: list[Token], first: int, last: int, sort: Sort) -> Mention:
+def _made(tokens: list[Token], first: int, last: int, sort: MentionSort) -> Mention:
     return Mention(
         first,
         last,

@@ -12,13 +12,13 @@ from service.quotation.paragraph.cue_links import Link, Tie, find_links
 from service.quotation.paragraph.datelines import behind_dateline
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
 from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.passives import without_passive_subjects
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
-from service.quotation.paragraph.reporting_words import Frames
+from service.quotation.paragraph.reporting_words import ReportingFrames
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
 from service.text.spans import Span
 
@@ -33,7 +33,7 @@ data sets the limit changes the speaker of one quotation in thousands (`benchmar
 _OPENS_INSERTION = frozenset((",", "(", "-"))
 # Links are sorted by the token at which their mention starts.
 _PLACE = attrgetter("mention.first")
-_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, Sort.OTHER
+_APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, MentionSort.OTHER
 
 
 @dataclass(slots=True, eq=False)
@@ -75,7 +75,7 @@ class ParagraphAnalysis:
         return self.lexicon.bare_clauses
 
     @property
-    def frames(self) -> Frames:
+    def frames(self) -> ReportingFrames:
         """The reporting words of the language, with what each of them governs."""
         return self.lexicon.frames
 
@@ -241,10 +241,10 @@ def _has_insertion(tokens: list[Token], link: Link, lexicon: Lexicon) -> bool:
 def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a mention cannot be a source: a relative pronoun, an impersonal one, words in brackets."""
     word = tokens[mention.first].lower
-    is_relative = mention.sort is Sort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
+    is_relative = mention.sort is MentionSort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
     if lexicon.bare_clauses or is_relative:
         return is_relative
-    if mention.sort is not Sort.PRONOUN:
+    if mention.sort is not MentionSort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
     return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique
 

@@ -19,7 +19,7 @@ _ONE_UNKNOWN_BEHIND_TOKENS = 2
 """Distance in tokens from the last known word to the end of a phrase that has one unknown word after it."""
 
 
-class Sort(StrEnum):
+class MentionSort(StrEnum):
     """What a mention is made of."""
 
     PRONOUN = "pronoun"
@@ -30,11 +30,11 @@ class Sort(StrEnum):
     """Any other noun phrase."""
 
 
-_PRONOUN, _NAME, _NOUN, _OTHER = Sort
+_PRONOUN, _NAME, _NOUN, _OTHER = MentionSort
 """Short names for the sorts that most phrases are compared with."""
 
 
-def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
+def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[MentionSort, int]:
     """The sort of a chunk, and the index after its last word; by capitals, or by lists where every noun has a capital."""
     sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
     if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
@@ -64,7 +64,7 @@ def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
     return not any(token.kind is NAME for token in tokens[first + 1 : end])
 
 
-def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Sort, int]:
+def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[MentionSort, int]:
     """The sort of a chunk by its capitals, and its end without trailing words that are neither name nor noun for people."""
     last_name = last_noun = -1
     for index in range(first, end):
@@ -104,7 +104,7 @@ def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> 
     )
 
 
-def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[Sort, int]:
+def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[MentionSort, int]:
     """The same for a language where every noun has a capital: names are recognised by the lists, the article or their position."""
     last_name = last_noun = -1
     for index in range(first, end):

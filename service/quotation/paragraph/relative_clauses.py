@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
 from service.quotation.paragraph.tokens import NAME, QUOTED, Token
 
 _SPEAKING = WordClass.PERSON | WordClass.GROUP | WordClass.DOCUMENT
@@ -49,13 +49,13 @@ def antecedent(tokens: list[Token], end: int, places: MentionsByPlace, grammar: 
         mention = named_at_end(tokens, mention, grammar)
     if mention is None and not grammar.verb_second and tokens[first].lower == ",":
         mention = _before_aside(tokens, first, places)
-    return None if mention is None or mention.sort is Sort.OTHER else mention
+    return None if mention is None or mention.sort is MentionSort.OTHER else mention
 
 
 def _is_thing(tokens: list[Token], mention: Mention, pronoun: str, grammar: Grammar) -> bool:
     """Whether a relative pronoun does not describe a mention as a whole: it is a thing, or a document while only people are called so."""
-    if mention.sort is not Sort.NOUN:
-        return mention.sort is Sort.OTHER
+    if mention.sort is not MentionSort.NOUN:
+        return mention.sort is MentionSort.OTHER
     nouns = [token.word for token in tokens[mention.first : mention.last] if token.word & _SPEAKING]
     return bool(nouns) and nouns[0] & _SPEAKING == WordClass.DOCUMENT and pronoun in grammar.who
 
@@ -67,7 +67,7 @@ def named_at_end(tokens: list[Token], mention: Mention, grammar: Grammar) -> Men
         first -= 1
     if first == end or first <= mention.first or tokens[first - 1].lower not in grammar.owner_prepositions:
         return None
-    return as_mention(tokens, first, end, Sort.NAME, after_preposition=True)
+    return as_mention(tokens, first, end, MentionSort.NAME, after_preposition=True)
 
 
 def _before_aside(tokens: list[Token], last: int, places: MentionsByPlace) -> Mention | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.rules.loading import read_table, split_words, trim_set
 
 
-class Manner(StrEnum):
+class ReportManner(StrEnum):
     """The kind of report that a reporting word makes: words, thoughts, findings, plans, attitudes. Callers may ask
     for only some of them.
     """
@@ -44,30 +44,30 @@ class Governs:
     CLAUSES = CLAUSE | THAT | ADDRESSED
 
 
-class Frame(NamedTuple):
+class ReportingFrame(NamedTuple):
     """What one reporting word reports and governs."""
 
-    manner: Manner
+    manner: ReportManner
     governs: int
     prepositions: frozenset[str]
     """Prepositions before what the word governs: "called for", "referred to"."""
 
 
-ACCORDING = Frame(Manner.SPEECH, 0, frozenset())
+ACCORDING = ReportingFrame(ReportManner.SPEECH, 0, frozenset())
 """The frame of every word that introduces a source without a verb: "according to"."""
-SAYING = Frame(Manner.SPEECH, Governs.CLAUSE, frozenset())
+SAYING = ReportingFrame(ReportManner.SPEECH, Governs.CLAUSE, frozenset())
 """The frame of every verb of saying of two words: "teilte … mit"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Frames:
+class ReportingFrames:
     """The reporting words of a language; word form → frame."""
 
-    verbs: Mapping[str, Frame]
+    verbs: Mapping[str, ReportingFrame]
     """Also adjectives after "to be": "is hopeful that"."""
-    nouns: Mapping[str, Frame]
+    nouns: Mapping[str, ReportingFrame]
     """"his claim that"."""
-    forms: Mapping[Manner, frozenset[str]]
+    forms: Mapping[ReportManner, frozenset[str]]
     """Every reporting word of a manner."""
 
     def has(self, word: str) -> bool:
@@ -87,27 +87,27 @@ _BITS = {
 }
 
 
-def load_frames(language: str, according: frozenset[str], sayings: frozenset[str] = frozenset()) -> Frames:
+def load_frames(language: str, according: frozenset[str], sayings: frozenset[str] = frozenset()) -> ReportingFrames:
     """The frames of one language; `according` are its words that introduce a source without a verb, `sayings` further verbs of saying."""
     verbs = _read(f"quotation/{language}/reporting_verbs.txt")
     nouns = _read(f"quotation/{language}/reporting_nouns.txt")
     verbs.update(dict.fromkeys(according, ACCORDING))
     verbs.update(dict.fromkeys(sayings - verbs.keys(), SAYING))
     both = (*verbs.items(), *nouns.items())
-    forms = {manner: trim_set(word for word, frame in both if frame.manner is manner) for manner in Manner}
-    return Frames(verbs, nouns, forms)
+    forms = {manner: trim_set(word for word, frame in both if frame.manner is manner) for manner in ReportManner}
+    return ReportingFrames(verbs, nouns, forms)
 
 
-def _read(name: str) -> dict[str, Frame]:
+def _read(name: str) -> dict[str, ReportingFrame]:
     """Read a table of frames. A line has the manner, what is governed (a preposition stands for itself), a colon, and the forms."""
-    frames: dict[str, Frame] = {}
+    frames: dict[str, ReportingFrame] = {}
     for forms, frame in read_table(name, _read_frame):
         frames.update(dict.fromkeys(forms, frame))
     return frames
 
 
-def _read_frame(line: str) -> tuple[list[str], Frame]:
+def _read_frame(line: str) -> tuple[list[str], ReportingFrame]:
     head, forms = line.split(":")
     manner, *governed = head.split()
     bits = sum(_BITS[word] for word in governed if word in _BITS)
-    return split_words(forms), Frame(Manner(manner), bits, frozenset(governed).difference(_BITS))
+    return split_words(forms), ReportingFrame(ReportManner(manner), bits, frozenset(governed).difference(_BITS))

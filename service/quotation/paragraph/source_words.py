@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, as_mention
+from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 from service.quotation.paragraph.word_order import MAX_INSERTED_WORDS, MentionsByPlace
@@ -45,7 +45,7 @@ def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, gram
     source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
     if source is None or not _can_be_owner(tokens, index, source, grammar):
         return
-    yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is Sort.PRONOUN else source
+    yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is MentionSort.PRONOUN else source
 
 
 def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
@@ -94,20 +94,20 @@ def _statement_before(tokens: list[Token], index: int) -> Mention | None:
     if first and tokens[first - 1].sentence == tokens[index].sentence and opens_sentence(tokens, first - 1):
         # An adjective that opens the sentence also has a capital.
         first -= not tokens[first - 1].word & _NO_ADJECTIVE
-    return as_mention(tokens, first, index, Sort.OTHER)
+    return as_mention(tokens, first, index, MentionSort.OTHER)
 
 
 def _in_marks(tokens: list[Token], index: int) -> Mention | None:
     """A source whose name is in marks: "laut „Ostermoorer Bote“"."""
     if index >= len(tokens) or tokens[index].kind is not QUOTED or not tokens[index].lower:
         return None
-    named = as_mention(tokens, index, index + 1, Sort.NAME)
+    named = as_mention(tokens, index, index + 1, MentionSort.NAME)
     return replace(named, start=named.start + 1, end=named.end - 1)
 
 
 def _can_be_owner(tokens: list[Token], index: int, source: Mention, grammar: Grammar) -> bool:
     """Whether a noun phrase can be the source after a word that introduces one; in German, after "Angaben", only in the genitive."""
-    if not grammar.capital_nouns or source.sort is Sort.PRONOUN:
+    if not grammar.capital_nouns or source.sort is MentionSort.PRONOUN:
         return True
     if all(token.kind is WORD for token in tokens[source.first : source.last]):
         return False
@@ -131,7 +131,7 @@ def gives_view(tokens: list[Token], index: int, places: MentionsByPlace, grammar
     if tokens[index].lower not in grammar.view:
         return None
     mention = places.by_start.get(index + 1)
-    if mention is None or mention.sort not in (Sort.NAME, Sort.NOUN):
+    if mention is None or mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
         return None
     opens = index == 0 or tokens[index - 1].sentence != tokens[index].sentence
     between = tokens[index - 1].lower == "," and mention.last < len(tokens) and tokens[mention.last].lower == ","
@@ -177,7 +177,7 @@ def _is_body_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
     if not grammar.verb_second or tokens[mention.first - 1].lower not in grammar.from_bodies:
         return False
     speaks = WordClass.GROUP | WordClass.PERSON
-    return mention.sort is Sort.NAME or any(token.word & speaks for token in tokens[mention.first : mention.last])
+    return mention.sort is MentionSort.NAME or any(token.word & speaks for token in tokens[mention.first : mention.last])
 
 
 def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:

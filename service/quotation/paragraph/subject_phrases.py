@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, behind_aside
+from service.quotation.paragraph.mentions import Mention, MentionSort, behind_aside
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 
@@ -37,7 +37,7 @@ def person_before_body(tokens: list[Token], body: Mention, by_end: Mapping[int, 
     comma = person.first - 1
     if comma > 0 and tokens[comma].lower == "," and any(token.word & WordClass.PERSON for token in roles):
         person = by_end.get(comma)
-    if person is None or person.sort is not Sort.NAME or person.after_preposition:
+    if person is None or person.sort is not MentionSort.NAME or person.after_preposition:
         return None
     return person if _is_given_a_name(tokens, person) else None
 
@@ -97,7 +97,7 @@ def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Me
             return None
         if tokens[index].lower in (",", "(", "-"):
             mention = by_end.get(index)
-            if mention is not None and mention.sort is not Sort.OTHER and is_no_object(tokens, mention):
+            if mention is not None and mention.sort is not MentionSort.OTHER and is_no_object(tokens, mention):
                 return mention
     return None
 
@@ -117,7 +117,7 @@ def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention])
         return None
     index = bisect_left(mentions, first, key=lambda mention: mention.first)
     mention = mentions[index] if index < len(mentions) else None
-    if mention is None or mention.first != first or mention.sort is not Sort.NAME or tokens[mention.last].lower != ",":
+    if mention is None or mention.first != first or mention.sort is not MentionSort.NAME or tokens[mention.last].lower != ",":
         return None
     return mention
 
@@ -136,9 +136,9 @@ def name_inserted(tokens: list[Token], closing: int, by_end: Mapping[int, Mentio
     if described is None:
         return None
     given = given_names()
-    leads = described.after_preposition or described.sort is Sort.OTHER
+    leads = described.after_preposition or described.sort is MentionSort.OTHER
     if tokens[name.first].lower in given:
-        is_place = described.sort is Sort.NAME and tokens[described.first].lower not in given
+        is_place = described.sort is MentionSort.NAME and tokens[described.first].lower not in given
         return name if leads or is_place else None
     return name if leads and before_apposition(tokens, name.first - 1, by_end) is None else None
 
@@ -153,7 +153,7 @@ def possible_subjects_before(tokens: list[Token], cue: int, mentions: list[Menti
     for mention in reversed(mentions[max(0, index - MAX_SUBJECTS) : index]):
         if tokens[mention.first].sentence != sentence or mention.first < colon:
             break
-        if not mention.after_preposition and not mention.possessive and mention.sort is not Sort.OTHER:
+        if not mention.after_preposition and not mention.possessive and mention.sort is not MentionSort.OTHER:
             found.append(mention)
     return found
 

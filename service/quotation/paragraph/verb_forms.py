@@ -2,7 +2,7 @@
 
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.tokens import Token
 from service.text.given_names import given_names
@@ -36,7 +36,7 @@ def is_plural_verb(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool | N
 def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool | None:
     """Whether a noun phrase or pronoun is plural; None if its words do not show it."""
     first, grammar = tokens[mention.first], lexicon.grammar
-    if mention.sort is Sort.PRONOUN:
+    if mention.sort is MentionSort.PRONOUN:
         kind = lexicon.pronouns.get(first.lower)
         return True if kind is PronounKind.PLURAL else False if isinstance(kind, Gender) else None
     if first.lower in grammar.singular_articles or first.word & WordClass.INDEFINITE:
@@ -45,7 +45,7 @@ def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool |
         return None if is_body else False
     if first.lower in grammar.plural_articles:
         return True
-    if mention.sort is Sort.NAME and first.lower in given_names():
+    if mention.sort is MentionSort.NAME and first.lower in given_names():
         return any(token.lower in grammar.pairing for token in tokens[mention.first : mention.last])
     return True if lexicon.is_plural_of_person(first.lower) else None
 

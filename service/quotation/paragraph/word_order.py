@@ -7,7 +7,7 @@ from itertools import takewhile
 from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.relative_clauses import MentionsByPlace as MentionsByPlace
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
@@ -29,7 +29,7 @@ _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
-_PRONOUN, _OTHER = Sort.PRONOUN, Sort.OTHER
+_PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 _MAX_TOKENS_TO_VERB = 24
 """At most this many tokens from the name to its verb."""
 _OTHER_VERB = WordClass.VERB | WordClass.CUE
@@ -67,7 +67,7 @@ def _before_pronoun(tokens: list[Token], mention: Mention | None, places: Mentio
     before = places.by_end.get(mention.first)
     is_person = (
         before is not None
-        and before.sort is Sort.NOUN
+        and before.sort is MentionSort.NOUN
         and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
     )
     return before if is_person and before is not None and not before.after_preposition else mention
@@ -198,7 +198,7 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
     )
     if not mention.after_preposition or is_role or mention.last - start < _MIN_FULL_NAME_WORDS:
         return None
-    return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=Sort.NAME)
+    return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=MentionSort.NAME)
 
 
 def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
@@ -237,7 +237,7 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
 def is_oblique(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether the first word of a mention shows that it is no subject: "*dem* Hafenwart", "*ihr*", not "*ihr* Mann"."""
     first = tokens[mention.first].lower
-    return first in grammar.oblique and not (first in grammar.no_case and mention.sort is not Sort.PRONOUN)
+    return first in grammar.oblique and not (first in grammar.no_case and mention.sort is not MentionSort.PRONOUN)
 
 
 def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

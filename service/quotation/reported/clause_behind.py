@@ -5,7 +5,7 @@
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
@@ -54,7 +54,10 @@ def _closes_apposition(analysis: ParagraphAnalysis, comma: int, link: Link) -> b
     """Whether a name in apposition to the source ends at a comma: "avisou a diretora, *Ana Quilha*, que falou em Saltomar"."""
     name = analysis.places.by_end.get(comma)
     return (
-        name is not None and name.sort is Sort.NAME and name.first == link.mention.last + 1 and analysis.tokens[name.first - 1].lower == ","
+        name is not None
+        and name.sort is MentionSort.NAME
+        and name.first == link.mention.last + 1
+        and analysis.tokens[name.first - 1].lower == ","
     )
 
 

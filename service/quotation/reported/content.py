@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.reporting_words import Governs, Manner
+from service.quotation.paragraph.reporting_words import Governs, ReportManner
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
 from service.quotation.reported.clause_behind import clause_start, is_relative
 from service.quotation.reported.clauses import (
@@ -28,7 +28,7 @@ _BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 # Short names, because looking a member up on its class would be slower.
-_SPEECH, _PRONOUN = Manner.SPEECH, Sort.PRONOUN
+_SPEECH, _PRONOUN = ReportManner.SPEECH, MentionSort.PRONOUN
 
 
 def find_contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[tuple[Link | None, Ranges]]:

@@ -6,7 +6,7 @@ from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.reporting_words import Governs, Manner
+from service.quotation.paragraph.reporting_words import Governs, ReportManner
 from service.quotation.paragraph.tokens import PUNCT, Token
 from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, closes_sentence, has_verb, is_adverb, is_date
 from service.quotation.reported.reporters import Reporter, verb_start
@@ -20,7 +20,7 @@ MAX_OPENING_WORDS = 4
 # Punctuation after an attribution that interrupts its content.
 _CLOSING_ATTRIBUTION = frozenset((",", ":"))
 # Manners of reporting whose content can be a main clause with the attribution after it.
-_STATED = frozenset((Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
+_STATED = frozenset((ReportManner.SPEECH, ReportManner.BELIEF, ReportManner.FINDING))
 
 
 def content_around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:

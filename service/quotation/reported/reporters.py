@@ -9,11 +9,11 @@ from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
 from service.quotation.paragraph.denials import is_denied, means_nobody
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort, word_mention
+from service.quotation.paragraph.mentions import Mention, MentionSort, word_mention
 from service.quotation.paragraph.owners import owner_of
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.passives import is_passive
-from service.quotation.paragraph.reporting_words import ACCORDING, Frame, Governs, Manner
+from service.quotation.paragraph.reporting_words import ACCORDING, Governs, ReportingFrame, ReportManner
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds
 
@@ -24,7 +24,7 @@ _RANKS = {
 """The ties by which a mention can be the source, the surest first. An object is the subject if a comma comes before the verb ("…, said
 Ann Lowe"); after a comma, a verb may share the subject that opens the sentence ("Ann Lowe thanked Paul Reed, adding that …")."""
 
-_OF_THINGS = frozenset((Manner.SPEECH, Manner.FINDING, Manner.BELIEF))
+_OF_THINGS = frozenset((ReportManner.SPEECH, ReportManner.FINDING, ReportManner.BELIEF))
 """Manners of reporting whose subject may be a noun in no list of people: a survey may say or show something, but not want or praise it."""
 
 # Short names: looking a member up on its class would cost more than the comparison.
@@ -43,7 +43,7 @@ _ACCORDING = WordClass.ACCORDING
 _NEAREST = frozenset((_CLAUSE, _DISTANT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((_OBJECT, _CLAUSE, _OPENING, _DISTANT))
-_BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, Sort.PRONOUN, Sort.OTHER
+_BY_ACCORDING, _PRONOUN, _OTHER = Tie.ACCORDING, MentionSort.PRONOUN, MentionSort.OTHER
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +51,7 @@ class Reporter:
     """A reporting word with its possible sources."""
 
     index: Final[int]
-    frame: Final[Frame]
+    frame: Final[ReportingFrame]
     links: Final[tuple[Link, ...]]
     """The surest first; none in the passive."""
     noun: Final[bool]
@@ -66,7 +66,7 @@ class Reporter:
     """Index after the word and after the person told, if any."""
 
 
-def find_reporters(analysis: ParagraphAnalysis, manners: Collection[Manner]) -> Iterator[Reporter]:
+def find_reporters(analysis: ParagraphAnalysis, manners: Collection[ReportManner]) -> Iterator[Reporter]:
     """The reporting words of a paragraph whose manner is one of `manners`, in order."""
     tokens, frames = analysis.tokens, analysis.frames
     verbs, nouns = frames.verbs, frames.nouns
@@ -88,15 +88,15 @@ def find_reporters(analysis: ParagraphAnalysis, manners: Collection[Manner]) -> 
             yield _made(analysis, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
 
-def _says_nothing(analysis: ParagraphAnalysis, index: int, verb: Frame) -> bool:
+def _says_nothing(analysis: ParagraphAnalysis, index: int, verb: ReportingFrame) -> bool:
     """Whether a verb of saying is denied, so that what it governs was not said: "declined to *say* who was late"."""
-    return verb.manner is Manner.SPEECH and is_denied(analysis.tokens, index, analysis.lexicon)
+    return verb.manner is ReportManner.SPEECH and is_denied(analysis.tokens, index, analysis.lexicon)
 
 
 def _made(
     analysis: ParagraphAnalysis,
     index: int,
-    frame: Frame,
+    frame: ReportingFrame,
     links: tuple[Link, ...],
     *,
     noun: bool = False,
@@ -139,7 +139,7 @@ def _links_by_cue(analysis: ParagraphAnalysis) -> dict[int, list[Link]]:
     return links
 
 
-def _of_verb(analysis: ParagraphAnalysis, index: int, frame: Frame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
+def _of_verb(analysis: ParagraphAnalysis, index: int, frame: ReportingFrame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
     """A verb with its possible sources. `known` are its links, if it is also a cue."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     links = known or [
@@ -157,7 +157,7 @@ def _of_verb(analysis: ParagraphAnalysis, index: int, frame: Frame, known: list[
     return _made(analysis, index, frame, tuple(ranked))
 
 
-def _reports(tokens: list[Token], link: Link, frame: Frame, words: ClauseWords) -> bool:
+def _reports(tokens: list[Token], link: Link, frame: ReportingFrame, words: ClauseWords) -> bool:
     """Whether a mention can be the source of a reporting word."""
     tie, sort = link.tie, link.mention.sort
     if sort is _OTHER and (frame.manner not in _OF_THINGS or not _may_be_source(tokens, link)):

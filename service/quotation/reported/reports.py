@@ -17,9 +17,9 @@ from typing import Final
 from service.quotation.paragraph.clause_subjects import clause_subject
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, Lexicon, WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.reported.clauses import MAX_REPORTED_CLAUSE_TOKENS, sentence_of
 from service.quotation.reported.content import find_contents
@@ -37,7 +37,7 @@ class Report:
     """Index of the reporting word; -1 if only the mood of the verb reports."""
     link: Final[Link | None]
     """The source; None if nobody is named ("was asked whether …")."""
-    manner: Final[Manner]
+    manner: Final[ReportManner]
     content: Final[tuple[Span, ...]]
     """Two ranges if the attribution interrupts it: "The plan, Ann Lowe said, is good"."""
     first: Final[int]
@@ -52,9 +52,9 @@ name.
 """
 
 # All manners of reporting: words, beliefs, findings, plans, attitudes.
-ALL_MANNERS = frozenset(Manner)
+ALL_MANNERS = frozenset(ReportManner)
 # A short name, because looking a member up on its class would be slower than the comparison itself.
-_ATTITUDE = Manner.ATTITUDE
+_ATTITUDE = ReportManner.ATTITUDE
 
 # Only the letters that reporting words have: these ranges match twice as fast as a class of all letters.
 _WORD = re.compile(
@@ -63,7 +63,7 @@ _WORD = re.compile(
 )
 
 
-def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Manner] = ALL_MANNERS) -> bool:
+def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[ReportManner] = ALL_MANNERS) -> bool:
     """Whether a part of a text may contain reported speech: a quick check for any reporting word."""
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
@@ -82,7 +82,10 @@ def sentences(folded: str, paragraph: Span) -> list[Span]:
 
 
 def find_reports(
-    analysis: ParagraphAnalysis, quotations: Collection[int] = (), manners: Collection[Manner] = ALL_MANNERS, before: Mention | None = None
+    analysis: ParagraphAnalysis,
+    quotations: Collection[int] = (),
+    manners: Collection[ReportManner] = ALL_MANNERS,
+    before: Mention | None = None,
 ) -> Iterator[Report]:
     """The reported speech of one paragraph; contents do not overlap.
 
@@ -97,7 +100,7 @@ def find_reports(
             while found and found[-1].last > report.first:
                 found.pop()
             found.append(report)
-    if Manner.SPEECH not in manners:
+    if ReportManner.SPEECH not in manners:
         return iter(found)
     return iter(sorted((*found, *find_reports_by_mood(analysis, found, quotations, before)), key=attrgetter("first")))
 
@@ -210,7 +213,7 @@ def _subject(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | No
     if last <= first + 1:
         return None
     subject = clause_subject(analysis.tokens, last - 1, analysis.places_between(first, last), analysis.lexicon.grammar)
-    return subject if subject is not None and subject.sort is not Sort.OTHER else None
+    return subject if subject is not None and subject.sort is not MentionSort.OTHER else None
 
 
 def _is_in_mood(tokens: list[Token], forms: frozenset[str], quotations: Collection[int]) -> bool:
@@ -240,4 +243,4 @@ def _whole(analysis: ParagraphAnalysis, speaker: Mention | None, first: int, las
     """A whole sentence, or a part of one, as the report of somebody named before it."""
     tokens = analysis.tokens
     content = (Span(tokens[first].start, tokens[last - 1].end),)
-    return Report(-1, Link(speaker, Tie.NONE, -1) if speaker is not None else None, Manner.SPEECH, content, first, last)
+    return Report(-1, Link(speaker, Tie.NONE, -1) if speaker is not None else None, ReportManner.SPEECH, content, first, last)

@@ -10,7 +10,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.limits import WIDE_LIMITS, SearchLimits
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.name_words import PHRASE, NameWords
 from service.quotation.speakers.names import NamedMention
@@ -32,7 +32,7 @@ class FoundSource:
 
     span: Final[Span]
     name: Final[str]
-    sort: Final[Sort]
+    sort: Final[MentionSort]
 
 
 class ResolvedBy(Enum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.speakers.context import HYPHENATED_WORD, ArticleContext, FoundSource, Resolution, ResolvedBy
 
 ELLIPSIS_PROBABILITY: Final = 0.8
@@ -35,11 +35,11 @@ def _noun_of_source(context: ArticleContext, offset: int, sources: Sequence[Foun
     for source in reversed(sources):
         if paragraph - context.paragraph_of(source.span.start) > _PARAGRAPHS:
             return None
-        if source.sort in (Sort.NOUN, Sort.OTHER):
+        if source.sort in (MentionSort.NOUN, MentionSort.OTHER):
             noun = _head(context, source.name)
             is_one = context.lexicon.class_of(noun.lower()) & WordClass.PERSON and not source.name[:1].isdigit()
             found = _singular(context, noun) or (noun if is_one else None)
-            if found is not None or source.sort is Sort.NOUN:
+            if found is not None or source.sort is MentionSort.NOUN:
                 return found
     return None
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
@@ -77,7 +77,7 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
     place = next(iter(places_before(context, head, mention.start)), None)
     if place is None:
         near = sources[-1] if sources and context.paragraph_of(mention.start) - context.paragraph_of(sources[-1].span.start) < 2 else None
-        return near.name if near is not None and near.sort is Sort.NAME else None
+        return near.name if near is not None and near.sort is MentionSort.NAME else None
     return _subject_before(context, place, sources) or _subject_behind(context, place)
 
 
@@ -120,7 +120,7 @@ def with_owner(context: ArticleContext, span: Span, sources: Sequence[FoundSourc
 def _subject_before(context: ArticleContext, place: Span, sources: Sequence[FoundSource]) -> str | None:
     """The likely subject before a place in its sentence: the source there, or else the first name."""
     sentence = _sentence_before(context, place)
-    source = next((source for source in reversed(sources) if source.sort is not Sort.OTHER and source.span.overlaps(sentence)), None)
+    source = next((source for source in reversed(sources) if source.sort is not MentionSort.OTHER and source.span.overlaps(sentence)), None)
     if source is not None:
         return source.name
     named = [named for named in context.people.before(place.start, len(sentence)) if not context.is_quoted(named.start)]

@@ -6,7 +6,7 @@ from itertools import islice
 
 from service.quotation.paragraph.english_forms import ENGLISH_OF
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
 from service.quotation.speakers.context import (
@@ -45,7 +45,7 @@ _PLACING_CHARACTERS = 8
 """A preposition of place is looked for within this many characters before a name."""
 _SENTENCE_CHARACTERS = 80
 """The first word of a name's sentence is looked for within this many characters before the name."""
-_NOUN = Sort.NOUN
+_NOUN = MentionSort.NOUN
 """A short name, because looking it up on its class for each earlier source would be slower."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, head_of
@@ -62,14 +62,14 @@ def resolve_mention(
     if word in context.lexicon.first_person and not isinstance(context.lexicon.pronouns.get(word), Gender):
         return _first_person(context, mention)
     match mention.sort:
-        case Sort.PRONOUN:
+        case MentionSort.PRONOUN:
             return _pronoun(context, mention, sources, content)
-        case Sort.NAME:
+        case MentionSort.NAME:
             named = named_behind_title(context, mention)
             if named is not None:
                 return Resolution(context.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
             return _owner(context, mention) or issuer_of_titled(context, mention, sources) or _name(context, mention, sources)
-        case Sort.NOUN | Sort.OTHER:
+        case MentionSort.NOUN | MentionSort.OTHER:
             whom = _owner(context, mention) or _with_companions(context, mention) or resolve_description(context, mention, sources)
             return whom or Resolution(mention.of(context.text), AS_PRINTED_PROBABILITY)
 
@@ -148,7 +148,7 @@ def _they(context: ArticleContext, mention: Mention, sources: Sequence[FoundSour
     opening = opening_source(context, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):
         return Resolution(opening, GROUP_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
-    last = next((source.name for source in reversed(sources) if source.sort is not Sort.PRONOUN), None)
+    last = next((source.name for source in reversed(sources) if source.sort is not MentionSort.PRONOUN), None)
     return Resolution(last, GROUP_PROBABILITY, ResolvedBy.LAST_SPEAKER) if last is not None else None
 
 
@@ -168,7 +168,7 @@ def _introduced_subject(context: ArticleContext, mention: Mention, gender: Gende
     owner = span.of(context.folded).split(" ", 1)[0].lower()
     if known not in (None, gender) or (known is None and owner in context.words.owners):
         return None
-    whom = resolve_description(context, replace(mention, start=span.start, end=span.end, sort=Sort.NOUN), sources)
+    whom = resolve_description(context, replace(mention, start=span.start, end=span.end, sort=MentionSort.NOUN), sources)
     return whom or Resolution(span.of(context.text), GROUP_PROBABILITY, ResolvedBy.INTRODUCED)
 
 

@@ -10,7 +10,7 @@ from service.quotation.marked.judgements import Piece
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.marks import QuotedStretches, find_stretches
-from service.quotation.paragraph.mentions import Mention, Sort, find_mentions
+from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.tokens import Token, read_tokens
 from service.quotation.scope import Reported
@@ -99,7 +99,7 @@ def mentions(text: str, language: str = "en") -> list[tuple[str, str]]:
     """The mentions of a text of one paragraph that can be sources, each with its sort."""
     document = read(text).document
     found = find_mentions(tokens(text, language), lexicon(language).grammar)
-    return [(mention.span.of(document.text), mention.sort.value) for mention in found if mention.sort is not Sort.OTHER]
+    return [(mention.span.of(document.text), mention.sort.value) for mention in found if mention.sort is not MentionSort.OTHER]
 
 
 def analysis(text: str, paragraph: int = 0, language: str = "en") -> ParagraphAnalysis:

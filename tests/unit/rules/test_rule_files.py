@@ -79,7 +79,11 @@ def test_a_file_that_is_missing(load: Callable[[], object], name: str, rules_fol
         pytest.param(lambda: load_lexicon("nl"), "quotation/nl/pronouns.txt", "zij", "not enough values", id="half a pair"),
         pytest.param(lambda: load_lexicon("nl"), "quotation/function_words.txt", "a | b", "2 columns", id="too few columns"),
         pytest.param(
-            lambda: load_lexicon("nl"), "quotation/nl/reporting_verbs.txt", "shouting: zei", "not a valid Manner", id="an unknown manner"
+            lambda: load_lexicon("nl"),
+            "quotation/nl/reporting_verbs.txt",
+            "shouting: zei",
+            "not a valid ReportManner",
+            id="an unknown manner",
         ),
         pytest.param(load_language_rules, "languages/words.tsv", "boot\tnl:much", "invalid literal", id="odds that are no number"),
         pytest.param(load_language_rules, "languages/words.tsv", "boot\txx:9", "'xx' is missing or unknown", id="an unknown language"),

@@ -4,9 +4,9 @@ import pytest
 
 from service.quotation.marked.one_person import group_by_person
 from service.quotation.marked.source_model import Attribution, attribute
-from service.quotation.marked.sources import Candidates, CueClass, Origin, Source
+from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.mentions import Mention, Sort
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.rules.loading import Weights
 from service.text.spans import Span
 from tests.unit.quotation.readings import analysis, pieces
@@ -16,9 +16,13 @@ SCENE = analysis("Ann, Bob and Cem met.")
 
 
 def source(start: int, cue: int | None = None) -> Source:
-    mention = Mention(0, 1, start, start + 3, Sort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
+    mention = Mention(0, 1, start, start + 3, MentionSort.NAME, after_preposition=False, opens_sentence=False, possessive=False)
     return Source(
-        mention, None if cue is None else Span(cue, cue + 4), CueClass.NONE if cue is None else CueClass.SAYING, Tie.SUBJECT, Origin.HERE
+        mention,
+        None if cue is None else Span(cue, cue + 4),
+        CueClass.NONE if cue is None else CueClass.SAYING,
+        Tie.SUBJECT,
+        SourceOrigin.HERE,
     )
 
 
@@ -70,7 +74,9 @@ def test_mentions_of_one_person_support_each_other() -> None:
     text = "Lowe left. She stayed. Abara slept."
     found = analysis(text)
     lowe, she, abara = (
-        Source(mention, None, CueClass.NONE, Tie.NONE, Origin.HERE) for mention in found.mentions if mention.sort is not Sort.OTHER
+        Source(mention, None, CueClass.NONE, Tie.NONE, SourceOrigin.HERE)
+        for mention in found.mentions
+        if mention.sort is not MentionSort.OTHER
     )
     candidates: Candidates = [(lowe, ["fair"]), (she, ["good"]), (abara, ["better"]), (None, ["nobody"])]
     chosen = attribute(candidates, {"fair": 1.0, "good": 1.1, "better": 1.3, "nobody": 1.2}, found)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from service.quotation.extraction import LANGUAGES
-from service.quotation.paragraph.reporting_words import Governs, Manner
+from service.quotation.paragraph.reporting_words import Governs, ReportManner
 from service.rules.loading import read_words
 from tests.unit.quotation.readings import lexicon
 
@@ -13,23 +13,23 @@ from tests.unit.quotation.readings import lexicon
 @pytest.mark.parametrize(
     ("word", "manner", "governs", "prepositions"),
     [
-        pytest.param("said", Manner.SPEECH, Governs.CLAUSE | Governs.INFINITIVE, set(), id="a clause or an infinitive"),
-        pytest.param("told", Manner.SPEECH, Governs.ADDRESSED | Governs.INFINITIVE, set(), id="a clause behind the one who is told"),
-        pytest.param("replied", Manner.SPEECH, Governs.THAT, set(), id="a clause with its opening word"),
-        pytest.param("accused", Manner.SPEECH, Governs.OBJECT, {"of"}, id="somebody, of something"),
-        pytest.param("hopeful", Manner.BELIEF, Governs.ADJECTIVE | Governs.THAT, {"of", "about"}, id="an adjective"),
-        pytest.param("refused", Manner.PLAN, Governs.INFINITIVE, set(), id="an infinitive"),
-        pytest.param("praised", Manner.ATTITUDE, Governs.OBJECT, {"for"}, id="an object"),
-        pytest.param("shows", Manner.FINDING, Governs.CLAUSE | Governs.OBJECT, set(), id="a finding"),
+        pytest.param("said", ReportManner.SPEECH, Governs.CLAUSE | Governs.INFINITIVE, set(), id="a clause or an infinitive"),
+        pytest.param("told", ReportManner.SPEECH, Governs.ADDRESSED | Governs.INFINITIVE, set(), id="a clause behind the one who is told"),
+        pytest.param("replied", ReportManner.SPEECH, Governs.THAT, set(), id="a clause with its opening word"),
+        pytest.param("accused", ReportManner.SPEECH, Governs.OBJECT, {"of"}, id="somebody, of something"),
+        pytest.param("hopeful", ReportManner.BELIEF, Governs.ADJECTIVE | Governs.THAT, {"of", "about"}, id="an adjective"),
+        pytest.param("refused", ReportManner.PLAN, Governs.INFINITIVE, set(), id="an infinitive"),
+        pytest.param("praised", ReportManner.ATTITUDE, Governs.OBJECT, {"for"}, id="an object"),
+        pytest.param("shows", ReportManner.FINDING, Governs.CLAUSE | Governs.OBJECT, set(), id="a finding"),
     ],
 )
-def test_what_a_verb_governs(word: str, manner: Manner, governs: int, prepositions: set[str]) -> None:
+def test_what_a_verb_governs(word: str, manner: ReportManner, governs: int, prepositions: set[str]) -> None:
     assert lexicon().frames.verbs[word] == (manner, governs, prepositions)
 
 
 def test_a_word_may_be_verb_and_noun() -> None:
     frames = lexicon().frames
-    assert frames.verbs["claim"].manner is frames.nouns["claim"].manner is Manner.SPEECH
+    assert frames.verbs["claim"].manner is frames.nouns["claim"].manner is ReportManner.SPEECH
     assert frames.nouns["claim"].governs == Governs.THAT
 
 
@@ -38,14 +38,14 @@ def test_forms_that_are_oftener_nouns_report_nothing() -> None:
 
 
 def test_words_that_name_a_source_without_a_verb_count_as_speech() -> None:
-    assert "according" in lexicon().frames.forms[Manner.SPEECH]
+    assert "according" in lexicon().frames.forms[ReportManner.SPEECH]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_tells_words_from_beliefs_and_findings(language: str) -> None:
     forms = lexicon(language).frames.forms
-    assert all(forms[manner] for manner in (Manner.SPEECH, Manner.BELIEF, Manner.FINDING))
-    assert not forms[Manner.SPEECH] & forms[Manner.BELIEF]
+    assert all(forms[manner] for manner in (ReportManner.SPEECH, ReportManner.BELIEF, ReportManner.FINDING))
+    assert not forms[ReportManner.SPEECH] & forms[ReportManner.BELIEF]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

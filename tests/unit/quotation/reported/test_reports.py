@@ -4,7 +4,7 @@ import pytest
 
 from service.quotation.extraction import LANGUAGES
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.reporting_words import Manner
+from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.quotes import QuoteKind
 from service.quotation.reported.reports import find_reports, may_report, sentences
 from service.quotation.scope import Reported
@@ -122,24 +122,24 @@ def test_reported_speech(text: str, expected: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Ann Lowe said it was late.", [(Manner.SPEECH, "it was late")], id="said"),
-        pytest.param("Ann Lowe believes the pier is safe.", [(Manner.BELIEF, "the pier is safe")], id="believes"),
-        pytest.param("Ann Lowe is hopeful that the pier will hold.", [(Manner.BELIEF, "that the pier will hold")], id="an adjective"),
-        pytest.param("The report shows that the pier is rotten.", [(Manner.FINDING, "that the pier is rotten")], id="shows"),
-        pytest.param("Ann Lowe wants to mend the pier.", [(Manner.PLAN, "to mend the pier")], id="wants to"),
-        pytest.param("Ann Lowe criticised the port.", [(Manner.ATTITUDE, "the port")], id="criticised"),
+        pytest.param("Ann Lowe said it was late.", [(ReportManner.SPEECH, "it was late")], id="said"),
+        pytest.param("Ann Lowe believes the pier is safe.", [(ReportManner.BELIEF, "the pier is safe")], id="believes"),
+        pytest.param("Ann Lowe is hopeful that the pier will hold.", [(ReportManner.BELIEF, "that the pier will hold")], id="an adjective"),
+        pytest.param("The report shows that the pier is rotten.", [(ReportManner.FINDING, "that the pier is rotten")], id="shows"),
+        pytest.param("Ann Lowe wants to mend the pier.", [(ReportManner.PLAN, "to mend the pier")], id="wants to"),
+        pytest.param("Ann Lowe criticised the port.", [(ReportManner.ATTITUDE, "the port")], id="criticised"),
         pytest.param(
-            "The ferry is expected to be late.", [(Manner.BELIEF, "The ferry / to be late")], id="is expected to, by nobody named"
+            "The ferry is expected to be late.", [(ReportManner.BELIEF, "The ferry / to be late")], id="is expected to, by nobody named"
         ),
-        pytest.param("The ferry is said to be late.", [(Manner.SPEECH, "The ferry / to be late")], id="is said to"),
+        pytest.param("The ferry is said to be late.", [(ReportManner.SPEECH, "The ferry / to be late")], id="is said to"),
     ],
 )
-def test_words_are_told_from_beliefs_and_plans(text: str, expected: list[tuple[Manner, str]]) -> None:
+def test_words_are_told_from_beliefs_and_plans(text: str, expected: list[tuple[ReportManner, str]]) -> None:
     paragraph = analysis(text)
     found = [(report.manner, " / ".join(span.of(text) for span in report.content)) for report in find_reports(paragraph)]
     assert found == expected
     for manner, _ in expected:
-        assert list(find_reports(paragraph, manners=set(Manner) - {manner})) == []
+        assert list(find_reports(paragraph, manners=set(ReportManner) - {manner})) == []
 
 
 @pytest.mark.parametrize(

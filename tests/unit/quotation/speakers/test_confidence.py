@@ -3,7 +3,7 @@
 import pytest
 
 from service.quotation.confidence import name_evidence, naming_of
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.speakers.context import FoundSource
 from service.quotation.speakers.resolution import resolve_mention
 from service.text.spans import Span
@@ -32,7 +32,7 @@ def test_the_kind_of_an_answer(text: str, mention: str, kind: str) -> None:
 def test_the_evidence_for_a_name() -> None:
     text = "Ann Lowe left. Later Lowe spoke."
     read, place = context(text), last_mention(text, "Lowe")
-    before = [FoundSource(Span(0, 8), "Ann Lowe", Sort.NAME)]
+    before = [FoundSource(Span(0, 8), "Ann Lowe", MentionSort.NAME)]
     resolution = resolve_mention(read, place, before)
     assert resolution is not None
     assert [feature for feature, _ in name_evidence(read, place, resolution, before)] == [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.paragraph.mentions import Sort
+from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.speakers.context import FoundSource
 from service.text.spans import Span
 from tests.unit.quotation.readings import name_meant
@@ -10,7 +10,7 @@ from tests.unit.quotation.readings import name_meant
 
 def antecedent(text: str, pronoun: str, language: str = "en", source: str | None = None) -> str | None:
     """Whom the last such pronoun of a text means; `source` is the source before it."""
-    sources = [FoundSource(Span(text.index(source), text.index(source) + len(source)), source, Sort.NOUN)] if source else []
+    sources = [FoundSource(Span(text.index(source), text.index(source) + len(source)), source, MentionSort.NOUN)] if source else []
     return name_meant(text, pronoun, language, sources=sources)
 
 
