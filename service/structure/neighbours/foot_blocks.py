@@ -55,11 +55,15 @@ MAX_BIOGRAPHY_NAME_WORDS = 4
 
 
 def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExtent) -> Labels:
-    """The labels with those of the lines below headings of keywords, contacts and sources, and of embedded posts."""
+    """The labels with those of the lines below headings of keywords, contacts and sources, and of embedded posts.
+
+    Above the story, only captions are labelled, below the words that announce them.
+    """
     settled = list(labels)
-    for number in range(max(0, story.first), len(views)):
-        label = labels[number]
+    for number, label in enumerate(labels):
         if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and _has_prose_below(views, number)):
+            continue
+        if number < story.first and (label.effect is not Effect.SHOWS_PICTURE or story.is_page):
             continue
         if label.effect is Effect.HANDLE and number > story.first:
             if not _is_below_byline(labels, number):

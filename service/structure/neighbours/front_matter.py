@@ -57,6 +57,9 @@ _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.
 MONTH_BELOW_BYLINE = Label(Role.TIMESTAMP, "month-below-byline")
 """A month and its year ("June 2018"), the date of a magazine. Elsewhere they head a part of the story."""
 
+LABEL_OF_TIME = Label(Role.TIMESTAMP, "label-above-time")
+"""The words before a date, on a line of their own: "Published"."""
+
 _BETWEEN_TOPICS = re.compile(r" ?[|/,\u00b7\u2022] ?")
 """What comes between the topics of a story."""
 
@@ -116,8 +119,16 @@ def _label_open_lines(
     last_signing = signing[-1] if signing else -1
     for number in range(top, story.first):
         if settled[number] is None:
-            settled[number] = _label_below_headline(views, settled, number, last_signing, rules)
+            names_time = _is_label_of_time(views[number], settled[number + 1 : number + 2])
+            settled[number] = LABEL_OF_TIME if names_time else _label_below_headline(views, settled, number, last_signing, rules)
     _label_opening_prose(views, settled, story, rules)
+
+
+def _is_label_of_time(view: LineView, below: Labels) -> bool:
+    """Whether a line is nothing but the words before the date on the line below: "Last updated"."""
+    dated = any(label is not None and label.role is Role.TIMESTAMP for label in below)
+    words = view.text.lower().strip(" :")
+    return dated and (words in read_words("dates/published.txt") or words in read_words("dates/updated.txt"))
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_signing: int, rules: LineRules) -> Label | None:

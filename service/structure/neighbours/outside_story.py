@@ -26,6 +26,9 @@ MIN_TEASER_WORDS_ABOVE = 8
 MIN_TEASER_WORDS_BELOW = 5
 """Shorter lines above and below the story of a page are menu entries. This bound tells nine in ten of 700 lines, read by hand, rightly."""
 
+MIN_LISTED_TITLE_WORDS = 2
+"""A title in a list of other stories has at least this many words; elsewhere shorter ones are more often subheadings."""
+
 MAX_SIGNATURE_WORDS = 3
 """Length of a name on the last line of a text."""
 
@@ -117,10 +120,13 @@ def _label_below(views: Sequence[LineView], settled: Labels, number: int, story:
         return sentence
     if _is_name_at_the_end(views, number, story):
         return Label(Role.CREDIT, "name-at-the-end")
-    if story.is_list or len(views) - story.last > MAX_LINES_BELOW or view.words < MIN_LINKED_TITLE_WORDS:
+    if story.is_list or len(views) - story.last > MAX_LINES_BELOW:
         return KEPT
-    if above and (above.role is Role.TEASER_LABEL or above.effect in BLOCK_EFFECTS):
+    in_block = above is not None and (above.role is Role.TEASER_LABEL or above.effect in BLOCK_EFFECTS)
+    if in_block and (view.words >= MIN_LINKED_TITLE_WORDS or (view.words >= MIN_LISTED_TITLE_WORDS and not view.ends_sentence)):
         return BLOCK_TEASER
+    if view.words < MIN_LINKED_TITLE_WORDS:
+        return KEPT
     long_enough = story.last - story.first >= MIN_STORY_LINES
     if long_enough and looks_like_title(view) and not view.ends_sentence:
         return Label(Role.TEASER, "title-below-the-story")

@@ -211,3 +211,16 @@ def test_below_a_short_story_only_the_author_has_a_biography(line: str, roles: s
 @pytest.mark.parametrize("name", ["Harlow Gazette", "(Harlow Gazette)", "-- Harlow Gazette", "\N{EM DASH} HG"])
 def test_a_name_at_the_end_is_a_credit(name: str) -> None:
     assert letters(STORY + name) == "HPPR"
+
+
+def test_short_titles_in_a_list_below_its_label_are_teasers() -> None:
+    assert letters(STORY + "{2}\n\n{3}\n\nMost read\nFerry company cuts fifty jobs\nHarbour silts up\nNew mayor sought\n") == "HPPPPtTTT"
+
+
+def test_the_caption_below_its_label_is_a_caption() -> None:
+    assert letters("Storm closes harbour of Harlow\n\nImage caption,\nThe harbour has been there since 1931\n\n{0}\n\n{1}\n") == "HCCPP"
+
+
+@pytest.mark.parametrize("words", ["Published", "Last updated", "Zuletzt aktualisiert", "Dernière mise à jour :"])
+def test_the_words_before_a_date_may_have_a_line_of_their_own(words: str) -> None:
+    assert letters(f"Storm closes harbour of Harlow\n\n{words}\n14 November 2031\n\n{{0}}\n\n{{1}}\n") == "HDDPP"
