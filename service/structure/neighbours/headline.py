@@ -1,5 +1,6 @@
 """Chooses the headline among the open lines above the story, by a linear model over `headline_features.py`."""
 
+import re
 from collections.abc import Sequence
 
 from service.rules.linear import add_up_sized
@@ -29,6 +30,12 @@ MIN_MARKED_TITLE_WORDS = 4
 
 MAX_HEAD_LINES = 5
 """Number of the last line that may be the standfirst below a headline at the top of a text."""
+
+MIN_ENTRIES = 2
+"""A live blog has at least this many entries with their times."""
+
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T|P[SD]T|Uhr))?")
+"""A line that is a time of day: "18:40", "6.40 pm"."""
 
 NONE = "none"
 """Name of the feature that stands for "no line is the headline"; its weight is the score that a line must exceed."""
@@ -66,7 +73,14 @@ def find_headline_candidates(views: Sequence[LineView], labels: Sequence[Label |
     candidates = [*above, story.first] if opens_like_title else [*above]
     if story.is_page:
         return candidates
-    return [n for n in candidates if not views[n].bullet and views[n].words <= MAX_TEXT_HEADLINE_WORDS]
+    candidates = [n for n in candidates if not views[n].bullet and views[n].words <= MAX_TEXT_HEADLINE_WORDS]
+    return _above_entries(views, candidates) or candidates
+
+
+def _above_entries(views: Sequence[LineView], candidates: Sequence[int]) -> list[int]:
+    """The candidates above the entries of a live blog, each of which opens with a line that is a time of day; none in other texts."""
+    times = [view.line.number for view in views if _TIME_OF_DAY.fullmatch(view.text)]
+    return [number for number in candidates if number < times[0]] if len(times) >= MIN_ENTRIES else []
 
 
 def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> int | None:

@@ -73,7 +73,7 @@ def test_a_frame_that_cannot_be_processed_is_refused(columns: list[str], wrong: 
 def test_options_that_do_not_exist_are_refused() -> None:
     with pytest.raises(TypeError, match="'feilds'"):
         plan_frame("text", {"feilds": []})  # type: ignore[typeddict-unknown-key]
-    with pytest.raises(ValueError, match="unknown field"):
+    with pytest.raises(ValueError, match="no such field"):
         plan_frame("text", {"fields": ["headlines"]})
 
 

@@ -224,3 +224,8 @@ def test_the_caption_below_its_label_is_a_caption() -> None:
 @pytest.mark.parametrize("words", ["Published", "Last updated", "Zuletzt aktualisiert", "Dernière mise à jour :"])
 def test_the_words_before_a_date_may_have_a_line_of_their_own(words: str) -> None:
     assert letters(f"Storm closes harbour of Harlow\n\n{words}\n14 November 2031\n\n{{0}}\n\n{{1}}\n") == "HDDPP"
+
+
+def test_the_headline_of_a_live_blog_is_above_its_entries() -> None:
+    entries = "18:40\n\nTwo people rescued from the pier\n\n{0}\n\n18:12\n\nTrains stopped at Harlow\n\n{1}\n"
+    assert letters(f"Storm live: harbour of Harlow closed\n\n{entries}")[0] == "H"
