@@ -1,7 +1,8 @@
 """Sets labels apart from the headline that they are in: "LIVE", "Exclusive" or a section, in an element of its own within the `<h1>`."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from service.html.metadata.site_title import MIN_HEADLINE_WORDS, SEPARATORS
@@ -37,11 +38,8 @@ def part_labels(page: RawPage, titles: Iterable[str], topic: int) -> RawPage:
     `titles` are the declared headlines, without the names of the site; `topic` is the hint of what a story is filed under.
     """
     declared = [words for words in map(words_of, titles) if words]
-    for number in reversed([number for number, line in enumerate(page.lines) if line.parts]):
-        cut = _find_label(page.lines[number], declared)
-        if cut:
-            page = _parted(page, number, cut, topic)
-    return page
+    cuts = {number: cut for number, line in enumerate(page.lines) if line.parts and (cut := _find_label(line, declared))}
+    return _parted(page, cuts, topic) if cuts else page
 
 
 def _find_label(line: RawLine, declared: Sequence[list[str]]) -> _Cut | None:
@@ -83,14 +81,22 @@ def _spoken(text: str) -> str:
     return text.strip(SEPARATORS + "[]().!").lower()
 
 
-def _parted(page: RawPage, number: int, cut: _Cut, topic: int) -> RawPage:
-    """The page with the label of a heading on a line of its own above the headline. What comes after it moves down."""
-    line = page.lines[number]
-    label = _stretch_of(line, *cut.label)._replace(node=max(page.nodes[line.node].parent, 0), signs=0 if cut.is_badge else topic)
+def _parted(page: RawPage, cuts: Mapping[int, _Cut], topic: int) -> RawPage:
+    """The page with each label on a line of its own above its headline; `cuts` are by the numbers of the lines, in order."""
+    lines: list[RawLine] = []
+    for number, line in enumerate(page.lines):
+        cut = cuts.get(number)
+        if cut is None:
+            lines.append(line)
+        else:
+            parent = max(page.nodes[line.node].parent, 0)
+            label = _stretch_of(line, *cut.label)._replace(node=parent, signs=0 if cut.is_badge else topic)
+            lines += (label, _stretch_of(line, *cut.headline))
+    parted = [*cuts]
     return page._replace(
-        lines=(*page.lines[:number], label, _stretch_of(line, *cut.headline), *page.lines[number + 1 :]),
-        statements=tuple(item._replace(line=item.line + (item.line >= number)) for item in page.statements),
-        pictures=tuple(item._replace(line=item.line + (item.line >= number)) for item in page.pictures),
+        lines=tuple(lines),
+        statements=tuple(item._replace(line=item.line + bisect_right(parted, item.line)) for item in page.statements),
+        pictures=tuple(item._replace(line=item.line + bisect_right(parted, item.line)) for item in page.pictures),
     )
 
 
