@@ -57,7 +57,7 @@ POISON: dict[str, Pump] = {
     "names of <meta>": numbered("<meta name=a{} content=b>"),
     "a title of many names": repeated("Harbour - ", head="<title>", tail="</title><h1>Harbour</h1><p>a"),
     "headings": repeated("<h1>Harbour closes</h1>"),
-    "labels in headings": repeated('<h1><b class="badge">LIVE</b> Harbour closes for the winter</h1><time>4 May 2031</time><img src="a.jpg">'),
+    "labels in headings": repeated('<h1><b class="badge">LIVE</b> Harbour closes for long</h1><time>4 May</time><img src="a.jpg">'),
     "references on lines": repeated("<p>&lt;</p>"),
     "quotations": repeated("<p>“Go on,” she said.</p>"),
 }
