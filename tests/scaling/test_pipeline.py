@@ -122,6 +122,8 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("Der Landrat hat widersprochen. „Geh“, sagte er. ", id="pronouns behind descriptions"),
         pytest.param("der Rat „gut“ nennt, sagte Ada Quill, ", id="one German sentence without end"),
         pytest.param("Ada Quill sagte: „Ja“ ", id="German words of saying before colons"),
+        pytest.param("Asked if the plan was “a lie”, Nell Dray said no, ", id="questions in one sentence without end"),
+        pytest.param("The plan was called “a ruin” by Una Marsh, “a jewel” by Nell Dray, ", id="agents in one sentence without end"),
         pytest.param("El alcalde se fue. «Es el puerto», añadió. ", id="words of saying without a subject"),
         pytest.param(
             "El presidente Tomás Quila vino. «El puerto sigue cerrado», dijo el jefe del Gobierno. ", id="paraphrases of an office"

@@ -35,6 +35,10 @@ _OPENS_INSERTION = frozenset((",", "(", "-"))
 _PLACE = attrgetter("mention.first")
 _APPOSITION, _OBJECT, _OTHER = Tie.APPOSITION, Tie.OBJECT, MentionSort.OTHER
 
+MAX_LINKS_OF_SENTENCE: Final = 200
+"""Links between mentions and cues of one sentence that are looked through for each of its quotations. No sentence of the data sets has
+more; without a bound, a text of one endless sentence would take time that grows with the square of its length."""
+
 
 @dataclass(slots=True, eq=False)
 class ParagraphAnalysis:
@@ -105,12 +109,14 @@ class ParagraphAnalysis:
         return self.links[first : bisect_right(self.link_places, index, lo=first)]
 
     def links_in(self, sentence: int) -> Sequence[Link]:
-        """The links whose cue is in a sentence, in the order of their mentions."""
+        """The links whose cue is in a sentence, in the order of their mentions; of a sentence without end, the first of them."""
         if self._links_by_sentence is None:
             self._links_by_sentence = {}
             for link in self.links:
                 if link.cue >= 0:
-                    self._links_by_sentence.setdefault(self.tokens[link.cue].sentence, []).append(link)
+                    found = self._links_by_sentence.setdefault(self.tokens[link.cue].sentence, [])
+                    if len(found) < MAX_LINKS_OF_SENTENCE:
+                        found.append(link)
         return self._links_by_sentence.get(sentence, ())
 
     def links_of(self, cue: int) -> Sequence[Link]:
