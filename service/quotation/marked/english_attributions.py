@@ -142,10 +142,12 @@ def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
     opening = first - 1 if first and tokens[first - 1].word & WordClass.COMPLEMENTISER else first
     told = analysis.mention_before(opening)
     before = opening if told is None or told.last != opening else told.first
+    outer = [cue for cue in {opening - 1, before - 1} if cue >= 0 and tokens[cue].sentence == tokens[first].sentence]
     return any(
-        link.cue in (opening - 1, before - 1) and link.tie in TIES_BEFORE_CUE and link.mention is not inner.mention
-        for link in analysis.links_in(tokens[first].sentence)
-        if tokens[link.cue].word & WordClass.SPEECH
+        link.tie in TIES_BEFORE_CUE and link.mention is not inner.mention
+        for cue in outer
+        if tokens[cue].word & WordClass.SPEECH
+        for link in analysis.links_of(cue)
     )
 
 
