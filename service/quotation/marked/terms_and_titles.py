@@ -141,5 +141,11 @@ def is_term_or_title(analysis: ParagraphAnalysis, context: StretchContext, stret
         is_announced_term(analysis, context, stretch)
         or is_title_of_work(analysis, context, stretch)
         or is_medium(analysis, context, stretch)
-        or any(link.mention.first == context.index for link in analysis.links_in(analysis.tokens[context.index].sentence))
+        or _is_source(analysis, context.index)
     )
+
+
+def _is_source(analysis: ParagraphAnalysis, index: int) -> bool:
+    """Whether the words in marks at a token are themselves the source of a word of saying in their sentence: "laut „Ostermoorer Bote“"."""
+    tokens = analysis.tokens
+    return any(link.cue >= 0 and tokens[link.cue].sentence == tokens[index].sentence for link in analysis.links_at(index))
