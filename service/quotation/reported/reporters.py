@@ -71,7 +71,6 @@ def find_reporters(analysis: ParagraphAnalysis, manners: Collection[ReportManner
     tokens, frames = analysis.tokens, analysis.frames
     verbs, nouns = frames.verbs, frames.nouns
     places = [index for index, token in enumerate(tokens) if token.lower in verbs or token.lower in nouns or token.word & _ACCORDING]
-    known = _links_by_cue(analysis) if places else {}
     by_end = analysis.places.by_end
     split, clauses = analysis.lexicon.split_verbs, analysis.lexicon.clauses
     for index in places:
@@ -80,10 +79,11 @@ def find_reporters(analysis: ParagraphAnalysis, manners: Collection[ReportManner
             continue
         verb, noun = verbs.get(token.lower), nouns.get(token.lower)
         if token.word & WordClass.ACCORDING:
-            links = tuple(link for link in known.get(index, ()) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
+            links = tuple(link for link in analysis.links_of(index) if link.tie is _BY_ACCORDING and _may_be_source(tokens, link))
             yield _made(analysis, index, ACCORDING, links)
         elif verb is not None and verb.manner in manners and is_verb(tokens, index, clauses) and not _says_nothing(analysis, index, verb):
-            yield _of_verb(analysis, index, verb, known.get(index, []), by_end)
+            known = [link for link in analysis.links_of(index) if link.tie in _RANKS]
+            yield _of_verb(analysis, index, verb, known, by_end)
         elif noun is not None and noun.manner in manners and (owner := owner_of(tokens, index, by_end, clauses)):
             yield _made(analysis, index, noun, (Link(owner, _SUBJECT, index),), noun=True)
 
@@ -130,17 +130,8 @@ def _stands_for_people(tokens: list[Token], index: int, words: ClauseWords) -> b
     return index >= 0 and tokens[index].lower in words.quantifiers
 
 
-def _links_by_cue(analysis: ParagraphAnalysis) -> dict[int, list[Link]]:
-    """Token index of each word of saying that has links → its links."""
-    links: dict[int, list[Link]] = {}
-    for link in analysis.links:
-        if link.cue >= 0 and link.tie in _RANKS:
-            links.setdefault(link.cue, []).append(link)
-    return links
-
-
 def _of_verb(analysis: ParagraphAnalysis, index: int, frame: ReportingFrame, known: list[Link], by_end: Mapping[int, Mention]) -> Reporter:
-    """A verb with its possible sources. `known` are its links, if it is also a cue."""
+    """A verb with its possible sources. `known` are its links to them, if it is also a cue."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     links = known or [
         link for link in find_subjects(tokens, index, analysis.mentions, by_end, analysis.lexicon.grammar) if link.tie is not _ANTECEDENT
