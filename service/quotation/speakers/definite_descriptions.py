@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES, ENGLISH_PLURAL_ENDINGS
+from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of, noun_of
@@ -56,7 +56,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
         whom = _resolve_outside_english(context, mention, phrase, head, sources)
         if whom is not None or not is_group:
             return whom
-    is_one = is_person and not _is_plural(head, context.words)
+    is_one = is_person and not context.words.is_plural_person_noun(head)
     beside = name_before_role(context, mention) if is_one else None
     if beside is not None:
         return Resolution(context.people.as_printed(beside), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
@@ -95,11 +95,6 @@ def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
     if not part or not all(context.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
         return False
     return bool(context.lexicon.class_of(words[-1]) & WordClass.PERSON)
-
-
-def _is_plural(head: str, words: NameWords) -> bool:
-    """Whether a head noun stands for several people."""
-    return any(head.endswith(ending) and words.is_person_noun(head.removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS)
 
 
 def _resolve_outside_english(
@@ -144,7 +139,7 @@ def _resolve_definite(
     if head in context.words.organisations:
         return resolve_organisation(context, mention, phrase, sources)
     beside = _person_beside(context, mention, phrase)
-    if beside is not None or _is_plural(head, context.words):
+    if beside is not None or context.words.is_plural_person_noun(head):
         return beside
     holders = holders_called_so(context, office_of(phrase, context.words)) if is_person else set()
     if holders:

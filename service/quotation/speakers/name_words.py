@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS
+from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
@@ -135,6 +135,10 @@ class NameWords:
     def is_person_noun(self, word: str) -> bool:
         """Whether a word in lower case is a noun for people by role."""
         return bool(self.lexicon.classes.get(word, 0) & WordClass.PERSON)
+
+    def is_plural_person_noun(self, word: str) -> bool:
+        """Whether an English word in lower case is a noun for several people by role."""
+        return any(word.endswith(ending) and self.is_person_noun(word.removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS)
 
     def split_article(self, phrase: str) -> list[str]:
         """The words of a description, with an elided article as a word of its own: "l'", "azienda"."""

@@ -170,9 +170,7 @@ def _names_another(context: ArticleContext, mention: Mention) -> bool:
         return False
     is_several = words[0] in context.lexicon.grammar.plural_articles
     if context.lexicon.bare_clauses:
-        is_several = any(
-            words[-1].endswith(ending) and context.words.is_person_noun(words[-1].removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS
-        )
+        is_several = context.words.is_plural_person_noun(words[-1])
     return is_several or words[-1] in context.words.kinship
 
 
