@@ -140,6 +140,10 @@ class NameWords:
         """Whether an English word in lower case is a noun for several people by role."""
         return any(word.endswith(ending) and self.is_person_noun(word.removesuffix(ending)) for ending in ENGLISH_PLURAL_ENDINGS)
 
+    def gender_shown_by(self, phrase: str) -> Gender | None:
+        """The gender that the first word of a name with titles shows: "Mrs. Lowe"; None if it shows none."""
+        return self.gendered.get(phrase.split(" ", 1)[0].lower().strip("."))
+
     def split_article(self, phrase: str) -> list[str]:
         """The words of a description, with an elided article as a word of its own: "l'", "azienda"."""
         return (phrase.replace("'", "' ") if self.grammar.elides else phrase).split()

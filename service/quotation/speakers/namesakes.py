@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
-from service.quotation.speakers.full_names import surname_of
 from service.quotation.speakers.name_words import strip_titles
 from service.text.sentences import has_sentence_end
 
@@ -24,11 +23,10 @@ def namesake_meant(
     name = strip_titles(phrase, context.words)
     if " " in name:
         return chosen
-    surname = surname_of(name.split()).lower()
-    rivals = people.namesakes_of(name, context.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")))
-    if len(rivals) < 2 or not any(context.people.as_printed(other) == chosen.name for other in rivals):
+    rivals = people.namesakes_of(name, context.words.gender_shown_by(phrase))
+    if len(rivals) < 2 or not any(people.as_printed(other) == chosen.name for other in rivals):
         return chosen
-    fresh = people.freshly_named(rivals, surname, offset)
+    fresh = people.freshly_named(name, rivals, offset)
     places = fresh or sorted(((people.introduced.get(other, 0), other) for other in people.most_named(rivals)), reverse=True)
     tied = _named_together(context, places)
     last = next((source.name for source in reversed(sources)), None)

@@ -87,10 +87,9 @@ class People:
         full = self.fullest_form(name)
         if full is not None and (gender is None or self.genders.get(full, gender) == gender):
             return full
-        surname = surname_of(name.split()).lower()
         rivals = self.namesakes_of(name, gender)
         if offset is not None:
-            fresh = self.freshly_named(rivals, surname, offset)
+            fresh = self.freshly_named(name, rivals, offset)
             if fresh:
                 return fresh[0][1]
         ranked = self.most_named(rivals)
@@ -103,9 +102,9 @@ class People:
         rivals = self.full_names.by_last.get(surname_of(name.split()).lower(), ())
         return rivals if gender is None else tuple(other for other in rivals if self.genders.get(other) == gender)
 
-    def freshly_named(self, rivals: Collection[str], surname: str, offset: int) -> list[tuple[int, str]]:
-        """(offset, full name) of those namesakes who are named shortly before an offset, the nearest mention first."""
-        places = self.namesakes.get(surname, ())
+    def freshly_named(self, name: str, rivals: Collection[str], offset: int) -> list[tuple[int, str]]:
+        """(offset, full name) of those namesakes `rivals` of a name who are named shortly before an offset, the nearest mention first."""
+        places = self.namesakes.get(surname_of(name.split()).lower(), ())
         end = bisect_left(places, (offset, ""))
         before = reversed(places[max(0, end - MAX_NAMESAKES) : end])
         return [(start, other) for start, other in before if other in rivals and offset - start < _FRESH_CHARACTERS]

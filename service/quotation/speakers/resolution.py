@@ -252,7 +252,7 @@ def _holds_offices(context: ArticleContext, phrase: str) -> bool:
 def _full_name(context: ArticleContext, printed: str, phrase: str, offset: int) -> Resolution:
     """Resolve one name, which may have titles, to its fullest form. `phrase` is `printed` with its quotation marks in ASCII."""
     name = strip_titles(phrase, context.words)
-    full = context.people.person_named(name, context.words.gendered.get(phrase.split(" ", 1)[0].lower().strip(".")), offset)
+    full = context.people.person_named(name, context.words.gender_shown_by(phrase), offset)
     misspelt = person_misspelt(context.people, name) if full == name and " " not in name else None
     if misspelt is not None:
         return Resolution(context.people.as_printed(misspelt), SPELLING_PROBABILITY, ResolvedBy.MISSPELT)
