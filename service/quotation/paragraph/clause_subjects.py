@@ -69,7 +69,7 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
 
 def _leads_to_verb(token: Token, grammar: Grammar) -> bool:
     """Whether a token may come between a quotation and the verb after it: «…», *se ha* preguntado."""
-    return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) or token.lower in {",", "-"} | grammar.reflexive
+    return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) or token.lower in (",", "-") or token.lower in grammar.reflexive
 
 
 def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -130,7 +130,9 @@ def is_passive_form(tokens: list[Token], cue: int, grammar: Grammar) -> bool:
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
         return False
     # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
-    return not cue or not tokens[cue - 1].word & WordClass.AUXILIARY or tokens[cue - 1].lower in grammar.passive | grammar.what
+    if not cue or not tokens[cue - 1].word & WordClass.AUXILIARY:
+        return True
+    return tokens[cue - 1].lower in grammar.passive or tokens[cue - 1].lower in grammar.what
 
 
 def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

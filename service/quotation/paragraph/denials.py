@@ -40,8 +40,8 @@ def _leads_to_verb(token: Token, lexicon: Lexicon) -> bool:
     """Whether a token may stand between a word that denies and the verb."""
     if token.kind in (NAME, PUNCT, QUOTED):
         return False
-    is_adverb = token.lower.endswith(lexicon.grammar.adverb_endings) if lexicon.grammar.adverb_endings else False
-    return bool(token.word & _BETWEEN) or is_adverb or token.lower in lexicon.grammar.reflexive
+    grammar = lexicon.grammar
+    return bool(token.word & _BETWEEN) or token.lower.endswith(grammar.adverb_endings) or token.lower in grammar.reflexive
 
 
 def means_nobody(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
