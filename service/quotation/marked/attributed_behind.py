@@ -76,8 +76,8 @@ def _one_who_says(analysis: ParagraphAnalysis, start: int) -> Attribution | None
     cue = _first_cue(tokens, start)
     if cue is None or cue - start > _MAX_TOKENS_BEFORE_CUE or cue + 1 >= len(tokens) or not tokens[cue + 1].word & WordClass.AUXILIARY:
         return None
-    named = next((mention for mention in analysis.mentions if mention.first == cue + 2 and may_speak(tokens, mention)), None)
-    return None if named is None else without_cue(named, SUBJECT_BEHIND_PROBABILITY)
+    named = analysis.places.by_start.get(cue + 2)
+    return None if named is None or not may_speak(tokens, named) else without_cue(named, SUBJECT_BEHIND_PROBABILITY)
 
 
 def _speaker_without_verb(analysis: ParagraphAnalysis, start: int) -> Mention | None:
@@ -148,7 +148,7 @@ def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | No
     noun = next((index for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:
         return None
-    mention = next((mention for mention in analysis.mentions if noun < mention.first <= noun + _MAX_TOKENS_BEFORE_REPLY), None)
+    mention = next(iter(analysis.mentions_between(noun + 1, noun + 1 + _MAX_TOKENS_BEFORE_REPLY)), None)
     if mention is None or mention.sort is MentionSort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
     return without_cue(mention, SUBJECT_BEHIND_PROBABILITY)

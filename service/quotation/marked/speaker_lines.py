@@ -102,7 +102,7 @@ def _signed_behind_dash(analysis: ParagraphAnalysis) -> Attribution | None:
     tokens = analysis.tokens
     if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not PUNCT or tokens[0].lower != "-":
         return None
-    mention = next((mention for mention in analysis.mentions if mention.first == 1), None)
+    mention = analysis.places.by_start.get(1)
     if mention is None or analysis.tied or analysis.quoted:
         return None
     return Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)).moved(SourceOrigin.LATER), SIGNED_PROBABILITY)
