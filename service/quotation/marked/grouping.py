@@ -125,9 +125,8 @@ def _repetition(contents: list[str], index: int, pieces: list[Piece]) -> Piece |
     if found is not None or len(pieces[index].analysis.tokens) > 1:
         return found
     found = next((piece for piece, content in others if _origin(piece) is SourceOrigin.CARRIED and words in content), None)
-    return found or next(
-        (piece for piece, content in attributed if _is_nearly_within([word.strip(_EDGE) for word in words.split()], content)), None
-    )
+    bare = [word.strip(_EDGE) for word in words.split()]
+    return found or next((piece for piece, content in attributed if _is_nearly_within(bare, content)), None)
 
 
 def _origin(piece: Piece) -> SourceOrigin | None:
