@@ -6,7 +6,7 @@ from typing import Final
 
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.name_words import strip_titles
-from service.text.sentences import has_sentence_end
+from service.quotation.speakers.people import passes_sentence_end
 
 NAMESAKE_PROBABILITY: Final = 0.8
 """Probability that the likeliest of several people who share a surname is meant: an estimate, because few articles name such people."""
@@ -40,4 +40,4 @@ def _named_together(context: ArticleContext, places: Sequence[tuple[int, str]]) 
     if not places:
         return set()
     last = places[0][0]
-    return {name for start, name in places if not has_sentence_end(context.folded, start, last) and "\n" not in context.folded[start:last]}
+    return {name for start, name in places if not passes_sentence_end(context.folded, start, last)}

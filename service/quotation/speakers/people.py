@@ -220,7 +220,12 @@ def _pronouns_of(folded: str, mentions: Sequence[NamedMention], words: NameWords
 
 def passes_end(folded: str, start: int, end: int) -> bool:
     """Whether a sentence, a quotation or a line ends between two offsets."""
-    return "\n" in folded[start:end] or '" ' in folded[start:end] or has_sentence_end(folded, start, end)
+    return '" ' in folded[start:end] or passes_sentence_end(folded, start, end)
+
+
+def passes_sentence_end(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence or a line ends between two offsets."""
+    return "\n" in folded[start:end] or has_sentence_end(folded, start, end)
 
 
 def is_persons_name(people: People, name: str, words: NameWords) -> bool:

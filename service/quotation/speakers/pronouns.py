@@ -21,7 +21,7 @@ from service.quotation.speakers.context import (
 )
 from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.people import is_persons_name
+from service.quotation.speakers.people import is_persons_name, passes_sentence_end
 from service.rules.linear import add_up, softmax
 from service.rules.loading import read_words
 from service.text.sentences import has_sentence_end
@@ -220,8 +220,7 @@ def _starts_sentence(context: ArticleContext, near: Sequence[NamedMention], inde
     """Whether a name is the first one of its sentence."""
     if index + 1 == len(near):
         return True
-    first, last = near[index + 1].end, near[index].start
-    return "\n" in context.folded[first:last] or has_sentence_end(context.folded, first, last)
+    return passes_sentence_end(context.folded, near[index + 1].end, near[index].start)
 
 
 def _form(context: ArticleContext, name: str) -> str:
