@@ -1,7 +1,7 @@
 """Joins headlines that the markup divides: by line breaks, or by an element for each part, within one `<h1>`."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from service.html.reading.raw_page import Emphasised, Node, RawLine, RawPage
@@ -19,10 +19,8 @@ def join_headings(page: RawPage, titles: Iterable[str]) -> RawPage:
     """The page with each divided `<h1>` on one line, if its lines together are a declared title, or if none of them alone resembles one."""
     runs = [run for run in _runs_in_headings(page) if 1 < len(run) <= MAX_HEADLINE_PARTS]
     wanted = [words for words in map(words_of, titles) if words]
-    for run in reversed(runs):
-        if _belong_together([page.lines[number] for number in run], wanted):
-            page = _joined(page, run)
-    return page
+    divided = [run for run in runs if _belong_together([page.lines[number] for number in run], wanted)]
+    return _joined(page, {number for run in divided for number in run[1:]}) if divided else page
 
 
 def _runs_in_headings(page: RawPage) -> Iterator[list[int]]:
@@ -57,22 +55,17 @@ def _likeness(words: Sequence[str], title: Sequence[str]) -> float:
     return len(found & wanted) / len(found | wanted)
 
 
-def _joined(page: RawPage, run: Sequence[int]) -> RawPage:
-    """The page with some lines joined into one. What comes after them moves up."""
-    first, last = run[0], run[-1]
-    gone = last - first
-    line = page.lines[first]
-    for _, number in pairwise(run):
-        line = _both(line, page.lines[number])
-    return page._replace(
-        lines=(*page.lines[:first], line, *page.lines[last + 1 :]),
-        statements=tuple(item._replace(line=_moved(item.line, first, gone)) for item in page.statements),
-        pictures=tuple(item._replace(line=_moved(item.line, first, gone)) for item in page.pictures),
-    )
-
-
-def _moved(line: int, first: int, gone: int) -> int:
-    return line if line <= first else max(first, line - gone)
+def _joined(page: RawPage, continuations: Collection[int]) -> RawPage:
+    """The page with some lines, by their numbers, joined to the ones before them. What comes after them moves up."""
+    lines: list[RawLine] = []
+    places: list[int] = []
+    for number, line in enumerate(page.lines):
+        if number in continuations:
+            lines[-1] = _both(lines[-1], line)
+        else:
+            lines.append(line)
+        places.append(len(lines) - 1)
+    return page.with_lines(lines, [*places, len(lines)])
 
 
 def _both(line: RawLine, other: RawLine) -> RawLine:

@@ -1,7 +1,6 @@
 """Sets labels apart from the headline that they are in: "LIVE", "Exclusive" or a section, in an element of its own within the `<h1>`."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
@@ -82,22 +81,17 @@ def _spoken(text: str) -> str:
 
 
 def _parted(page: RawPage, cuts: Mapping[int, _Cut], topic: int) -> RawPage:
-    """The page with each label on a line of its own above its headline; `cuts` are by the numbers of the lines, in order."""
+    """The page with each label on a line of its own above its headline; `cuts` are by the numbers of the lines."""
     lines: list[RawLine] = []
+    places: list[int] = []
     for number, line in enumerate(page.lines):
         cut = cuts.get(number)
-        if cut is None:
-            lines.append(line)
-        else:
+        if cut is not None:
             parent = max(page.nodes[line.node].parent, 0)
-            label = _stretch_of(line, *cut.label)._replace(node=parent, signs=0 if cut.is_badge else topic)
-            lines += (label, _stretch_of(line, *cut.headline))
-    parted = [*cuts]
-    return page._replace(
-        lines=tuple(lines),
-        statements=tuple(item._replace(line=item.line + bisect_right(parted, item.line)) for item in page.statements),
-        pictures=tuple(item._replace(line=item.line + bisect_right(parted, item.line)) for item in page.pictures),
-    )
+            lines.append(_stretch_of(line, *cut.label)._replace(node=parent, signs=0 if cut.is_badge else topic))
+        places.append(len(lines))
+        lines.append(_stretch_of(line, *cut.headline) if cut is not None else line)
+    return page.with_lines(lines, [*places, len(lines)])
 
 
 def _stretch_of(line: RawLine, start: int, end: int) -> RawLine:

@@ -78,3 +78,11 @@ class RawPage(NamedTuple):
     """Whether reading stopped at one of the limits, before the end of the page."""
     hidden_prose: int
     """Approximate number of characters of running text that styles or attributes hide."""
+
+    def with_lines(self, lines: Sequence[RawLine], places: Sequence[int]) -> "RawPage":
+        """The page with other lines. `places` says where each of the present lines is among them; its last entry is where they all end."""
+        return self._replace(
+            lines=tuple(lines),
+            statements=tuple(item._replace(line=places[item.line]) for item in self.statements),
+            pictures=tuple(item._replace(line=places[item.line]) for item in self.pictures),
+        )
