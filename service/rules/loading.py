@@ -165,12 +165,21 @@ def read_records(name: str, kind: str, parse: Callable[[Mapping[str, Any]], Pars
     Raises `BadRuleFile` where the file is no TOML, and with the line at which a record begins that `parse` does not understand.
     """
     text = _read_text(name)
-    try:
-        records = tomllib.loads(text).get(kind, [])
-    except tomllib.TOMLDecodeError as error:
-        raise BadRuleFile(name, None, str(error)) from error  # the message says where
+    records = _parse_toml(name, text).get(kind, [])
     numbers = (number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{kind}]]")
     return tuple(_parse(name, number, record, parse) for number, record in zip(numbers, records, strict=True))
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The content of the TOML file `service/rules/<name>`. Raises `BadRuleFile`."""
+    return _parse_toml(name, _read_text(name))
+
+
+def _parse_toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadRuleFile(name, None, str(error)) from error  # the message says where
 
 
 def _read_rule(entry: Mapping[str, Any]) -> PatternRule:

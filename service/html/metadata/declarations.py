@@ -4,12 +4,10 @@ Names and dates stay as they are declared; `service/article/publication.py` read
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import Any, Final
 
 from service.html.metadata.addresses import Base, find_base
@@ -21,7 +19,7 @@ from service.html.metadata.site_in_title import find_site_in_title
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
 from service.html.reading.whitespace import collapse
-from service.rules.loading import read_words
+from service.rules.loading import read_toml, read_words
 
 MAX_VALUE_CHARACTERS: Final = 500
 """At most this many characters of a declared headline, name or date; the text of the article may be longer."""
@@ -136,7 +134,7 @@ def _names(meaning: str) -> tuple[str, ...]:
 
 @cache
 def _meta_names() -> dict[str, Any]:
-    return tomllib.loads(files("service.rules").joinpath("html/meta_names.toml").read_text(encoding="utf-8"))
+    return read_toml("html/meta_names.toml")
 
 
 @cache

@@ -1,10 +1,10 @@
 """Decides whether a page declares that it is an article, or something else: a discussion, a product, a list of articles, documentation."""
 
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from service.rules.loading import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class DeclaredKinds:
 @cache
 def read_declared_kinds() -> DeclaredKinds:
     """The lists, read once in each process."""
-    table = tomllib.loads(files("service.rules").joinpath("html/declared_kinds.toml").read_text(encoding="utf-8"))
+    table = read_toml("html/declared_kinds.toml")
     return DeclaredKinds(
         tuple(table["articles"]),
         tuple(table["news"]),

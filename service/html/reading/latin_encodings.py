@@ -1,13 +1,12 @@
 """Guesses the encoding of a page in Latin letters: the one in which its letters beyond ASCII are most likely those of a language."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from math import log
 from typing import Final, NamedTuple
 
+from service.rules.loading import read_toml
 from service.text.encodings import decode_bytes, find_encoding
 
 MIN_LATIN_LETTERS: Final = 6
@@ -78,7 +77,7 @@ def _beyond_ascii(text: bytes, label: str) -> Counter[str]:
 @cache
 def _alphabets() -> tuple[_Alphabet, ...]:
     """The alphabets of `service/rules/html/latin_letters.toml`, each with each of its encodings."""
-    table = tomllib.loads(files("service.rules").joinpath("html/latin_letters.toml").read_text(encoding="utf-8"))
+    table = read_toml("html/latin_letters.toml")
     return tuple(
         _Alphabet(frozenset(entry["languages"]), label, _log_shares(entry["letters"].split()))
         for entry in table["alphabet"]

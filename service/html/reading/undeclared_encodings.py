@@ -6,13 +6,12 @@ such letters, the language that it declares decides, as the language of a browse
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from service.html.reading.latin_encodings import guess_latin
+from service.rules.loading import read_toml
 from service.text.encodings import decode_bytes, find_encoding
 
 SAMPLE_BYTES: Final = 100_000
@@ -78,4 +77,4 @@ def _decoded(text: bytes, label: str) -> str:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("service.rules").joinpath("html/undeclared_encodings.toml").read_text(encoding="utf-8"))
+    return read_toml("html/undeclared_encodings.toml")

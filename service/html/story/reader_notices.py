@@ -1,13 +1,12 @@
 """Recognises notices to readers by their words alone: about cookies and consent, and about access to the text."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from service.rules.loading import read_toml
 from service.structure.lines.roles import Label, Role
 
 MIN_CONSENT_TERMS: Final = 3
@@ -46,7 +45,7 @@ class ReaderTerms:
 @cache
 def read_terms() -> ReaderTerms:
     """The terms, read once in each process."""
-    table = tomllib.loads(files("service.rules").joinpath("html/reader_terms.toml").read_text(encoding="utf-8"))
+    table = read_toml("html/reader_terms.toml")
     starts = {name: "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True)) for name in table if name != "anchors"}
     return ReaderTerms(
         re.compile(rf"\b(?:{starts['consent']})"),
