@@ -225,7 +225,7 @@ def _describe_not_quote(item: JsonObject) -> Iterator[str]:
     yield f"No quotation {item['number']}: {_shorten(item['text'])}"
     yield f"    {REJECTION_GROUNDS[RejectionGround(item['ground'])]}"
     if item["least_probability"] is not None:
-        yield f"    It would be a quotation with a probability of at least {item['least_probability']:.3f} on."
+        yield f"    It would be a quotation with a probability of at least {item['least_probability']:.3f}."
     yield from _describe_piece(item)
 
 

@@ -1,6 +1,6 @@
 """Gathers what is known about a page before its lines are labelled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -80,10 +80,13 @@ def analyse_page(
     first, last = (prose_lines[0], prose_lines[-1]) if prose_lines else (0, len(lines) - 1)
     headline = find_headline(nodes, lines, wording, first)
     captions = _is_in_captions(lines, measured, layout, rules)
-    credits = [_is_credit(nodes[line.node].signs | line.signs, words.role, rules) for line, words in zip(lines, wording, strict=True)]
-    for number in range(first, prose_lines[: MAX_STANDFIRST_LINES + PARAGRAPHS_OF_CHRONICLE][-1] if prose_lines else first):
-        credits[number] = credits[number] or _is_dated(measured[number], wording[number], lines[number].text)
-    head_end = _find_head_end(prose_lines, credits) if headline is not None and headline < first else first
+
+    def is_credit(number: int) -> bool:
+        line, words = lines[number], wording[number]
+        names = nodes[line.node].signs | line.signs
+        return _is_credit(names, words.role, rules) or _is_dated(measured[number], words, line.text)
+
+    head_end = _find_head_end(prose_lines, is_credit) if headline is not None and headline < first else first
     kicker = headline is not None and bool(lines[headline].signs & rules.groups.topic)
     return PageAnalysis(
         nodes, lines, measured, wording, layout, headline, captions, rules.groups.quote, first, last, metadata.is_news, head_end, kicker
@@ -101,14 +104,16 @@ def _is_dated(measured: MeasuredLine, wording: LineWording, text: str) -> bool:
     return is_short and parse_date(text, LANGUAGE_DAY_FIRST) is not None
 
 
-def _find_head_end(prose_lines: Sequence[int], credits: Sequence[bool]) -> int:
-    """The number of the line at which the head of an article ends. `prose_lines` are the lines of its prose; `credits` says which lines are
-    bylines and dates."""
+def _find_head_end(prose_lines: Sequence[int], is_credit: Callable[[int], bool]) -> int:
+    """The number of the line at which the head of an article ends. `prose_lines` are the lines of its prose; `is_credit` says whether one
+    is a byline or a date.
+    """
     for place, (number, following) in enumerate(pairwise(prose_lines[: MAX_STANDFIRST_LINES + 1]), start=1):
         is_near = following - number <= MAX_LINES_UNDER_STANDFIRST
-        if is_near and any(credits[number + 1 : following]):
+        if is_near and any(map(is_credit, range(number + 1, following))):
             below = prose_lines[place : place + PARAGRAPHS_OF_CHRONICLE]
-            return prose_lines[0] if any(credits[below[0] : below[-1]]) else following  # a chronicle has a date above each paragraph
+            is_chronicle = any(map(is_credit, range(below[0], below[-1])))  # with a date above each paragraph
+            return prose_lines[0] if is_chronicle else following
     return prose_lines[0]
 
 
