@@ -48,7 +48,8 @@ def guess_latin(text: bytes, language: str | None) -> str | None:
     >>> guess_latin("Maják zhasne, oznámil v pondělí úřad, protože se přestavuje".encode("cp1250"), None)
     'windows-1250'
     """
-    decoded = {label: _beyond_ascii(text, label) for label in sorted({alphabet.label for alphabet in _alphabets()})}
+    beyond_ascii = text.translate(None, _ASCII)
+    decoded = {label: _letter_counts(beyond_ascii, label) for label in sorted({alphabet.label for alphabet in _alphabets()})}
     best = max(_alphabets(), key=lambda alphabet: _log_likelihood(decoded[alphabet.label], alphabet, language))
     found = decoded[best.label]
     letters = sum(count for letter, count in found.items() if letter not in _MARKS)
@@ -66,11 +67,9 @@ def _log_of_others(character: str) -> float:
     return log(MARK_PROBABILITY if character in _MARKS else FOREIGN_LETTER_PROBABILITY)
 
 
-def _beyond_ascii(text: bytes, label: str) -> Counter[str]:
-    """How often each letter beyond ASCII occurs in a text decoded from an encoding; in lower case, except the capital that only Turkish
-    has.
-    """
-    decoded = decode_bytes(text.translate(None, _ASCII), find_encoding(label), "replace")
+def _letter_counts(text: bytes, label: str) -> Counter[str]:
+    """How often each letter occurs in a text decoded from an encoding; in lower case, except the capital that only Turkish has."""
+    decoded = decode_bytes(text, find_encoding(label), "replace")
     return Counter(letter if letter == "\u0130" else letter.lower() for letter in decoded)
 
 
