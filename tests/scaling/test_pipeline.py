@@ -8,6 +8,9 @@ from service.answer.offsets import OffsetUnit
 from service.loading import Rules
 from service.quotation.scope import Reported
 from service.quotation.speakers.people import read_people
+from service.structure.labelling import label_lines
+from service.text.document import split_lines
+from service.text.normalise import normalise
 from service.text.spans import Span
 from tests.properties.answers import answer_to
 from tests.scaling.growth import grows_faster_than_linear
@@ -153,6 +156,13 @@ def test_time_is_linear_in_the_number_of_different_roles(answer: Callable[[str],
         )
 
     assert grows_faster_than_linear(answer, list_of_roles, LONG_SIZE) is None
+
+
+def test_time_is_linear_in_the_number_of_headings_of_sources(rules: Rules) -> None:
+    def label(text: str) -> object:
+        return label_lines(split_lines(normalise(text)), rules.lines)
+
+    assert grows_faster_than_linear(label, lambda size: "Old pier closes\n\n" + "Sources\n" * (size // 8), LONG_SIZE) is None
 
 
 def test_time_is_linear_in_the_number_of_people_who_share_a_surname(rules: Rules) -> None:

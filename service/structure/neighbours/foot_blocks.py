@@ -60,8 +60,9 @@ def label_foot_blocks(views: Sequence[LineView], labels: Labels, story: StoryExt
     Above the story, only captions are labelled, below the words that announce them.
     """
     settled = list(labels)
+    prose_end = _find_prose_end(views)
     for number, label in enumerate(labels):
-        if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and _has_prose_below(views, number)):
+        if label is None or label.effect is None or (label.effect is Effect.LISTS_SOURCES and number < prose_end):
             continue
         if number < story.first and (label.effect is not Effect.SHOWS_PICTURE or story.is_page):
             continue
@@ -80,9 +81,14 @@ def _is_below_byline(labels: Sequence[Label | None], number: int) -> bool:
     return above is not None and above.role is Role.BYLINE
 
 
-def _has_prose_below(views: Sequence[LineView], heading: int) -> bool:
-    """Whether the story continues below a heading: "Sources" may head a chapter."""
-    return sum(view.words for view in views[heading + 1 :] if view.is_prose and not _is_source(view)) > MAX_WORDS_BELOW_SOURCES
+def _find_prose_end(views: Sequence[LineView]) -> int:
+    """The number of the line at which the last prose of the story begins; "Sources" above it may head a chapter of the story."""
+    words = 0
+    for view in reversed(views):
+        words += view.words if view.is_prose and not _is_source(view) else 0
+        if words > MAX_WORDS_BELOW_SOURCES:
+            return view.line.number
+    return 0
 
 
 def _label_block(views: Sequence[LineView], settled: Labels, lines: range, belongs: Callable[[LineView], bool], below: Label) -> None:
