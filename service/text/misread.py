@@ -36,9 +36,14 @@ class Misreading(NamedTuple):
     """Damaged letters and marks, which stand together in no sound text: only a text with one of them is searched."""
 
 
+def _misread_bytes(code_page: str) -> dict[int, str]:
+    """Each byte beyond ASCII, decoded in a code page. Unassigned bytes become control characters, as in browsers."""
+    return {byte: bytes([byte]).decode(code_page, errors="ignore") or chr(byte) for byte in range(0x80, 0x100)}
+
+
 def _misreading(*code_pages: str) -> Misreading:
     """The misreading in any of some code pages; where two of them differ, the first counts."""
-    tables = [{byte: bytes([byte]).decode(page, errors="ignore") or chr(byte) for byte in range(0x80, 0x100)} for page in code_pages]
+    tables = [_misread_bytes(page) for page in code_pages]
     byte_of = {character: byte for table in reversed(tables) for byte, character in table.items()}
     probes = {"".join(table[byte] for byte in letter.encode()) for table in tables for letter in _PROBED}
     two, three, four = (_damaged(byte_of, leads, width) for leads, width in _WIDTH_OF_LEAD)
@@ -111,7 +116,7 @@ byte order mark."""
 
 _CODE_PAGES = ("latin-1", "cp1252", "cp1250", "iso8859-2", "mac-roman", "cp437", "cp850")
 """Code pages in which UTF-8 is decoded by mistake: by HTTP libraries and by Windows, in the west and in Central Europe, by old Macintosh
-programs and by the console of Windows. If a sequence may come from several, the first one counts. (`misread.py` has other alphabets.)"""
+programs and by the console of Windows. If a sequence may come from several, the first one counts."""
 
 # A capital that ends a word in capitals, and the punctuation after it, is more likely just that ("AMANH\u00c3\u2026").
 _AFTER_A_CAPITAL = frozenset(
@@ -124,17 +129,12 @@ _AFTER_A_CAPITAL = frozenset(
 )
 
 
-def _misread_byte(byte: int, code_page: str) -> str:
-    """A byte decoded in a code page. Unassigned bytes become control characters, as in browsers."""
-    return bytes([byte]).decode(code_page, errors="ignore") or chr(byte)
-
-
 # The last byte of a closing quotation mark is unassigned in windows-1252, and many tools drop or replace it.
-_CUT_CLOSING_MARK = "".join(_misread_byte(byte, "cp1252") for byte in "\N{RIGHT DOUBLE QUOTATION MARK}".encode()[:2])
+_CUT_CLOSING_MARK = "".join(map(_misread_bytes("cp1252").__getitem__, "\N{RIGHT DOUBLE QUOTATION MARK}".encode()[:2]))
 
 
 FIRST_CHARACTERS_OF_MOJIBAKE = frozenset(
-    _misread_byte(byte, code_page) for code_page in _CODE_PAGES for byte in {chr(code).encode()[0] for code in _OFTEN_DAMAGED}
+    letters[byte] for letters in map(_misread_bytes, _CODE_PAGES) for byte in {chr(code).encode()[0] for code in _OFTEN_DAMAGED}
 )
 """The first character of each sequence of mojibake. A text with none of them has no mojibake."""
 
@@ -145,7 +145,7 @@ def meanings_of_mojibake() -> Mapping[str, str]:
     mark = "\N{RIGHT DOUBLE QUOTATION MARK}"
     meanings: dict[str, str] = {}
     for code_page in reversed(_CODE_PAGES):
-        letters = {byte: _misread_byte(byte, code_page) for byte in range(0x80, 0x100)}
+        letters = _misread_bytes(code_page)
         meanings |= {"".join(map(letters.__getitem__, chr(code).encode())): chr(code) for code in _OFTEN_DAMAGED}
     return meanings | {_CUT_CLOSING_MARK: mark, _CUT_CLOSING_MARK + "\N{REPLACEMENT CHARACTER}": mark}
 
