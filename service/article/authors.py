@@ -29,7 +29,7 @@ from service.structure.lines.site_names import find_title_span
 from service.text.document import Document
 
 MAX_AUTHOR_LINE_WORDS: Final = 14
-"""A line that names the author after a lead ("Written by") has at most this many words; longer ones are sentences."""
+"""A line that names the author after a lead ("Written by") or beside a date has at most this many words; longer ones are sentences."""
 
 MAX_LINES_OVER_HEADLINE: Final = 2
 MAX_LINES_UNDER_HEADLINE: Final = 9
@@ -146,9 +146,6 @@ MAX_LINES_OF_FOOT: Final = 12
 LINES_OF_UNCREDITED_NAME: Final = 3
 """Lines of the head among which one may be only a name with a known given name."""
 
-MAX_HEAD_LINE_WORDS: Final = 14
-"""A line that names the author beside a lead or a date has at most this many words; longer ones are sentences."""
-
 
 def find_printed_authors(document: Document, segments: Sequence[Segment], bylines: Sequence[Part]) -> tuple[str, ...]:
     """The names from the first source that has any: bylines above the story, lines around the headline, lines below the story.
@@ -168,7 +165,7 @@ def _each_source_in_text(document: Document, segments: Sequence[Segment], byline
     above = [part for part in bylines if part.span.start < start]
     yield _announced_names(above)
     head = _lines_of_head(document, segments, story[0]) if story else []
-    yield from _announced_in_head(head)
+    yield from _announced_in_lines(head)
     yield once(name for part in above for name in names_in_byline(part.text) if has_given_name(name))
     yield from _credited_in_head(head)
     yield from (names_in_byline(part.text) for part in above)
@@ -199,16 +196,17 @@ def _lines_of_head(document: Document, segments: Sequence[Segment], story: int) 
     top = max(0, story - MAX_LINES_OF_HEAD // 2) if headline is None else headline + 1
     window = segments[top : top + MAX_LINES_OF_HEAD + 1]
     lines = [line for line, below in pairwise(window) if line.role not in _NO_HEAD and below.role is not Role.CAPTION]
-    return [text for text in _texts(document, lines) if text.count(" ") < MAX_HEAD_LINE_WORDS]
+    return [text for text in _texts(document, lines) if text.count(" ") < MAX_AUTHOR_LINE_WORDS]
 
 
 _NO_HEAD: Final = frozenset({Role.HEADLINE, Role.CAPTION, Role.EMBED})
 """Roles of lines that name people other than the author."""
 
 
-def _announced_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _announced_in_lines(lines: Sequence[str], *, by_several_words: bool = False) -> Iterator[tuple[str, ...]]:
+    """The names below lines that are only a lead, then those on lines that announce them (see `is_announced`)."""
     yield from (names_in_byline(below) for line, below in pairwise(lines) if is_lead(line))
-    yield from (names_in_byline(line) for line in lines if is_announced(line))
+    yield from (names_in_byline(line) for line in lines if is_announced(line, by_several_words=by_several_words))
 
 
 def _credited_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -222,8 +220,7 @@ def _credited_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _names_in_foot(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    yield from (names_in_byline(below) for line, below in pairwise(lines) if is_lead(line))
-    yield from (names_in_byline(line) for line in lines if is_announced(line, by_several_words=True))
+    yield from _announced_in_lines(lines, by_several_words=True)
     yield from ((name,) for line in lines if (name := person_at_start(line)))
 
 
