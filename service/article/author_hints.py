@@ -13,7 +13,7 @@ from service.html.metadata.addresses import host_of
 from service.html.story.labelling import StoryVicinity
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.site_names import find_title_span
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date
 
 LINES_OF_BARE_NAME: Final = 3
 """At most this many lines below the headline may be only the author's name, with a job or a date after it."""
@@ -54,14 +54,14 @@ def names_near_headline(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 def names_beside_dates(lines: Iterable[str]) -> Iterator[str]:
     """Names of people that are beside a date on a short line, or are a single word after "by"."""
     short = [line for line in lines if line.count(" ") < MAX_NAMED_LINE_WORDS]
-    yield from filter(None, (name_between_signs(text) for text in short if parse_date(text, LANGUAGE_DAY_FIRST)))
+    yield from filter(None, (name_between_signs(text) for text in short if has_date(text)))
     yield from filter(None, map(single_name, short))
 
 
 def names_signed_with_date(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The name of a person on a short line with a date that ends the story or follows it: "Mara Quist · 14 March 2031"."""
     for line in page.lines[max(0, vicinity.last) : vicinity.last + 2]:
-        if line.text.count(" ") < MAX_NAMED_LINE_WORDS and parse_date(line.text, LANGUAGE_DAY_FIRST):
+        if line.text.count(" ") < MAX_NAMED_LINE_WORDS and has_date(line.text):
             yield from filter(None, (first_name_of_line(line.text), name_between_signs(line.text)))
 
 
@@ -104,5 +104,5 @@ def _of_organisations() -> frozenset[str]:
 
 def is_credit(text: str) -> bool:
     """Whether a line is hardly more than a date, or is somebody's job, as beside the name of an author."""
-    is_date = text.count(" ") < MAX_CREDIT_LINE_WORDS and parse_date(text, LANGUAGE_DAY_FIRST) is not None
+    is_date = text.count(" ") < MAX_CREDIT_LINE_WORDS and has_date(text)
     return is_date or is_job(text, MAX_CREDIT_LINE_WORDS)

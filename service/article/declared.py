@@ -15,7 +15,7 @@ from service.html.story.doubts import PageDoubt
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
 from service.structure.lines.site_names import find_title_span
-from service.text.dates import LANGUAGE_DAY_FIRST, Moment, parse_date
+from service.text.dates import Moment, has_date
 from service.text.document import fold
 from service.text.language import Detection
 from service.text.spans import Span
@@ -108,7 +108,7 @@ def _day(moment: Moment | None) -> tuple[Part, ...]:
 
 def _dated(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The timestamps that contain a date or a time of day; reading and playing times are left out."""
-    dated = tuple(part for part in parts if parse_date(part.text, LANGUAGE_DAY_FIRST))
+    dated = tuple(part for part in parts if has_date(part.text))
     return dated or tuple(part for part in parts if not _DURATION.search(part.text))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from service.rules.loading import FrozenDict, read_alternatives, read_words
-from service.text.dates import LANGUAGE_DAY_FIRST, months_pattern, parse_date, read_months
+from service.text.dates import has_date, months_pattern, read_months
 from service.text.given_names import frequent_given_names
 
 LATER_LEAD: Final = re.compile(rf"\b(?:{read_alternatives('bylines/late_lead.txt')})\s(?=\w)")
@@ -65,7 +65,7 @@ def is_announced(text: str, *, by_several_words: bool = False) -> bool:
         return text[:1].isupper() and text.lower().startswith(_long_leads())
     if strip_lead(text) != text or EASTERN_LABEL.search(text):
         return True
-    return bool(LATER_LEAD.search(text, 1) and parse_date(text, LANGUAGE_DAY_FIRST))
+    return bool(LATER_LEAD.search(text, 1) and has_date(text))
 
 
 @cache

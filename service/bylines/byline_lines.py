@@ -7,7 +7,7 @@ from service.bylines.byline_leads import is_announced, strip_lead
 from service.bylines.people import first_name_of_line, names_in_byline
 from service.bylines.person_names import is_nobody
 from service.rules.loading import read_alternatives, read_words
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date
 from service.text.sentences import ends_sentence
 
 MAX_SIGNED_LINE_WORDS: Final = 10
@@ -58,4 +58,4 @@ def _has_only_a_name(text: str) -> bool:
     if name is None:
         return False
     rest = text[len(name) :]
-    return _PLACE_OR_AGENCY.match(rest) is not None or (rest.lstrip()[:1] in _SIGNS and parse_date(rest, LANGUAGE_DAY_FIRST) is not None)
+    return _PLACE_OR_AGENCY.match(rest) is not None or (rest.lstrip()[:1] in _SIGNS and has_date(rest))

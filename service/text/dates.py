@@ -122,8 +122,8 @@ _FIRST_OF_THAI: Final = "\u0e01"
 _LAST_OF_THAI: Final = "\u0e4e"
 """The first and the last letter of Thai."""
 
-LANGUAGE_DAY_FIRST: Final = "de"
-"""A language in which the day stands first, for callers who only ask whether a text has a date: any order of day and month will do."""
+_LANGUAGE_DAY_FIRST: Final = "de"
+"""A language in which the day stands first: if it is only asked whether a text has a date, any order of day and month will do."""
 _LANGUAGES_MONTH_FIRST: Final = read_words("dates/languages_month_first.txt")
 LANGUAGES_EITHER_FIRST: Final = read_words("dates/languages_either_first.txt")
 """Languages in which the country tells whether a date in digits begins with the day or the month."""
@@ -172,6 +172,15 @@ def parse_date(text: str | None, language: str | None = None) -> Moment | None:
         return _from_number(text.replace("T", "", 1))
     found = [moment for moment in (_whole(text, language), _in_words(text)) if moment]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def has_date(text: str) -> bool:
+    """Whether a text has a date, in whatever order of day and month.
+
+    >>> has_date("Updated 03/04/2031")
+    True
+    """
+    return parse_date(text, _LANGUAGE_DAY_FIRST) is not None
 
 
 def _from_number(text: str) -> Moment | None:

@@ -13,7 +13,7 @@ from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import Node, RawLine
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import BODY_ROLES, SIGNING_ROLES, Effect, Label, Role
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date
 
 MAX_LINKED_PROSE_SHARE: Final = 0.6
 """A line counts as prose only if at most this share of it is link text."""
@@ -101,7 +101,7 @@ def _is_credit(signs: int, role: Role | None, rules: HintRules) -> bool:
 def _is_dated(measured: MeasuredLine, wording: LineWording, text: str) -> bool:
     """Whether a line is short, no sentence, and has a date: a time line, or a name with a date, in words that no rule knows."""
     is_short = measured.words <= MAX_DATED_CREDIT_WORDS and not wording.ends
-    return is_short and parse_date(text, LANGUAGE_DAY_FIRST) is not None
+    return is_short and has_date(text)
 
 
 def _find_head_end(prose_lines: Sequence[int], is_credit: Callable[[int], bool]) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from service.html.hints import HintRules
 from service.html.lines.page_analysis import PageAnalysis
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date, parse_date
 
 MIN_LINKED_TEASER_SHARE: Final = 0.8
 """A line points to another story if at least this share of it is link text."""
@@ -110,7 +110,7 @@ def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label 
     if below and words > MAX_MENU_LINE_WORDS and own & rules.groups.standfirst:
         return Label(Role.STANDFIRST, "named-standfirst")
     is_near = analysis.headline is not None and 0 < number - analysis.headline <= DATED_HEAD_LINES
-    if is_near and words <= MAX_DATED_LINE_WORDS and not analysis.wording[number].ends and parse_date(text, LANGUAGE_DAY_FIRST):
+    if is_near and words <= MAX_DATED_LINE_WORDS and not analysis.wording[number].ends and has_date(text):
         return Label(Role.TIMESTAMP, "dated-line-in-head")
     return None
 

@@ -23,7 +23,7 @@ from service.rules.linear import add_up
 from service.rules.loading import Weights
 from service.structure.lines.roles import SIGNING_ROLES, Role
 from service.structure.model.story_model import ALWAYS
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date
 
 MIN_STORY_LINE_LOG_ODDS: Final = log(0.3 / 0.7)
 """A line with at least these log odds belongs to the story. Chosen for the highest body F1 on sites left out."""
@@ -255,11 +255,7 @@ def _is_dated_head(analysis: PageAnalysis, number: int) -> bool:
     is_between = analysis.headline is not None and analysis.headline < number < min(
         analysis.head_end, analysis.headline + LINES_OF_DATED_HEAD
     )
-    return (
-        is_between
-        and analysis.measured[number].words <= MAX_BYLINE_WORDS
-        and parse_date(analysis.lines[number].text, LANGUAGE_DAY_FIRST) is not None
-    )
+    return is_between and analysis.measured[number].words <= MAX_BYLINE_WORDS and has_date(analysis.lines[number].text)
 
 
 def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:

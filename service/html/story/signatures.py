@@ -8,7 +8,7 @@ from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
 from service.rules.loading import read_alternatives, read_words
 from service.structure.lines.roles import Label, Role
-from service.text.dates import LANGUAGE_DAY_FIRST, parse_date
+from service.text.dates import has_date
 from service.text.given_names import frequent_given_names
 
 MIN_PARAGRAPHS_BESIDE: Final = 4
@@ -63,7 +63,7 @@ def _signs_with_date(analysis: PageAnalysis, number: int) -> bool:
     if analysis.layout.place[line.node] < 0 or analysis.measured[number].words > MAX_DATED_SIGNATURE_WORDS or analysis.wording[number].ends:
         return False
     names = (found["given"].lower() for found in _NAME.finditer(line.text))
-    return parse_date(line.text, LANGUAGE_DAY_FIRST) is not None and any(name in frequent_given_names() for name in names)
+    return has_date(line.text) and any(name in frequent_given_names() for name in names)
 
 
 def _names(analysis: PageAnalysis, number: int) -> re.Match[str] | None:
