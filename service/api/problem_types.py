@@ -1,6 +1,12 @@
 """The problems that callers can meet (RFC 9457): address, status, title and meaning of each."""
 
 from dataclasses import dataclass
+from typing import Final
+
+MAX_REQUEST_LINE_BYTES: Final = 4094
+MAX_HEADER_FIELDS: Final = 64
+MAX_HEADER_FIELD_BYTES: Final = 8190
+"""Limits on the head of a request: the bytes of its first line, the number of its header fields, and the bytes of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +78,17 @@ TOO_LARGE = Problem(
     "The body has more bytes or lines than this deployment accepts, compressed or inflated. GET /v1 lists the limits.",
 )
 URI_TOO_LONG = Problem(
-    "uri-too-long", 414, "Address too long", "The first line of the request is longer than 4094 bytes. Articles are sent in the body."
+    "uri-too-long",
+    414,
+    "Address too long",
+    f"The first line of the request is longer than {MAX_REQUEST_LINE_BYTES} bytes. Articles are sent in the body.",
 )
 EXPECTATION_FAILED = Problem("expectation-failed", 417, "Expectation failed", "The only Expect that is known is 100-continue.")
 HEADERS_TOO_LARGE = Problem(
-    "headers-too-large", 431, "Headers too large", "The request has more than 64 header fields, or one that is longer than 8190 bytes."
+    "headers-too-large",
+    431,
+    "Headers too large",
+    f"The request has more than {MAX_HEADER_FIELDS} header fields, or one that is longer than {MAX_HEADER_FIELD_BYTES} bytes.",
 )
 UNSUPPORTED_MEDIA_TYPE = Problem(
     "unsupported-media-type",

@@ -19,6 +19,7 @@ from service import __version__
 from service.answer.ruleset import compute_ruleset
 from service.api.app import create_app
 from service.api.log_lines import JsonFormatter, configure_logs
+from service.api.problem_types import MAX_HEADER_FIELD_BYTES, MAX_HEADER_FIELDS, MAX_REQUEST_LINE_BYTES
 from service.loading import load_rules
 from service.serving.front_end import Capacity, FrontEnd
 from service.serving.gunicorn_worker import FrontEndWorker, OwnLog
@@ -194,9 +195,9 @@ def gunicorn_options(settings: Settings, fronts: int) -> dict[str, Any]:
         "control_socket_disable": True,
         "worker_tmp_dir": SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None,
         "forwarded_allow_ips": "127.0.0.1,::1",
-        "limit_request_line": 4094,
-        "limit_request_fields": 64,
-        "limit_request_field_size": 8190,
+        "limit_request_line": MAX_REQUEST_LINE_BYTES,
+        "limit_request_fields": MAX_HEADER_FIELDS,
+        "limit_request_field_size": MAX_HEADER_FIELD_BYTES,
         "accesslog": None,
         "logger_class": OwnLog,
         "logconfig_dict": logging_options(settings.log_level),
