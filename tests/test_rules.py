@@ -13,7 +13,7 @@ from service.loading import Rules
 from service.pipeline import process_article, process_page
 from service.rules.loading import PatternRule, read_pattern_rules, read_quick_look, read_words
 from service.structure.labelling import label_lines
-from service.structure.lines.line_rules import load_line_rules
+from service.structure.lines.line_rules import load_line_rules, normalise_phrase
 from service.structure.lines.line_view import view_lines
 from service.structure.lines.roles import Effect, Role
 from service.structure.lines.single_line import label_single_line
@@ -41,6 +41,21 @@ TABLES = (
     "signs",
     "tail",
 )
+PHRASE_LISTS = (
+    "credit",
+    "embed",
+    "navigation",
+    "newsletter_foot",
+    "notice",
+    "other",
+    "picture_control",
+    "source_heading",
+    "story_end",
+    "teaser_label",
+    "topic_heading",
+)
+"""Lists of whole lines, each of which gives its lines a role."""
+
 TABLES_WITH_A_PLACE = frozenset({"seam_heads", "seam_tails", "tail"})
 """Tables whose rules hold only within a line, or only for the last lines of a story."""
 
@@ -195,6 +210,19 @@ def test_a_pattern_is_linear(table: str, rule: PatternRule) -> None:
         start = time.perf_counter()
         find(text)
         assert time.perf_counter() - start < MAX_SECONDS, text[:60]
+
+
+@pytest.mark.parametrize("name", PHRASE_LISTS)
+def test_a_phrase_is_in_one_list_and_in_the_form_in_which_it_is_looked_up(name: str) -> None:
+    phrases = read_words(f"lines/{name}.txt")
+    others = chain.from_iterable(read_words(f"lines/{other}.txt") for other in PHRASE_LISTS if other != name)
+    assert phrases.isdisjoint(others)
+    assert [phrase for phrase in phrases if normalise_phrase(phrase) != phrase] == []
+
+
+def test_a_filler_of_controls_is_no_verb_or_object_of_them() -> None:
+    words = load_line_rules().control_words
+    assert words.fillers.isdisjoint(words.actions | words.objects)
 
 
 def test_a_phrase_plays_one_role() -> None:
