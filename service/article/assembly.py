@@ -116,7 +116,7 @@ def visible_text(document: Document, pieces: tuple[Span, ...]) -> str:
 
 def _read_teaser(document: Document, segment: Segment, heading: str | None) -> Teaser:
     """Split a teaser into label, title, tag and address. `heading` is the label of its block."""
-    span = Span(segment.pieces[0].start, segment.pieces[-1].end)
+    span = _extent(segment)
     if segment.links:
         return _read_linked_teaser(document, segment, span, heading)
     label, text, tag = _split_title(visible_text(document, segment.pieces), segment.title_start)
