@@ -13,6 +13,7 @@ from service.structure.neighbours.within_story import (
     KEPT,
     MIN_LINK_SHARE,
     MIN_LINKED_TITLE_WORDS,
+    label_link,
     label_sentence,
 )
 
@@ -113,7 +114,7 @@ def _label_below(views: Sequence[LineView], settled: Labels, number: int, story:
     view = views[number]
     above = settled[number - 1] if number else None
     if view.linked > MIN_LINK_SHARE:
-        return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
+        return label_link(view)
     if above and above.role is Role.NAVIGATION and view.line.gap == 0 and view.words <= MAX_TAG_WORDS:
         return Label(Role.NAVIGATION, "below-heading-of-tags")
     if (sentence := label_sentence(views, number)).role is Role.LIST_ITEM:
@@ -158,5 +159,5 @@ def _label_above(views: Sequence[LineView], number: int, *, above_headline: bool
     if above_headline and _is_menu_entry(view):
         return MENU_ENTRY_LABEL
     if view.linked > MIN_LINK_SHARE and view.words < MIN_LINKED_TITLE_WORDS:
-        return Label(Role.NAVIGATION, "linked-word")
+        return label_link(view)
     return label_sentence(views, number) if view.is_prose else KEPT

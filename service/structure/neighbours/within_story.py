@@ -89,10 +89,15 @@ def _label_by_form(views: Sequence[LineView], number: int, story: StoryExtent) -
     if story.is_page and not any(map(str.isalpha, view.text)):
         return Label(Role.OTHER, "without-letters")
     if view.linked > MIN_LINK_SHARE and view.words <= MAX_TITLE_WORDS:
-        return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
+        return label_link(view)
     if view.is_prose and view.bullet:
         return Label(Role.LIST_ITEM, "bulleted")
     return label_sentence(views, number) if view.is_prose or (_NUMBERED.match(view.text) and view.ends_sentence) else None
+
+
+def label_link(view: LineView) -> Label:
+    """Label a line that is a link: the title of another story, or, if it is short, a button or a topic."""
+    return Label(Role.TEASER, "linked-title") if view.words >= MIN_LINKED_TITLE_WORDS else Label(Role.NAVIGATION, "linked-word")
 
 
 def label_sentence(views: Sequence[LineView], number: int) -> Label:
