@@ -117,7 +117,7 @@ def _case(finding: FoundQuote, quotations: Quotations, document: Document, site:
     mention_right = name_right or (speaker is not None and place.overlaps(Span(speaker["start"], speaker["end"])))
     return Case(
         site,
-        context.lexicon.bare_clauses,
+        context.lexicon.grammar.own_weights,
         mention_evidence(finding.utterance, source, context.lexicon),
         mention_right,
         None if whom is None else name_evidence(context, mention, whom, finding.sources),

@@ -47,7 +47,7 @@ def mention_evidence(utterance: Utterance, source: Source, lexicon: Lexicon) -> 
     """
     odds = log_odds(utterance.probability if utterance.pieces else 1.0)
     features = [_ALWAYS, ("log odds of the source", odds), (_SORTS[source.mention.sort], odds)]
-    if not lexicon.bare_clauses:
+    if not lexicon.grammar.own_weights:
         features.append(_NOT_ENGLISH)
     if utterance.pieces:
         context = utterance.pieces[0].context
@@ -105,7 +105,7 @@ def naming_of(context: ArticleContext, mention: Mention, resolution: Resolution)
         form = f" {_form_of_name(context, resolution.name)}"
     elif resolution.way is ResolvedBy.AS_PRINTED:
         form = f" {_form_of_description(context, mention)}"
-    language = "" if context.lexicon.bare_clauses else "abroad "
+    language = "" if context.lexicon.grammar.own_weights else "abroad "
     return f"{language}{mention.sort.value} {resolution.way.value}{form}"
 
 

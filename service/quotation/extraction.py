@@ -123,7 +123,7 @@ def extract_quotations(
     spoken = (language or "").split("-")[0].lower()
     known = spoken in rules.lexicons
     lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
-    models = rules.models if lexicon.bare_clauses else rules.models_outside_english
+    models = rules.models if lexicon.grammar.own_weights else rules.models_outside_english
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, models))
     pieces = [piece for piece in judged if piece.spoken]
     rejected = tuple(piece for piece in judged if not piece.spoken)
@@ -191,7 +191,7 @@ def _article_context(
     people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
     described = (source.mention for source in sources if source and source.mention.sort in (MentionSort.NOUN, MentionSort.OTHER))
     # In other languages than English, roles are read from the text around the names (`printed_roles`).
-    offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.bare_clauses}
+    offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.grammar.roles_as_titles}
     holders = find_holders(document.folded, people, offices, words)
     quoted = tuple(stretch.span for stretch in stretches)
     limits = search_limits(len(sources), paragraphs)

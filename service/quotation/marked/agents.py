@@ -61,7 +61,7 @@ def agent_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
 def _leads_away(analysis: ParagraphAnalysis, token: Token) -> bool:
     """Whether a token between a participle and words in marks shows that these are not what something is called: "reported *in* a “…”"."""
     grammar, words = analysis.lexicon.grammar, analysis.lexicon.clauses
-    is_allowed = not analysis.bare_clauses or token.lower in grammar.agents or token.lower in words.opening_attributions
+    is_allowed = not analysis.lexicon.grammar.fixed_order or token.lower in grammar.agents or token.lower in words.opening_attributions
     return token.lower == "," or (bool(token.word & WordClass.PREPOSITION) and not is_allowed)
 
 
@@ -70,7 +70,7 @@ def _calls_so(analysis: ParagraphAnalysis, index: int, stretch: int) -> bool:
     token = analysis.tokens[index]
     if token.sentence != analysis.tokens[stretch].sentence or not token.word & WordClass.CUE:
         return False
-    if not analysis.bare_clauses:
+    if not analysis.lexicon.clauses.past_endings:
         return is_passive_form(analysis.tokens, index, analysis.lexicon.grammar)
     is_participle = token.lower.endswith(analysis.lexicon.clauses.past_endings)
     return is_participle and not any(link.tie in TIES_BEFORE_CUE for link in analysis.links_of(index))

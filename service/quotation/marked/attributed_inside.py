@@ -39,7 +39,7 @@ def attributed_inside(
 
     If only a word of saying comes between the dashes, the source is the last subject before the stretch, whose token has the index `place`.
     """
-    if analysis.lexicon.bare_clauses or not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
+    if not _INSERTION.search(folded, stretch.span.start, stretch.span.end):
         return None
     tokens = read_tokens(analysis.text, folded, stretch.span, (), analysis.lexicon)
     if not any(_opens_insertion(tokens, index) for index in range(1, len(tokens))):

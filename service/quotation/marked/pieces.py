@@ -126,7 +126,7 @@ def clear_attribution(
         found = labelled_above(around, number)
     if found is not None:
         return found
-    if analysis.lexicon.bare_clauses:
+    if analysis.lexicon.grammar.fixed_order:
         return (
             pointed_back(analysis, context)
             or quoted_by_other(analysis, context)
@@ -141,11 +141,11 @@ def clear_attribution(
         return found
     if stands_alone(analysis):
         return announced_above(around, number)
-    return _clear_outside_english(analysis, context, preceding)
+    return _clear_in_free_order(analysis, context, preceding)
 
 
-def _clear_outside_english(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
-    """The source of a quotation in a language other than English, by the position of its attribution; the surest
+def _clear_in_free_order(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
+    """The source of a quotation by the position of its attribution, where a subject may stand on either side of its verb; the surest
     positions are tried first.
     """
     return (
@@ -186,11 +186,11 @@ def _likeliest(
     if likely and not _is_thing_without_cue(attribution, analysis):
         return attribution
     preceding = _preceding(around, number, before)
+    if analysis.lexicon.grammar.fixed_order:
+        return opens_sentence_before(analysis, context) or announced_right_above(around, number) or attribution
     return (
-        opens_sentence_before(analysis, context)
-        or only_one_before_colon(analysis, context)
+        only_one_before_colon(analysis, context)
         or behind_short_lead(analysis, context, preceding)
-        or announced_right_above(around, number)
         or cue_in_sentence_above(around, number)
         or only_person_before(analysis, context, preceding)
         or last_speaker_continues(analysis, context, preceding)
@@ -201,7 +201,7 @@ def _likeliest(
 def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
     """Whether a source in a language other than English is neither named nor a person, and has no word of saying."""
     source = attribution.source
-    if analysis.bare_clauses or source is None or source.tie is not Tie.NONE or source.origin is not SourceOrigin.HERE:
+    if analysis.lexicon.grammar.own_weights or source is None or source.tie is not Tie.NONE or source.origin is not SourceOrigin.HERE:
         return False
     words = analysis.tokens[source.mention.first : source.mention.last]
     is_body = source.mention.sort is MentionSort.NOUN and not any(token.word & WordClass.PERSON for token in words)
@@ -252,7 +252,7 @@ def least_speech_of(
 
 def _is_nobodys(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
     """Whether no source was found; in languages other than English, also if the likeliest one is too unlikely to be named."""
-    unlikely = not analysis.bare_clauses and attribution.probability < least_source(attribution, analysis)
+    unlikely = not analysis.lexicon.grammar.own_weights and attribution.probability < least_source(attribution, analysis)
     return attribution.source is None or unlikely
 
 

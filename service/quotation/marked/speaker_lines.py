@@ -50,9 +50,9 @@ def labelled_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def announced_right_above(around: Surroundings, number: int) -> Attribution | None:
-    """The person with whose name the English sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
+    """The person with whose name the sentence above a quotation opens, if it announces words: "The mayor had this to say:"."""
     analysis = around.analysis(number)
-    if not number or not analysis.bare_clauses or not stands_alone(analysis):
+    if not number or not stands_alone(analysis):
         return None
     mention = opening_announcer(around.analysis(number - 1))
     return None if mention is None else without_cue(mention, ANNOUNCED_PROBABILITY, SourceOrigin.EARLIER)
@@ -73,12 +73,12 @@ def announced_above(around: Surroundings, number: int) -> Attribution | None:
 
 
 def cue_in_sentence_above(around: Surroundings, number: int) -> Attribution | None:
-    """The subject of the word of saying in the last sentence above a paragraph that is only a quotation; in languages other than English.
+    """The subject of the word of saying in the last sentence above a paragraph that is only a quotation.
 
     Also above one that opens with a quotation, where that sentence has no full stop: "… y señaló que ¶ «queremos ayudar»".
     """
     analysis = around.analysis(number)
-    if not number or analysis.bare_clauses:
+    if not number:
         return None
     is_alone = stands_alone(analysis)
     if not is_alone and analysis.quoted[:1] != [0]:

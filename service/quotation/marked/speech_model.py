@@ -133,9 +133,8 @@ def _word_after(analysis: ParagraphAnalysis, index: int) -> str:
 
 def _is_verb(word: str, analysis: ParagraphAnalysis) -> bool:
     """Whether a word is one of the frequent finite verbs that distinguish a clause from a title."""
-    return (
-        word in analysis.lexicon.terms.utterance_verbs if analysis.bare_clauses else bool(analysis.lexicon.classes.get(word, 0) & _FINITE)
-    )
+    frequent = analysis.lexicon.terms.utterance_verbs
+    return word in frequent if frequent else bool(analysis.lexicon.classes.get(word, 0) & _FINITE)
 
 
 def is_clause(analysis: ParagraphAnalysis, stretch: Stretch) -> bool:

@@ -42,8 +42,8 @@ _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 
 
 def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The person with whose name the English sentence before opens, if the quotation is a sentence of its own; None otherwise."""
-    first = _before_lone_sentence(analysis, context) if analysis.bare_clauses else None
+    """The person with whose name the sentence before opens, if the quotation is a sentence of its own; None otherwise."""
+    first = _before_lone_sentence(analysis, context)
     mention = None if first is None else _opening_mention(analysis, first)
     if mention is None:
         return None
@@ -53,10 +53,10 @@ def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) 
 def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The only person whom the text before a quotation names in full, where the quotation is a sentence of its own without attribution.
 
-    In languages other than English. The text is that of its paragraph or, if nothing comes before it there, of the paragraph above,
+    The text is that of its paragraph or, if nothing comes before it there, of the paragraph above,
     provided that neither quotes anybody.
     """
-    if analysis.bare_clauses or not stands_free(analysis, context):
+    if not stands_free(analysis, context):
         return None
     index = context.index
     before, origin = (analysis, SourceOrigin.HERE) if index else (preceding.read_above(), SourceOrigin.EARLIER)
@@ -129,7 +129,7 @@ def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
 
 def only_one_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The only person named in the clause that ends with the colon before a quotation; None if it names nobody, or several people."""
-    if analysis.bare_clauses or not context.after_colon:
+    if not context.after_colon:
         return None
     colon = context.index - 1
     mentions = analysis.mentions_between(_clause_start(analysis.tokens, colon), colon)
@@ -168,7 +168,7 @@ def behind_short_lead(analysis: ParagraphAnalysis, context: StretchContext, prec
 
 def _lead_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> range | None:
     """The tokens of a short clause without a verb or a speaker, between the previous sentence and the colon before a quotation."""
-    if analysis.bare_clauses or not context.after_colon or context.cue_follows:
+    if not context.after_colon or context.cue_follows:
         return None
     tokens, colon = analysis.tokens, context.index - 1
     first, least = colon, max(0, colon - _MAX_TOKENS_BEFORE_COLON - 1)
@@ -182,7 +182,7 @@ def _lead_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> 
 def last_speaker_continues(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The last speaker, for a quotation that is a sentence of its own soon after the last one."""
     before, paragraph = preceding.before, preceding.paragraph
-    if analysis.bare_clauses or before is None or not stands_free(analysis, context):
+    if before is None or not stands_free(analysis, context):
         return None
     if before.source.mention.sort is MentionSort.NOUN and before.source.cue is None:
         # A description without a word of saying is already a doubtful speaker.

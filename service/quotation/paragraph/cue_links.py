@@ -89,7 +89,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
         word = token.word
         if not word & _CUE_OR_SMALL and token.kind is not PUNCT:
             continue
-        if not grammar.bare_clauses and word & _CUE_OR_SMALL:
+        if not grammar.fixed_order and word & _CUE_OR_SMALL:
             links += _links_either_side(tokens, index, mentions, links, places, grammar)
         elif word & _CUE and is_cue(tokens, index):
             subjects_before = find_subjects(tokens, index, mentions, by_end, grammar)
@@ -102,7 +102,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
         elif token.kind is PUNCT:
-            if token.lower == ":" and index in by_end and (grammar.bare_clauses or _speaks(tokens, by_end[index])):
+            if token.lower == ":" and index in by_end and (grammar.own_weights or _speaks(tokens, by_end[index])):
                 links.append(Link(by_end[index], Tie.LABEL, -1))
             elif token.lower == "-" and index and tokens[index - 1].kind is QUOTED and index + 1 in by_start:
                 links.append(Link(by_start[index + 1], Tie.SIGNATURE, -1))
@@ -264,7 +264,7 @@ def _doubtful(tokens: list[Token], cue: int, mentions: list[Mention], grammar: G
     found = possible_subjects_before(tokens, cue, mentions)
     if not found:
         return []
-    subject = subject_of_other_verb(tokens, cue, found) if grammar.bare_clauses else None
+    subject = subject_of_other_verb(tokens, cue, found) if grammar.fixed_order else None
     nearest = subject or found[0]
     links = [Link(nearest, Tie.DISTANT if subject is None else Tie.CLAUSE, cue)]
     return links if nearest is found[-1] else [*links, Link(found[-1], Tie.OPENING, cue)]

@@ -19,6 +19,30 @@ class Grammar:
 
     bare_clauses: bool = False
     """Whether a reported clause may stand without its opening word ("she said it was late")."""
+    fixed_order: bool = False
+    """Whether a subject stands before its verb, except beside quoted words; otherwise it may stand on either side ("ha detto ieri *Ada
+    Quilla*").
+    """
+    modifiers_first: bool = False
+    """Whether modifiers stand before their noun ("the Saltmarsh spokesman"); otherwise most of them follow it ("la portavoz municipal")."""
+    spaced_compounds: bool = False
+    """Whether nouns are put together with spaces, the last one being the head: "Saltmarsh Harbour *Board*"."""
+    roles_as_titles: bool = False
+    """Whether a role beside a name is a title with a capital or an apposition ("Mayor Ann Lowe", "Ann Lowe, the mayor"); otherwise it is
+    also part of one noun phrase with the name ("der neue Hafenmeister Jost Wiebe").
+    """
+    uninflected_articles: bool = False
+    """Whether articles have one form, which shows neither gender nor number and does not stand for people alone, unlike "l'*un* des
+    voisins".
+    """
+    one_surname: bool = False
+    """Whether people have one surname, the last word of their name, which alone stands for them later; otherwise perhaps two."""
+    classes_by_list: bool = False
+    """Whether the lists and capitals alone tell the class of a word; otherwise also endings, the parts of compounds, and the names that the
+    article has elsewhere.
+    """
+    own_weights: bool = False
+    """Whether the linear models were fitted on articles in this language. The other languages have a difference on top of these weights."""
     elides: bool = False
     """Whether articles and pronouns lose their vowel before another."""
     verb_second: bool = False
@@ -51,6 +75,8 @@ class Grammar:
     """Endings of the genitive and of the dative plural: "des Trainer*s*", "den Fischer*n*"."""
     sure_plural_endings: tuple[str, ...] = ()
     """Endings that are always plural: "-innen"."""
+    genitives: frozenset[str] = _NONE
+    """Endings that make an owner of a name before its thing, set apart by an apostrophe: "Quill*'s* statement"."""
     owner_prepositions: frozenset[str] = _NONE
     """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
     years: frozenset[str] = _NONE

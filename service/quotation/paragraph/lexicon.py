@@ -122,7 +122,7 @@ class Lexicon:
 
     def of_article(self, folded: str) -> "Lexicon":
         """The lexicon with the names of one article."""
-        if self.bare_clauses:
+        if self.grammar.classes_by_list:
             return self
         if self.grammar.capital_nouns:
             return replace(self, proper=frozenset(self._proper_names(folded)))
@@ -135,11 +135,6 @@ class Lexicon:
             first, last = (word.lower() for word in found.groups())
             if first in given:
                 yield from (first, last)
-
-    @property
-    def bare_clauses(self) -> bool:
-        """Whether a reported clause may stand without its opening word ("she said it was late")."""
-        return self.grammar.bare_clauses
 
     @property
     def elides(self) -> bool:

@@ -64,7 +64,7 @@ def load_lexicon(language: str) -> Lexicon:
     grammar = load_grammar(table)
     if grammar.verb_second:
         _add_joined(classes, split_rows)
-    if grammar.bare_clauses:
+    if grammar.past_endings:
         _mark_base_forms(classes, (*_entries(language, "cues_speech"), *_entries(language, "cues_weak")))
     _add_enclitics(classes, grammar)
     frames = load_frames(language, frozenset(_entries(language, "according")), _sayings_of(grammar, split_verbs))

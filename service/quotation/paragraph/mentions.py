@@ -187,7 +187,7 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
 
     `end` is the index after the words for the part, and the result if no people follow them.
     """
-    if grammar.bare_clauses or end >= len(tokens) or not all(token.word & _OPENING for token in tokens[first:end]):
+    if grammar.uninflected_articles or end >= len(tokens) or not all(token.word & _OPENING for token in tokens[first:end]):
         return end
     if tokens[end].lower in grammar.of_them:
         return end + 1
@@ -205,7 +205,7 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
 def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether an article and the word after it mean another person, without a noun: "ein anderer sagte", not "a few"."""
     behind = index + 1
-    if grammar.bare_clauses or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
+    if grammar.uninflected_articles or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
         return False
     is_behind_cue = index > 0 and bool(tokens[index - 1].word & WordClass.SPEECH) and tokens[index - 1].kind is WORD
     return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is PUNCT))
@@ -276,7 +276,7 @@ def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
 def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
     """The end of a complement with others joined to it: "el ministro de Puertos*, Obras y Pesca*", "la ministre de l'Économie *et des
     Finances*"; not with other people. In Romance languages."""
-    if grammar.bare_clauses or grammar.verb_second:
+    if grammar.modifiers_first:
         return end
     last = end
     for _ in range(MAX_JOINED_COMPLEMENTS):

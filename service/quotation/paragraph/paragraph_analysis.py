@@ -74,11 +74,6 @@ class ParagraphAnalysis:
     _links_by_cue: dict[int, list[Link]] | None = None
 
     @property
-    def bare_clauses(self) -> bool:
-        """Whether the language reports speech without an opening word."""
-        return self.lexicon.bare_clauses
-
-    @property
     def frames(self) -> ReportingFrames:
         """The reporting words of the language, with what each of them governs."""
         return self.lexicon.frames
@@ -153,7 +148,7 @@ class ParagraphAnalysis:
         is_tied = behind is not None and following in self.lexicon.grammar.of and not behind.word & WordClass.DETERMINER
         if not token.word & WordClass.ACCORDING or not is_tied:
             return Span(token.start, token.end)
-        opens = cue > 0 and not self.bare_clauses and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
+        opens = cue > 0 and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
         return Span(self.tokens[cue - opens].start, self.tokens[cue + 1].end)
 
 
@@ -230,7 +225,7 @@ def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
 def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, lexicon: Lexicon, *, quotes: bool) -> list[Link]:
     """The links of a paragraph in the order of their mentions; with the owners of nouns for words, if it has words in marks."""
     links = find_links(tokens, mentions, places, lexicon.grammar)
-    if quotes and lexicon.bare_clauses:
+    if quotes and lexicon.grammar.fixed_order:
         links = without_passive_subjects(tokens, links, lexicon)
     if quotes and lexicon.nouns_for_words:
         links += owner_links(tokens, places.by_end, lexicon)
@@ -239,7 +234,7 @@ def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsBy
 
 def _has_insertion(tokens: list[Token], link: Link, lexicon: Lexicon) -> bool:
     """Whether an insertion comes between a subject and its verb, outside English: "El acusado, *Luis Rey*, dijo"."""
-    if lexicon.bare_clauses or link.mention.sort is _OTHER or link.mention.last >= link.cue:
+    if lexicon.grammar.fixed_order or link.mention.sort is _OTHER or link.mention.last >= link.cue:
         return False
     return tokens[link.mention.last].lower in _OPENS_INSERTION
 
@@ -248,7 +243,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a mention cannot be a source: a relative pronoun, an impersonal one, words in brackets."""
     word = tokens[mention.first].lower
     is_relative = mention.sort is MentionSort.PRONOUN and lexicon.pronouns.get(word) is PronounKind.RELATIVE
-    if lexicon.bare_clauses or is_relative:
+    if lexicon.grammar.own_weights or is_relative:
         return is_relative
     if mention.sort is not MentionSort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("

@@ -37,7 +37,7 @@ _PRONOUN, _NAME, _NOUN, _OTHER = MentionSort
 def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> tuple[MentionSort, int]:
     """The sort of a chunk, and the index after its last word; by capitals, or by lists where every noun has a capital."""
     sort, end = _sorted_by_lists(tokens, first, end, grammar) if grammar.capital_nouns else sort_by_capitals(tokens, first, end)
-    if sort is _NAME and not grammar.bare_clauses and _opens_with_common_word(tokens, first, end):
+    if sort is _NAME and not grammar.classes_by_list and _opens_with_common_word(tokens, first, end):
         speaks = grammar.capital_nouns and end < len(tokens) and tokens[end].word & WordClass.SPEECH and tokens[end].kind is WORD
         sort = _NAME if speaks else _OTHER
     return sort, end
@@ -48,7 +48,7 @@ def behind_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar
 
     Only in languages where such a noun never follows the name of something else, unlike "the Harbour Watch spokesman".
     """
-    if grammar.bare_clauses or grammar.verb_second:
+    if grammar.modifiers_first:
         return end
     for index in range(first + _FULL_NAME_WORDS, end):
         if tokens[index].kind is WORD and tokens[index].word & WordClass.PERSON:

@@ -30,7 +30,7 @@ _PERSONAL = (*Gender, PronounKind.PLURAL)
 
 def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, with unknown verbs in the position of a word of saying classified as one."""
-    if lexicon.bare_clauses or not lexicon.is_known:
+    if lexicon.grammar.fixed_order or not lexicon.is_known:
         return tokens
     for index, token in enumerate(tokens):
         if token.kind is QUOTED:

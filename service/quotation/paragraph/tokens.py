@@ -150,7 +150,7 @@ def _is_abbreviation(text: str, token: Token) -> bool:
 def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
-    classes = lexicon.classes.get if lexicon.bare_clauses else lexicon.class_of
+    classes = lexicon.classes.get if lexicon.grammar.classes_by_list else lexicon.class_of
     pattern = _ELIDING_TOKEN if lexicon.elides else _token_with_ordinals(lexicon.grammar.behind_ordinals)
     sentence = 0
     position = paragraph.start

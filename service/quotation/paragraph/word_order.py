@@ -254,7 +254,7 @@ def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Menti
 
     None if another verb comes between.
     """
-    if grammar.verb_second or grammar.bare_clauses:
+    if grammar.modifiers_first:
         return None
     first = end
     while first and end - first < _MAX_TOKENS_TO_VERB and tokens[first - 1].sentence == tokens[end - 1].sentence:

@@ -48,7 +48,7 @@ def find_contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[t
 def _behind(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> Ranges:
     """The content after a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
-    if link is not None and not analysis.bare_clauses:
+    if link is not None and not analysis.lexicon.grammar.fixed_order:
         opening = clause_start(analysis, reporter, link)
         if opening is not None and opening < end <= opening + MAX_REPORTED_CLAUSE_TOKENS:
             return ((opening, content_end(analysis, reporter.index, reporter.first, opening, end, clause=True)),)
@@ -163,7 +163,7 @@ def _governs_clause(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
         return (bool(governs & Governs.INFINITIVE) and is_told) or _is_said_of(reporter)
     if reporter.noun or tokens[start].kind is PUNCT:
         return False
-    if not analysis.bare_clauses:
+    if not analysis.lexicon.grammar.bare_clauses:
         opens = bool(governs & Governs.CLAUSE) and tokens[start - 1].lower == "," and opens_object(tokens, start, words)
         return opens and not is_relative(tokens, start, words)
     bare = governs & Governs.CLAUSE or (governs & Governs.ADDRESSED and (start > reporter.index + 1 or reporter.passive))
@@ -200,7 +200,7 @@ def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):
             start = recipient.last
     start = behind_adverbs(tokens, start, end, words)
-    if analysis.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
+    if analysis.lexicon.grammar.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
         return start
     opened = tokens[start + 1].word & WordClass.COMPLEMENTISER or reporter.frame.governs & Governs.CLAUSE
     return start + 1 if opened else start

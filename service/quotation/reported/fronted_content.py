@@ -54,7 +54,7 @@ def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
         return ()
     if tokens[link.mention.first].lower in words.relatives or (link.mention.last < verb and _opens_relative_clause(tokens[verb - 1])):
         return ()
-    if (analysis.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
+    if (analysis.lexicon.grammar.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
         return ()
     return ((first, start - 1),)
 
@@ -86,7 +86,7 @@ def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: 
         # The source comes before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
         start = link.mention.first
         return ((behind, end),) if start <= first + 1 else ((first, start), (behind, end))
-    if not analysis.bare_clauses and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
+    if not analysis.lexicon.grammar.fixed_order and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
         return ((behind, end),)
     comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
     if comma is not None and (analysis.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):

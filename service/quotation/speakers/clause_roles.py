@@ -27,7 +27,7 @@ def clause_roles(context: ArticleContext, span: Span) -> tuple[ClauseRole, ...]:
             roles.append(ClauseRole.OBJECT)
         elif word & WordClass.SPEECH:
             roles.append(ClauseRole.TELLS)
-        elif not context.lexicon.bare_clauses and _stands_behind_verb(context, before):
+        elif not context.lexicon.grammar.fixed_order and _stands_behind_verb(context, before):
             roles.append(ClauseRole.ACTS)
     after = context.folded[span.end : span.end + _VERB_BEHIND_CHARACTERS]
     if after.startswith("'"):

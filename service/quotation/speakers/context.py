@@ -208,7 +208,7 @@ def article_before(context: ArticleContext, offset: int) -> str:
 
 def noun_of(context: ArticleContext, phrase: str) -> str:
     """The noun of a description, in lower case, without an elided article and without plain adjectives after it."""
-    if context.lexicon.bare_clauses:
+    if context.lexicon.grammar.spaced_compounds:
         return head_of(phrase)
     words = context.words.split_article(PHRASE.split(phrase.lower(), maxsplit=1)[0])
     complement = WordClass.CHAINING | WordClass.PERSON

@@ -52,7 +52,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
     named = named_behind(context, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_persons_name(context.people, named, context.words)):
         return Resolution(context.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
-    if not context.lexicon.bare_clauses and (is_person or not is_group):
+    if not context.lexicon.grammar.roles_as_titles and (is_person or not is_group):
         whom = _resolve_outside_english(context, mention, phrase, head, sources)
         if whom is not None or not is_group:
             return whom
@@ -79,7 +79,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
 def _phrase_of(context: ArticleContext, mention: Mention) -> str:
     """The words of a description, with an article that is part of the preposition before it: "el alcalde" in "a juicio del alcalde"."""
     phrase = " ".join(mention.of(context.folded).split())
-    article = "" if context.lexicon.bare_clauses or not phrase[:1].islower() else article_before(context, mention.start)
+    article = article_before(context, mention.start) if phrase[:1].islower() else ""
     return phrase if not article else f"{article}{phrase}" if article.endswith("'") else f"{article} {phrase}"
 
 

@@ -105,7 +105,7 @@ def index_names(
 def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:
     """The full names of people by the first of their two surnames, in languages other than English."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in () if words.grammar.bare_clauses else names:
+    for name in () if words.grammar.one_surname else names:
         pieces = name.split()
         if len(pieces) >= TWO_SURNAMES_WORDS and pieces[0].lower() in words.all_given:
             inner = pieces[-2].lower()
@@ -163,7 +163,7 @@ def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[st
 def _is_long_name(pieces: Sequence[str], words: NameWords) -> bool:
     """Whether a name of four or more words can be a person's. In English, that requires a second given name, an initial or a particle."""
     begins = pieces[0].lower() in words.all_given
-    if not words.grammar.bare_clauses:
+    if not words.grammar.one_surname:
         return begins or (words.wholes.isdisjoint(map(str.lower, pieces)) and words.groups.isdisjoint(map(str.lower, pieces)))
     return begins and any(piece.lower() in words.all_given or piece[0].islower() or not piece[-1].isalpha() for piece in pieces[1:-1])
 

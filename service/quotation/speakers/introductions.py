@@ -142,7 +142,7 @@ def _is_behind_phrase(context: ArticleContext, words: list[re.Match[str]], numbe
     classes = _class(context, words[number])
     if number > 1 and (classes & WordClass.DETERMINER or words[number].group().endswith(ENGLISH_PAST_ENDINGS)):
         return True
-    if number == 1 and classes & WordClass.DETERMINER and not context.lexicon.bare_clauses:
+    if number == 1 and classes & WordClass.DETERMINER and not context.lexicon.grammar.uninflected_articles:
         # An article that may also be a pronoun: "un portavoz de *la* Policía".
         return False
     return bool(classes & _ENDS_PHRASE)

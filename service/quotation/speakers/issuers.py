@@ -40,7 +40,7 @@ def issued_by(context: ArticleContext, mention: Mention, phrase: str, head: str,
 def issuer_of_titled(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Who issued a document that is capitalised like a name, in languages other than English: "a *Nota Oficial* afirma"."""
     noun, *modifiers = [word for word in mention.of(context.folded).lower().split() if word not in context.words.definite] or [""]
-    if context.lexicon.bare_clauses or noun not in context.words.descriptions.issued:
+    if context.lexicon.grammar.spaced_compounds or noun not in context.words.descriptions.issued:
         return None
     if any(word not in context.words.descriptions.plain_modifiers for word in modifiers):
         return None
@@ -60,7 +60,7 @@ def owner_of_document(context: ArticleContext, mention: Mention) -> str | None:
     """Who issued a document whose owner is a genitive: "*Quill*'s statement on the pier"; None for other documents,
     and in other languages.
     """
-    if not context.lexicon.bare_clauses:
+    if not context.lexicon.grammar.genitives:
         return None
     genitive = _GENITIVE.search(mention.of(context.folded))
     if genitive is None or context.words.descriptions.issued.isdisjoint(genitive[2].split()):
@@ -83,7 +83,7 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
 
 def _subject_behind(context: ArticleContext, document: Span) -> str | None:
     """The first name after a newly introduced document that opens its sentence: "En un comunicado, *el Consejo de Rasa* pidió …"."""
-    if context.lexicon.bare_clauses or not _is_introduced(context, document):
+    if context.lexicon.grammar.fixed_order or not _is_introduced(context, document):
         return None
     end = next(iter(find_sentence_ends(context.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
     named = list(context.unquoted_names(Span(document.end, end)))
@@ -112,9 +112,8 @@ def with_owner(context: ArticleContext, span: Span, sources: Sequence[FoundSourc
     owner = _subject_before(context, span, sources)
     if owner is None:
         return span.of(context.text)
-    return (
-        f"{context.people.as_printed(owner)}{ENGLISH_GENITIVE} {rest}" if context.lexicon.bare_clauses else context.people.as_printed(owner)
-    )
+    name = context.people.as_printed(owner)
+    return f"{name}{ENGLISH_GENITIVE} {rest}" if context.lexicon.grammar.genitives else name
 
 
 def _subject_before(context: ArticleContext, place: Span, sources: Sequence[FoundSource]) -> str | None:

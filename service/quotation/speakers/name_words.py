@@ -248,7 +248,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
     """Whether a word in lower case is a title or a job; for a compound ("Oslo-born", "ex-captain"), the last part decides."""
     if bare in words.titles or words.is_person_noun(bare) or bare in words.gendered:
         return True
-    if not words.grammar.bare_clauses and words.lexicon.class_of(bare) & WordClass.PERSON:
+    if not words.grammar.classes_by_list and words.lexicon.class_of(bare) & WordClass.PERSON:
         return True
     _, joined, last = bare.rpartition("-")
     return bool(joined) and (last in words.grammar.origins or last in words.titles or words.is_person_noun(last))
@@ -273,7 +273,7 @@ def _given_name_at(pieces: list[str], words: NameWords) -> int:
         return 0
     if frequent or pieces[0].lower() in words.all_given:
         return frequent
-    if words.grammar.bare_clauses:
+    if words.grammar.roles_as_titles:
         return _rare_given_name_at(pieces, words)
     return next((index for index in range(1, len(pieces) - 1) if pieces[index].lower() in words.all_given), 0)
 

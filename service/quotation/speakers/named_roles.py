@@ -85,13 +85,13 @@ def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
 
     Outside English, a complement may come before the comma: "L'assessora *regionale ai Trasporti*, Giovanna Riva".
     """
-    bracket = None if context.lexicon.bare_clauses else _BRACKET.match(context.folded, mention.end)
+    bracket = None if context.lexicon.grammar.roles_as_titles else _BRACKET.match(context.folded, mention.end)
     end = mention.end if bracket is None else bracket.end()
     comma = context.folded.find(", ", end, end + MAX_APPOSITION_NAME_CHARACTERS)
     if comma < 0 or comma == end:
         return None if comma < 0 else comma + 2
     between = _BRACKET.sub("", context.folded[end:comma])
-    if context.lexicon.bare_clauses or not between.startswith(" ") or PHRASE_END.search(between):
+    if context.lexicon.grammar.roles_as_titles or not between.startswith(" ") or PHRASE_END.search(between):
         return None
     words = between.lower().split()
     if any(context.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
@@ -169,7 +169,7 @@ def _names_another(context: ArticleContext, mention: Mention) -> bool:
     if not words or not any(context.lexicon.class_of(word) & WordClass.PERSON for word in complement):
         return False
     is_several = words[0] in context.lexicon.grammar.plural_articles
-    if context.lexicon.bare_clauses:
+    if context.lexicon.grammar.uninflected_articles:
         is_several = context.words.is_plural_person_noun(words[-1])
     return is_several or words[-1] in context.words.kinship
 
@@ -199,8 +199,8 @@ def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> 
     """
     phrase = mention.of(context.folded)
     words = phrase.lower().split()
-    noun = words[-1] if context.lexicon.bare_clauses else head_of(phrase)
-    is_one = context.lexicon.bare_clauses and bool(context.lexicon.class_of(words[0]) & _ONE)
+    noun = words[-1] if context.lexicon.grammar.spaced_compounds else head_of(phrase)
+    is_one = context.lexicon.grammar.roles_as_titles and bool(context.lexicon.class_of(words[0]) & _ONE)
     return (is_one or noun in context.words.kinship) and name.lower() in context.words.given
 
 

@@ -83,7 +83,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
                 printed = text[end - len(name) : end]
                 mentions.append(NamedMention(start + part.start, end, name, printed, part.gender, opens and part.is_first))
     mentions = with_nicknames(text, folded, mentions, words)
-    if words.grammar.bare_clauses:
+    if words.grammar.roles_as_titles:
         mentions = with_unknown_given_names(text, folded, mentions, words)
     mentions = without_common_words(folded, mentions, unsure, words)
     mentions = without_descriptions(folded, mentions, words)
@@ -125,7 +125,7 @@ def _name_alone(word: str, words: NameWords, *, opens: bool) -> tuple[_Part, ...
         return ()
     # An article alone is not a name, even with a capital: "RASA – Una seduta …".
     no_name = WordClass.BREAK if opens else WordClass.INDEFINITE
-    if not words.grammar.bare_clauses and words.lexicon.classes.get(bare, 0) & no_name:
+    if not words.grammar.classes_by_list and words.lexicon.classes.get(bare, 0) & no_name:
         # A function word that is also a given name: "*Anders* sieht das Ada Quill".
         return ()
     return (_Part(0, len(name), name, None, is_first=True, is_unsure=opens),)
@@ -200,7 +200,7 @@ def _is_joint(pieces: list[str], index: int, words: NameWords) -> bool:
     bare = _bare(pieces[index])
     if bare in ENGLISH_CAPITAL_PRONOUNS:
         return _is_first_person(pieces, index, words)
-    if index and not words.grammar.bare_clauses and pieces[index][0].isupper() and bare in CAPITAL_PARTICLES:
+    if index and not words.grammar.classes_by_list and pieces[index][0].isupper() and bare in CAPITAL_PARTICLES:
         return False
     if 0 < index == len(pieces) - 1 and pieces[index - 1].lower() in words.given and pieces[index].istitle():
         return False

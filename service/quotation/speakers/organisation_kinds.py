@@ -89,7 +89,7 @@ def _name_of_kind(context: ArticleContext, named: NamedMention, telling: frozens
     is_told = _tells(full, telling, context.words) or _is_told_before(context, named, telling)
     if is_plain and is_told:
         return full
-    if not context.lexicon.bare_clauses:
+    if not context.lexicon.grammar.spaced_compounds:
         return None
     behind = context.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
     if is_plain and behind in telling and context.folded[named.end] == " " and full not in context.people.genders:
@@ -99,7 +99,7 @@ def _name_of_kind(context: ArticleContext, named: NamedMention, telling: frozens
 
 def _is_told_before(context: ArticleContext, named: NamedMention, telling: frozenset[str]) -> bool:
     """Whether the noun right before a name shows the kind, in Romance languages: "l'*association* Mer Vivante"."""
-    if context.lexicon.bare_clauses or context.lexicon.grammar.verb_second:
+    if context.lexicon.grammar.modifiers_first:
         return False
     before = context.words.split_article(context.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
     return context.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
@@ -111,7 +111,7 @@ def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
     In languages other than English, the head may be anywhere before the first preposition.
     """
     pieces = words.split_article(PHRASE.split(name, maxsplit=1)[0].lower())
-    if not words.grammar.bare_clauses:
+    if not words.grammar.spaced_compounds:
         return (" " in name or name.isupper() or words.grammar.compounds) and not telling.isdisjoint(pieces)
     if len(name.split()) == 1:
         return name.isupper() and name.lower() in telling

@@ -57,7 +57,7 @@ def resolve_organisation(context: ArticleContext, mention: Mention, phrase: str,
         )
     if name is None:
         name = organisation_of_kind(context, phrase, mention.start, sources)
-    if name is None and opening in context.words.descriptions.singling and not context.lexicon.bare_clauses:
+    if name is None and opening in context.words.descriptions.singling and not context.lexicon.grammar.spaced_compounds:
         is_plain = all(word == noun or word in context.words.descriptions.plain_modifiers for word in nouns)
         name = _organisation_opening_with(context, noun, mention.start) if is_plain else None
     if name is None and is_bare:

@@ -197,7 +197,7 @@ def _gender_of_role(folded: str, mention: NamedMention, words: NameWords) -> Gen
     """The gender of the noun right before a name, or of its article, in languages other than English: "la mairesse
     Quille", "la juez Rey".
     """
-    if words.grammar.bare_clauses or words.grammar.capital_nouns:
+    if words.grammar.uninflected_articles or words.grammar.capital_nouns:
         return None
     before = folded[max(0, mention.start - _ROLE_BEFORE_CHARACTERS) : mention.start]
     *_, article, role = ["", "", *before[:-1].lower().split(" ")] if before.endswith(" ") else ("", "")

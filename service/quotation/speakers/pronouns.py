@@ -172,7 +172,7 @@ def are_several(context: ArticleContext, article: str, head: str) -> bool:
     grammar = context.lexicon.grammar
     is_open = article in grammar.open_articles
     is_one = article in grammar.singular_articles or bool(context.lexicon.class_of(article) & WordClass.INDEFINITE)
-    if grammar.bare_clauses or (is_one and not is_open):
+    if grammar.uninflected_articles or (is_one and not is_open):
         return False
     if is_open and grammar.masculine_articles and context.words.gendered.get(head) is Gender.MALE:
         return True
@@ -268,7 +268,7 @@ def newly_named(context: ArticleContext, pronoun: Span, gender: Gender) -> str |
     if context.people.first_places.get(name) != first.start or context.people.genders.get(name) != gender:
         return None
     if " " not in name:
-        is_given = not context.lexicon.bare_clauses and name.lower() in context.words.given
+        is_given = not context.lexicon.grammar.one_surname and name.lower() in context.words.given
         return name if first.gender is not None or is_given else None
     roles = clause_roles(context, first.span)
     return name if _ACTING.intersection(roles) and ClauseRole.OBJECT not in roles else None

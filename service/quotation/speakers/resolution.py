@@ -84,7 +84,8 @@ def _pronoun(context: ArticleContext, mention: Mention, sources: Sequence[FoundS
     """Resolve a pronoun, in the way of its kind; None if it means nobody who can be found."""
     match context.lexicon.pronouns.get(mention.of(context.text).lower()):
         case Gender() as gender:
-            subject = (_introduced_subject if context.lexicon.bare_clauses else _described_subject)(context, mention, gender, sources)
+            find_subject = _introduced_subject if context.lexicon.grammar.fixed_order else _described_subject
+            subject = find_subject(context, mention, gender, sources)
             return subject or _he_or_she(context, mention, gender, sources, content)
         case PronounKind.RELATIVE:
             return _nearest_name(context, mention)
@@ -104,12 +105,13 @@ def _he_or_she(
     newest = newly_named(context, mention.span, gender)
     if newest is not None and newest not in quoted and (not sources or sources[-1].name != newest):
         return Resolution(context.people.as_printed(newest), NEWLY_NAMED_PROBABILITY, ResolvedBy.NEWLY_NAMED)
-    bare = context.lexicon.bare_clauses
-    subject = opening_person(context, mention.start, gender) if bare else _named_before_colon(context, gender, content)
+    grammar = context.lexicon.grammar
+    subject = opening_person(context, mention.start, gender) if grammar.fixed_order else _named_before_colon(context, gender, content)
     if subject is not None and subject not in quoted:
         return Resolution(context.people.as_printed(subject), OPENING_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)
     weighed = weigh_antecedents(context, mention.span, gender, sources, quoted)
-    whom = likeliest(context, weighed if context.lexicon.bare_clauses else people_alone(context, weighed, sources), MIN_PERSON_PROBABILITY)
+    candidates = weighed if grammar.own_weights else people_alone(context, weighed, sources)
+    whom = likeliest(context, candidates, MIN_PERSON_PROBABILITY)
     return whom or _with_other_gender(context, mention, sources, quoted)
 
 
@@ -143,7 +145,7 @@ def _described_subject(context: ArticleContext, mention: Mention, gender: Gender
 
 def _they(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
-    if not context.lexicon.bare_clauses:
+    if not context.lexicon.grammar.fixed_order:
         return resolve_several(context, mention, sources)
     opening = opening_source(context, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):

@@ -1,11 +1,13 @@
 """The word lists of the quotation stage: their form, and how they are read."""
 
+from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from service.quotation.extraction import LANGUAGES
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.text.document import fold
 from tests.unit.quotation.readings import lexicon
@@ -40,6 +42,15 @@ def test_an_english_list_is_not_empty(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_lists(language: str) -> None:
     assert {path.name for path in (FOLDER / language).iterdir()} == {path.name for path in (FOLDER / "en").iterdir()}
+
+
+def test_the_table_of_traits_says_which_language_has_which() -> None:
+    rows = (line.split(" | ") for line in (FOLDER.parent / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `"))
+    printed = {row[0].strip("|` "): row[-1].strip("| ").split(", ") for row in rows}
+    traits = [field.name for field in fields(Grammar) if field.type is bool]
+    having = {trait: sorted(language for language in LANGUAGES if getattr(lexicon(language).grammar, trait)) for trait in traits}
+    assert all(having.values()), "some language has each trait"
+    assert {trait: printed.get(trait) for trait in traits} == having
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
