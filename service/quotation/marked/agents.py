@@ -27,7 +27,7 @@ def agent_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
     """Whoever is named with "by" right after a quotation, behind a participle: called “late” by *Ann Lowe*, “old” by *Paul Abara*."""
     tokens, index = analysis.tokens, context.index
     near = range(index + 1, min(len(tokens) - 1, index + 2 + MAX_WORDS_TO_AGENT))
-    agents = analysis.lexicon.grammar.agents
+    agents = analysis.lexicon.grammar.agent_prepositions
     by = next((place for place in near if tokens[place].kind is not WORD or tokens[place].lower in agents), None)
     if by is None or tokens[by].lower not in agents:
         return None
@@ -61,7 +61,9 @@ def agent_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
 def _leads_away(analysis: ParagraphAnalysis, token: Token) -> bool:
     """Whether a token between a participle and words in marks shows that these are not what something is called: "reported *in* a “…”"."""
     grammar, words = analysis.lexicon.grammar, analysis.lexicon.clauses
-    is_allowed = not analysis.lexicon.grammar.fixed_order or token.lower in grammar.agents or token.lower in words.opening_attributions
+    is_allowed = (
+        not analysis.lexicon.grammar.fixed_order or token.lower in grammar.agent_prepositions or token.lower in words.attribution_openers
+    )
     return token.lower == "," or (bool(token.word & WordClass.PREPOSITION) and not is_allowed)
 
 

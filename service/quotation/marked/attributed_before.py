@@ -112,7 +112,7 @@ def cue_in_verb_bracket(analysis: ParagraphAnalysis, context: StretchContext) ->
 
 def owner_of_words(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The owner of a noun for words before a colon: "L'elogio di *Ada Quilla*: «…»", "Réaction d'*Ada Quille* : « … »"."""
-    tokens, replies = analysis.tokens, analysis.lexicon.grammar.replies
+    tokens, replies = analysis.tokens, analysis.lexicon.grammar.nouns_for_replies
     if not context.after_colon:
         return None
     end = context.index - 1
@@ -134,14 +134,14 @@ def _owner_of_reply(analysis: ParagraphAnalysis, colon: int) -> Mention | None:
     first = colon
     while first > max(0, colon - _MAX_LEAD_TOKENS) and tokens[first - 1].sentence == tokens[colon].sentence:
         first -= 1
-    noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.replies), None)
+    noun = next((index for index in range(first, colon) if tokens[index].lower in grammar.nouns_for_replies), None)
     if noun is None:
         return None
     opens = noun - first < _MAX_TOKENS_TO_OWNER and (not first or tokens[first - 1].sentence != tokens[first].sentence)
     if not opens and any(token.word & WordClass.VERBAL and not token.word & _NO_VERB for token in tokens[first:colon]):
         return None
     near = range(noun + 1, min(noun + _MAX_TOKENS_TO_OWNER, colon))
-    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions | grammar.agents), None)
+    tie = next((index for index in near if tokens[index].lower in grammar.owner_prepositions | grammar.agent_prepositions), None)
     return None if tie is None else _owner_at(analysis, tie + 1, colon)
 
 

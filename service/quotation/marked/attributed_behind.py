@@ -41,15 +41,15 @@ def attributed_behind(analysis: ParagraphAnalysis, context: StretchContext) -> A
     words_of = _owner_of_these_words(analysis, start, behind_sentence=behind) if behind or context.opens_sentence else None
     if words_of is not None:
         return words_of
-    if tokens[start].lower in grammar.who:
+    if tokens[start].lower in grammar.words_for_who:
         return _one_who_says(analysis, start)
-    return _subject_of_pointer(analysis, start) if tokens[start].lower in grammar.pointing or _is_what(analysis, start) else None
+    return _subject_of_pointer(analysis, start) if tokens[start].lower in grammar.back_references or _is_what(analysis, start) else None
 
 
 def _subject_of_pointer(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
     """The subject of a sentence that refers back to the words before it: "Das sagte Ada Quill.", "Così Ada Quilla.", "È quanto …"."""
     tokens = analysis.tokens
-    if tokens[start].lower in analysis.lexicon.grammar.like_so:
+    if tokens[start].lower in analysis.lexicon.grammar.source_adverbs:
         named = next((link for link in analysis.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
             return spoken_by(analysis, named, SUBJECT_BEHIND_PROBABILITY)
@@ -67,7 +67,7 @@ def _is_what(analysis: ParagraphAnalysis, start: int) -> bool:
     """Whether a sentence opens with "is what": "*È quanto* afferma Ada Quilla", "*Es lo* que sostiene …"."""
     tokens = analysis.tokens
     following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
-    return bool(tokens[start].word & WordClass.AUXILIARY) and following in analysis.lexicon.grammar.what
+    return bool(tokens[start].word & WordClass.AUXILIARY) and following in analysis.lexicon.grammar.words_for_what
 
 
 def _one_who_says(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
@@ -101,7 +101,7 @@ def _owner_of_these_words(analysis: ParagraphAnalysis, start: int, *, behind_sen
     """
     tokens, grammar, sentence = analysis.tokens, analysis.lexicon.grammar, analysis.tokens[start].sentence
     near = range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_WORDS))
-    noun = next((index for index in near if tokens[index].lower in grammar.replies), None)
+    noun = next((index for index in near if tokens[index].lower in grammar.nouns_for_replies), None)
     if noun is None or tokens[noun].sentence != sentence or any(tokens[index].kind is QUOTED for index in range(start, noun)):
         return None
     behind = [
@@ -144,7 +144,7 @@ def _possessor(analysis: ParagraphAnalysis, noun: int, behind: list[Mention]) ->
 
 def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
     """The one whose reply the quotation is, according to a sentence: "C'est la seule réponse qu'*Ada Quille* a donnée"."""
-    tokens, replies = analysis.tokens, analysis.lexicon.grammar.replies
+    tokens, replies = analysis.tokens, analysis.lexicon.grammar.nouns_for_replies
     noun = next((index for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)) if tokens[index].lower in replies), None)
     if noun is None:
         return None

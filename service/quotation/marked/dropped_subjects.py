@@ -186,7 +186,7 @@ def _first_verb(tokens: list[Token], first: int, last: int) -> int | None:
 def _is_body_speaking(analysis: ParagraphAnalysis, mention: Mention) -> bool:
     """Whether a mention is a body from which words come: "Desde *la plataforma* aseguran que …"."""
     tokens = analysis.tokens
-    if tokens[mention.first - 1].lower not in analysis.lexicon.grammar.from_bodies:
+    if tokens[mention.first - 1].lower not in analysis.lexicon.grammar.organisation_prepositions:
         return False
     return any(token.word & WordClass.GROUP for token in tokens[mention.first : mention.last])
 

@@ -53,12 +53,12 @@ def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
     """The person to whom the sentence after a quotation, or after a run of quotations, attributes the words; None if it does not."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     start = _behind_run(tokens, context.index)
-    if start is None or tokens[start].lower not in grammar.pointing:
+    if start is None or tokens[start].lower not in grammar.back_references:
         return None
     if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
         return None
     last = min(len(tokens), start + MAX_TOKENS_TO_REPLY)
-    noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.replies), None)
+    noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.nouns_for_replies), None)
     mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(analysis, noun)
     if mention is None:
         return None
@@ -159,7 +159,7 @@ def _tells(analysis: ParagraphAnalysis, inner: Link) -> bool:
         return False
     if any(token.word & WordClass.RELATIVE for token in tokens[inner.mention.last : inner.cue]):
         return False
-    is_called = analysis.object_at(inner.cue + 1) is not None or following.lower in words.opening_attributions
+    is_called = analysis.object_at(inner.cue + 1) is not None or following.lower in words.attribution_openers
     return bool(cue.word & WordClass.SPEECH) or is_called
 
 
@@ -184,9 +184,9 @@ def _is_beside(analysis: ParagraphAnalysis, link: Link, index: int) -> bool:
 def _verb_of_object(analysis: ParagraphAnalysis, link: Link) -> int | None:
     """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
     tokens, last, verb, words = analysis.tokens, link.mention.last, analysis.tokens[link.cue].lower, analysis.lexicon.clauses
-    if verb in words.witnessing:
+    if verb in words.witnessing_verbs:
         return last if last < len(tokens) and _is_heard(analysis, tokens[last]) else None
-    if verb not in words.citing or last + 2 >= len(tokens) or tokens[last].lower not in words.opening_attributions:
+    if verb not in words.citing_verbs or last + 2 >= len(tokens) or tokens[last].lower not in words.attribution_openers:
         return None
     if tokens[last + 1].word & WordClass.AUXILIARY:
         return last + 2 if _says(tokens[last + 2]) else None
@@ -237,6 +237,6 @@ def _issuer_of(analysis: ParagraphAnalysis, document: Mention) -> Mention | None
     """The subject of the verb of issuing right before a document; None if there is none."""
     tokens = analysis.tokens
     for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
-        if tokens[index].lower in analysis.lexicon.clauses.issuing:
+        if tokens[index].lower in analysis.lexicon.clauses.issuing_verbs:
             return next(iter(possible_subjects_before(tokens, index, analysis.mentions)), None)
     return None

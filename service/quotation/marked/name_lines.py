@@ -128,7 +128,7 @@ def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool =
     if end - first < MIN_FULL_NAME_WORDS or not _tells_no_more(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
-    if end < last and tokens[end].lower in analysis.lexicon.grammar.pairing:
+    if end < last and tokens[end].lower in analysis.lexicon.grammar.name_conjunctions:
         partner = _name_end(tokens, end + 1, last)
         if partner - end <= MIN_FULL_NAME_WORDS:
             return None

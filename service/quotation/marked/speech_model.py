@@ -167,7 +167,7 @@ def _is_common_noun_phrase(analysis: ParagraphAnalysis, context: StretchContext,
 
 def _is_in_report(analysis: ParagraphAnalysis, index: int) -> bool:
     """Whether a token is in a clause in the mood of reported speech, after "that", or after a verb of judging."""
-    tokens, forms = analysis.tokens, analysis.lexicon.grammar.subjunctive
+    tokens, forms = analysis.tokens, analysis.lexicon.grammar.subjunctive_forms
     sentence = tokens[index].sentence
     first = max(0, index - REPORT_TOKENS)
     near = [place for place in range(first, min(len(tokens), index + REPORT_TOKENS)) if tokens[place].sentence == sentence]

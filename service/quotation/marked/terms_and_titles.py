@@ -60,22 +60,22 @@ def is_announced_term(analysis: ParagraphAnalysis, context: StretchContext, stre
         return True
     if _is_called(analysis, last):
         return True
-    return last > 0 and (analysis.tokens[last - 1].lower, analysis.tokens[last].lower) in analysis.lexicon.terms.announcing
+    return last > 0 and (analysis.tokens[last - 1].lower, analysis.tokens[last].lower) in analysis.lexicon.terms.term_announcements
 
 
 def _is_defined(analysis: ParagraphAnalysis, behind: int) -> bool:
     """Whether the words that start at a token mean that a law or contract defines what comes before them."""
     words = [token.lower for token in analysis.tokens[behind : behind + MAX_DEFINING_TOKENS]]
-    return any(tuple(words[: len(phrase)]) == phrase for phrase in analysis.lexicon.terms.defining)
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in analysis.lexicon.terms.term_definitions)
 
 
 def _is_listed(tokens: list[Token], index: int, terms: TermWords) -> bool:
     """Whether a stretch is in a list of words: "words such as “…”, “…” and “…”"."""
     for position in range(index - 1, max(-1, index - MAX_LIST_TOKENS), -1):
         token = tokens[position]
-        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.introducing:
+        if token.word & WordClass.NAMING and position + 1 < index and tokens[position + 1].lower in terms.example_openers:
             return True
-        if token.kind is not QUOTED and token.kind is not PUNCT and token.lower not in terms.listing:
+        if token.kind is not QUOTED and token.kind is not PUNCT and token.lower not in terms.list_conjunctions:
             return False
     return False
 
@@ -124,7 +124,7 @@ def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:
 def is_medium(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
     """Whether a stretch is the paper or the programme to which somebody says something: "sagte Ada Quill dem „Ostermoorer Boten“"."""
     tokens, index, terms = analysis.tokens, context.index, analysis.lexicon.terms
-    if index < 2 or tokens[index - 1].lower not in terms.addressing or context.opens_sentence:
+    if index < 2 or tokens[index - 1].lower not in terms.addressee_words or context.opens_sentence:
         return False
     before = tokens[max(0, index - 1 - MAX_TOKENS_FROM_TELLING) : index - 1]
     if not before or before[-1].word & WordClass.PREPOSITION or before[-1].kind is QUOTED:
@@ -132,7 +132,7 @@ def is_medium(analysis: ParagraphAnalysis, context: StretchContext, stretch: Str
     near = [token.lower for token in before if token.sentence == tokens[index].sentence]
     words = stretch.span.of(analysis.text).split(maxsplit=MAX_TERM_WORDS)
     is_name = len(words) <= MAX_TERM_WORDS and words[0][0].isupper() and words[-1][0].isupper() and words[-1][-1].isalnum()
-    return is_name and not terms.telling.isdisjoint(near)
+    return is_name and not terms.telling_verbs.isdisjoint(near)
 
 
 def is_term_or_title(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:

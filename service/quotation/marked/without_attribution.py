@@ -112,9 +112,13 @@ def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
     """The mention that a sentence opens with, perhaps after words that say whose view it gives: "According to *Quill*, …"."""
     tokens = analysis.tokens
     start = first
-    if tokens[start].word & WordClass.ACCORDING and start + 1 < len(tokens) and tokens[start + 1].lower in analysis.lexicon.grammar.of:
+    if (
+        tokens[start].word & WordClass.ACCORDING
+        and start + 1 < len(tokens)
+        and tokens[start + 1].lower in analysis.lexicon.grammar.source_prepositions
+    ):
         start += 2
-    elif tokens[start].lower in analysis.lexicon.grammar.view:
+    elif tokens[start].lower in analysis.lexicon.grammar.view_prepositions:
         start += 1
     place = bisect_left(analysis.mention_places, start)
     if place == len(analysis.mentions) or analysis.mention_places[place] != start:
@@ -153,7 +157,7 @@ def _named(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
     """The person whom a mention names with a given name or a role, also as the owner of something; None if it names nobody."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     person = owner_at_end(analysis, mention) or mention
-    if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions | grammar.agents:
+    if person.after_preposition and tokens[person.first - 1].lower not in grammar.owner_prepositions | grammar.agent_prepositions:
         return None
     words = tokens[person.first : person.last]
     known = any(token.lower in given_names() or token.word & WordClass.PERSON for token in words)
@@ -199,7 +203,7 @@ def mood_of_reported_speech(
 
     „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
     """
-    forms, tokens = analysis.lexicon.grammar.subjunctive, analysis.tokens
+    forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
     if not forms or not _is_reported(tokens, context.index, forms):
         return None
     if any(_tells(tokens, link) for link in analysis.links_in(tokens[context.index].sentence)):

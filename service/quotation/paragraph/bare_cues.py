@@ -21,7 +21,7 @@ def find_bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> 
             for index, token in enumerate(tokens)
             if (token.word & WordClass.SPEECH and _says(tokens, index)) or (token.word & WordClass.WEAK and _judges(tokens, index, grammar))
         }
-    elif grammar.impersonal and grammar.read:
+    elif grammar.impersonal_pronouns and grammar.document_verbs:
         cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
     else:
         return _NONE
@@ -45,8 +45,8 @@ def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
         return False
     if not tokens[index].lower.endswith(grammar.passive_endings):
         return not is_infinitive_form(tokens, index, grammar)
-    return index > 0 and bool(tokens[index - 1].word & WordClass.AUXILIARY) and tokens[index - 1].lower not in grammar.passive
+    return index > 0 and bool(tokens[index - 1].word & WordClass.AUXILIARY) and tokens[index - 1].lower not in grammar.passive_auxiliaries
 
 
 def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    return tokens[index].lower in grammar.read and tokens[index + 1].lower in grammar.impersonal
+    return tokens[index].lower in grammar.document_verbs and tokens[index + 1].lower in grammar.impersonal_pronouns

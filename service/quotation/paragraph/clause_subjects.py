@@ -49,7 +49,7 @@ def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, gram
     """The organisation that the words come from, directly after a plural verb without a subject: «…», aseguran desde *la plataforma*."""
     if verb + 2 >= len(tokens) or not grammar.drops_subjects or not tokens[verb].lower.endswith(grammar.plural_verb_endings):
         return None
-    body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.from_bodies else None
+    body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.organisation_prepositions else None
     return body if body is not None and _is_somebody(tokens, body) else None
 
 
@@ -64,12 +64,16 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
     while index and tokens[index - 1].sentence == tokens[verb].sentence and _leads_to_verb(tokens[index - 1], grammar):
         index -= 1
     before = tokens[index - 1] if index and tokens[index - 1].sentence == tokens[verb].sentence else None
-    return before is None or (before.kind is not QUOTED and (before.lower in grammar.joining_verbs or not before.word & _OPENS_CLAUSE))
+    return before is None or (before.kind is not QUOTED and (before.lower in grammar.verb_conjunctions or not before.word & _OPENS_CLAUSE))
 
 
 def _leads_to_verb(token: Token, grammar: Grammar) -> bool:
     """Whether a token may come between a quotation and the verb after it: «…», *se ha* preguntado."""
-    return bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB)) or token.lower in (",", "-") or token.lower in grammar.reflexive
+    return (
+        bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB))
+        or token.lower in (",", "-")
+        or token.lower in grammar.reflexive_pronouns
+    )
 
 
 def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -119,7 +123,7 @@ def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, gra
     if not is_passive_form(tokens, cue, grammar):
         return None
     behind = cue + 1 + (cue + 1 < len(tokens) and tokens[cue + 1].kind is QUOTED)
-    if behind + 1 >= len(tokens) or tokens[behind].lower not in grammar.agents:
+    if behind + 1 >= len(tokens) or tokens[behind].lower not in grammar.agent_prepositions:
         return None
     agent = places.by_start.get(behind + 1)
     return None if agent is None or not _is_somebody(tokens, agent) else agent
@@ -132,16 +136,18 @@ def is_passive_form(tokens: list[Token], cue: int, grammar: Grammar) -> bool:
     # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
     if not cue or not tokens[cue - 1].word & WordClass.AUXILIARY:
         return True
-    return tokens[cue - 1].lower in grammar.passive or tokens[cue - 1].lower in grammar.what
+    return tokens[cue - 1].lower in grammar.passive_auxiliaries or tokens[cue - 1].lower in grammar.words_for_what
 
 
 def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The same in languages whose verb comes second and whose participle comes last: "Sie wurde von *Ada Quill* ermahnt"."""
     auxiliary = auxiliary_of(tokens, cue)
-    if auxiliary is None or tokens[auxiliary].lower not in grammar.passive:
+    if auxiliary is None or tokens[auxiliary].lower not in grammar.passive_auxiliaries:
         return None
     near = range(cue - 1, max(auxiliary, cue - MAX_TOKENS_TO_AGENT), -1)
-    agents = (places.by_start[index + 1] for index in near if tokens[index].lower in grammar.agents and index + 1 in places.by_start)
+    agents = (
+        places.by_start[index + 1] for index in near if tokens[index].lower in grammar.agent_prepositions and index + 1 in places.by_start
+    )
     return next((agent for agent in agents if _is_somebody(tokens, agent)), None)
 
 

@@ -17,21 +17,21 @@ class ClauseWords:
 
     adverb_endings: tuple[str, ...] = ()
     """Endings of adverbs: "-ly" in "quietly"."""
-    asides: frozenset[str] = _NONE
+    adverbs_before_clauses: frozenset[str] = _NONE
     """Words that count as adverbs between a word of saying and its clause: "said here that …"."""
     before_times: frozenset[str] = _NONE
     """Words before a day that belong to the date: "last Friday"."""
-    citing: frozenset[str] = _NONE
+    citing_verbs: frozenset[str] = _NONE
     """Verbs whose object says what follows after "as": "*quoted* Ann Lowe as saying"."""
-    conditions: frozenset[str] = _NONE
+    condition_openers: frozenset[str] = _NONE
     """Words that begin a condition in front of an attribution: "If it rains, Ann Lowe said, …"."""
-    contrasting: frozenset[str] = _NONE
+    contrast_openers: frozenset[str] = _NONE
     """Words that open a new statement after a comma, where no clause is reported."""
-    directions: frozenset[str] = _NONE
+    verb_particles: frozenset[str] = _NONE
     """The second words of verbs such as "pointed out"."""
     gerund_endings: tuple[str, ...] = ()
     """Endings of participles and gerunds: "-ing" in "adding"."""
-    going_on: frozenset[str] = _NONE
+    openers_of_next_source: frozenset[str] = _NONE
     """Words after a comma that another source may follow: "…, while Ann Lowe said …"."""
     infinitive_marks: frozenset[str] = _NONE
     """The word before an infinitive: "to"."""
@@ -39,48 +39,49 @@ class ClauseWords:
     """Endings of the infinitive after one of the `infinitive_clause_marks`: "zu öffnen"."""
     infinitive_clause_marks: frozenset[str] = _NONE
     """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
-    issuing: frozenset[str] = _NONE
+    issuing_verbs: frozenset[str] = _NONE
     """Verbs whose subject speaks by the document that is their object: "*sent* a letter saying"."""
-    joining: frozenset[str] = _NONE
+    shared_subject_openers: frozenset[str] = _NONE
     """Words after which a second verb shares the subject of the first: "and", "who"."""
-    linkers: frozenset[str] = _NONE
+    statement_conjunctions: frozenset[str] = _NONE
     """Words between two statements of a sentence: "and", "but"."""
     negations: frozenset[str] = _NONE
+    """Words for "not" that a clause or an infinitive may open with: "*not* to build"."""
     never_nouns: frozenset[str] = _NONE
     """Forms of verbs of saying that are never a noun, besides those with the ending of the past."""
-    no_clause: frozenset[str] = _NONE
+    no_clause_openers: frozenset[str] = _NONE
     """If one of these comes before the first verb, what begins there is a noun phrase and not a clause."""
-    opening_attributions: frozenset[str] = _NONE
+    attribution_openers: frozenset[str] = _NONE
     """Words that open the clause of an attribution: "As Ann Lowe said, …"."""
-    opening_clauses: frozenset[str] = _NONE
+    subordinate_clause_openers: frozenset[str] = _NONE
     """Words that open a subordinate clause at the start of a sentence."""
-    opening_objects: frozenset[str] = _NONE
+    object_openers: frozenset[str] = _NONE
     """Words that an object may open with, though they also are conjunctions."""
-    owners: frozenset[str] = _NONE
+    possessives_of_words: frozenset[str] = _NONE
     """Possessives before a noun for words: "her claim"."""
-    partitives: frozenset[str] = _NONE
+    partitive_prepositions: frozenset[str] = _NONE
     """Words that may continue a subject after its verb: "said Ann Lowe *of* the water board"."""
     past_endings: tuple[str, ...] = ()
     """Endings of the past tense and participle: "-ed" in "closed"."""
     quantifiers: frozenset[str] = _NONE
     """Articles that may also stand for people: "*some* said"."""
-    questions: frozenset[str] = _NONE
+    question_openers: frozenset[str] = _NONE
     """Words that can only open a reported question after a verb of asking: "whether"."""
-    witnessing: frozenset[str] = _NONE
+    witnessing_verbs: frozenset[str] = _NONE
     """Verbs whose object says what the gerund after it tells: "*remembers* Ann Lowe saying"."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE
     """Relative pronouns that may be the subject of a word of saying."""
-    relatives: frozenset[str] = _NONE
+    relative_clause_openers: frozenset[str] = _NONE
     """All words that a relative clause opens with."""
     saying_forms: frozenset[str] = _NONE
     """Forms of "say": a doubtful clause after them is taken for one."""
     subject_pronouns: frozenset[str] = _NONE
     """Pronouns that can only be subjects: "he", "they"."""
-    subordinating: frozenset[str] = _NONE
+    reported_clause_openers: frozenset[str] = _NONE
     """Conjunctions that may open the reported clause itself: "said while …"."""
-    that: frozenset[str] = _NONE
+    sure_complementisers: frozenset[str] = _NONE
     """The conjunction that, after a verb of saying, can only open a reported clause: "that"."""
     third_person_endings: tuple[str, ...] = ()
     """Endings of the third person in the present: "-s" in "denies"."""
@@ -92,19 +93,19 @@ class ClauseWords:
 class DenialWords:
     """Words that deny that something was said, in lower case."""
 
-    asked: frozenset[str] = _NONE
+    asked_participles: frozenset[str] = _NONE
     """Participles that open a question put to whoever answers in the same sentence: "*Asked* if it was late, Ann Lowe said no"."""
-    denials: frozenset[str] = _NONE
+    negating_words: frozenset[str] = _NONE
     """Words for "not" and "never" before a verb, and auxiliaries that are negated: "didn't"."""
-    denials_behind: frozenset[str] = _NONE
+    negating_words_behind: frozenset[str] = _NONE
     """Words for "not" and "never" right after a verb: "sagte *nicht*, dass", "ne dit *pas*"."""
-    denying: frozenset[str] = _NONE
+    denying_verbs: frozenset[str] = _NONE
     """Verbs that deny by themselves; negated, they say something: "did not deny that"."""
     nobodies: frozenset[str] = _NONE
     """The first words of a subject that is nobody: "*nobody*", "*no* pilot", "*none* of them"."""
-    only: frozenset[str] = _NONE
+    words_for_only: frozenset[str] = _NONE
     """Words after "not" with which it denies nothing: "not *only* said"."""
-    refusing: frozenset[str] = _NONE
+    refusing_words: frozenset[str] = _NONE
     """Verbs and other words that, before an infinitive, tell what was left unsaid: "*declined* to say", "*short* of saying"."""
 
 
@@ -112,17 +113,17 @@ class DenialWords:
 class TermWords:
     """Words around and inside quotation marks that distinguish a term or a title from an utterance, in lower case."""
 
-    addressing: frozenset[str] = _NONE
+    addressee_words: frozenset[str] = _NONE
     """Words before the name of a paper or a programme in marks, to which somebody says something: "sagte *dem* „Ostboten“"."""
-    announcing: frozenset[tuple[str, ...]] = frozenset()
+    term_announcements: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
-    defining: frozenset[tuple[str, ...]] = frozenset()
+    term_definitions: frozenset[tuple[str, ...]] = frozenset()
     """Words after a term that a law or contract defines: "“…” within the meaning of the act"."""
-    introducing: frozenset[str] = _NONE
+    example_openers: frozenset[str] = _NONE
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
-    listing: frozenset[str] = _NONE
+    list_conjunctions: frozenset[str] = _NONE
     """Words between the parts of such a list: "and"."""
-    telling: frozenset[str] = _NONE
+    telling_verbs: frozenset[str] = _NONE
     """Words of saying whose object is the person spoken to: "sagte", "verriet"."""
     title_words: frozenset[str] = _NONE
     """Words without a capital in titles."""
@@ -130,7 +131,7 @@ class TermWords:
     """Frequent finite verbs: a stretch with one of them is a clause."""
 
 
-_PHRASES = ("announcing", "defining")
+_PHRASES = ("term_announcements", "term_definitions")
 """The fields whose entries are phrases of several words."""
 
 

@@ -98,7 +98,7 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
             links += [Link(right[0].mention, Tie.INVERTED, index)] if closes else [*subjects_before, *right]
             links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
-            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.of else index + 1
+            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.source_prepositions else index + 1
             if behind in by_start:
                 links.append(Link(by_start[behind], Tie.ACCORDING, index))
         elif token.kind is PUNCT:
@@ -129,7 +129,7 @@ def _agent_of(tokens: list[Token], cue: int, by_start: Mapping[int, Mention], gr
     """The link to the agent of a participle: "called by *Ann Lowe* “late”", "dubbed “late” by *Ann Lowe*"; empty if there is none."""
     for index in range(cue + 1, min(len(tokens) - 1, cue + MAX_TOKENS_BEFORE_AGENT)):
         token = tokens[index]
-        if token.lower in grammar.agents:
+        if token.lower in grammar.agent_prepositions:
             mention = by_start.get(index + 1)
             return [Link(mention, Tie.AGENT, cue)] if mention is not None and mention.sort is not MentionSort.OTHER else []
         if token.sentence != tokens[cue].sentence or (token.kind is not QUOTED and not token.word & WordClass.ADVERB):
@@ -182,7 +182,7 @@ def _links_either_side(
 
 def _shared_subject(tokens: list[Token], cue: int, links: list[Link], grammar: Grammar) -> Mention | None:
     """The subject of the cue before in the sentence, where "and" comes right before the cue: "Ada Quill winkt ab *und sagt*"."""
-    if not cue or tokens[cue - 1].lower not in grammar.joining_verbs or not links:
+    if not cue or tokens[cue - 1].lower not in grammar.verb_conjunctions or not links:
         return None
     if links[-1].cue < 0 or tokens[links[-1].cue].sentence != tokens[cue].sentence:
         return None

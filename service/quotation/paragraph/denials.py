@@ -17,18 +17,18 @@ _BETWEEN = WordClass.AUXILIARY | WordClass.ADVERB
 def is_denied(tokens: list[Token], cue: int, lexicon: Lexicon) -> bool:
     """Whether a word of saying is negated, or depends on a verb of refusing: "did not *say*", "declined to *say*", "sagte nicht, dass"."""
     words = lexicon.denials
-    if not words.denials or tokens[cue].lower in words.denying:
+    if not words.negating_words or tokens[cue].lower in words.denying_verbs:
         return False
-    if cue + 1 < len(tokens) and tokens[cue + 1].lower in words.denials_behind:
-        return cue + 2 == len(tokens) or tokens[cue + 2].lower not in words.only
+    if cue + 1 < len(tokens) and tokens[cue + 1].lower in words.negating_words_behind:
+        return cue + 2 == len(tokens) or tokens[cue + 2].lower not in words.words_for_only
     index = cue - 1
     for _ in range(MAX_TOKENS_TO_DENIAL):
         if index < 0 or tokens[index].sentence != tokens[cue].sentence:
             return False
         token = tokens[index]
-        if token.lower in words.denials:
-            return tokens[index + 1].lower not in words.only
-        if token.lower in words.refusing:
+        if token.lower in words.negating_words:
+            return tokens[index + 1].lower not in words.words_for_only
+        if token.lower in words.refusing_words:
             return index < cue - 1
         if not _leads_to_verb(token, lexicon) and not (index == cue - 1 and token.word & WordClass.PREPOSITION):
             return False
@@ -41,7 +41,7 @@ def _leads_to_verb(token: Token, lexicon: Lexicon) -> bool:
     if token.kind in (NAME, PUNCT, QUOTED):
         return False
     grammar = lexicon.grammar
-    return bool(token.word & _BETWEEN) or token.lower.endswith(grammar.adverb_endings) or token.lower in grammar.reflexive
+    return bool(token.word & _BETWEEN) or token.lower.endswith(grammar.adverb_endings) or token.lower in grammar.reflexive_pronouns
 
 
 def means_nobody(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
@@ -60,9 +60,9 @@ def is_asked_of(tokens: list[Token], index: int, mention: Mention, lexicon: Lexi
     first = index
     while first and index - first < MAX_QUESTION_TOKENS and tokens[first - 1].sentence == tokens[index].sentence:
         first -= 1
-    while first < index and tokens[first].lower in lexicon.clauses.opening_clauses:
+    while first < index and tokens[first].lower in lexicon.clauses.subordinate_clause_openers:
         first += 1
-    if tokens[first].lower not in lexicon.denials.asked:
+    if tokens[first].lower not in lexicon.denials.asked_participles:
         return False
     opening = first + 1 + (first + 1 < index and tokens[first + 1].lower == ",")
     return tokens[mention.first].sentence == tokens[index].sentence and not any(

@@ -13,7 +13,7 @@ _TABLE = read_grammar_table("en")
 
 BEFORE_ENGLISH_TIMES: Final = _TABLE["before_times"]
 """Words before a day or month: "last April"."""
-ENGLISH_OF: Final = _TABLE["partitives"]
+ENGLISH_OF: Final = _TABLE["partitive_prepositions"]
 """The preposition inside names: "Secretary of State"."""
 ENGLISH_CAPITAL_PRONOUNS: Final = _TABLE["capital_pronouns"]
 """Pronouns that have a capital everywhere: "I"; in lower case."""
@@ -39,11 +39,11 @@ ENGLISH_OWNER_ENDINGS: Final = tuple(sorted(_TABLE["owner_endings"]))
 """The same with the ending of several owners: "the workers' boat"."""
 ENGLISH_CONTRACTIONS: Final = "|".join(sorted(_TABLE["contractions"]))
 """A pattern for what an apostrophe may join to a pronoun or a verb, without the apostrophe: "I've", "she's", "don't"."""
-ENGLISH_SHORT_VERBS: Final = "|".join(sorted(_TABLE["short_verbs"]))
+ENGLISH_SHORT_VERBS: Final = "|".join(sorted(_TABLE["contracted_verbs"]))
 """The same for verbs alone: "they'll"; without "'s", which is more often the ending of an owner."""
 ENGLISH_ARTICLES: Final = _TABLE["articles"]
 """The article that a name may have or lack: "the Harbour Board"."""
-ENGLISH_CLAUSE_OPENERS: Final = _TABLE["clause_openers"]
+ENGLISH_CLAUSE_OPENERS: Final = _TABLE["determiners_or_conjunctions"]
 """Determiners that are also conjunctions: "that"."""
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))
 """Endings of the third person, which are those of plurals, too: "-s"."""

@@ -59,7 +59,7 @@ class Grammar:
     """Definite articles and demonstratives of one man."""
     feminine_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one woman."""
-    open_articles: frozenset[str] = _NONE
+    singular_or_plural_articles: frozenset[str] = _NONE
     """Definite articles and demonstratives of one person that are also plural: "die", "de"."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals."""
@@ -79,17 +79,17 @@ class Grammar:
     """Endings that make an owner of a name before its thing, set apart by an apostrophe: "Quill*'s* statement"."""
     owner_prepositions: frozenset[str] = _NONE
     """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
-    years: frozenset[str] = _NONE
+    age_nouns: frozenset[str] = _NONE
     """Words that end an age: "la joven de 19 *años*"."""
-    oblique: frozenset[str] = _NONE
+    oblique_words: frozenset[str] = _NONE
     """Articles in cases other than the nominative: "dem"."""
-    no_case: frozenset[str] = _NONE
-    """Those of `oblique` that may be nominative before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
-    pointing: frozenset[str] = _NONE
+    nominative_before_nouns: frozenset[str] = _NONE
+    """Those of `oblique_words` that may be nominative before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
+    back_references: frozenset[str] = _NONE
     """Pronouns that refer to the words just quoted: "*Das* sagte …", "*Lo* ha detto …"."""
-    what: frozenset[str] = _NONE
+    words_for_what: frozenset[str] = _NONE
     """Words for "what" after "is", in a sentence that refers back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
-    who: frozenset[str] = _NONE
+    words_for_who: frozenset[str] = _NONE
     """Words for "who" that open a sentence about whose words were quoted: "*Quem* garante é Ada Quilha"."""
     feminine_datives: frozenset[str] = _NONE
     """Articles that before a feminine noun are never nominative: "*Der* Zeitung sagte Ada Quill"."""
@@ -97,31 +97,31 @@ class Grammar:
     """Feminine nouns for people or bodies that somebody speaks to, besides those with one of the `feminine_endings`."""
     feminine_endings: tuple[str, ...] = ()
     """Endings of feminine nouns: "Zeit*ung*"."""
-    documents_before: frozenset[str] = _NONE
+    document_adverbs: frozenset[str] = _NONE
     """Words that refer to a document named before: "*Darin* heißt es: …"."""
-    like_so: frozenset[str] = _NONE
+    source_adverbs: frozenset[str] = _NONE
     """Words that introduce a source only right after a quotation or a comma, or at the start of a sentence: "…, so Ada Quill"."""
-    behind: frozenset[str] = _NONE
+    source_postpositions: frozenset[str] = _NONE
     """Words that introduce the source before them: "dem Bericht *zufolge*"."""
-    by_statement: frozenset[str] = _NONE
+    statement_prepositions: frozenset[str] = _NONE
     """Prepositions that introduce a source if a noun for a statement follows: "nach einer Studie"."""
-    before_statements: frozenset[str] = _NONE
+    statement_openers: frozenset[str] = _NONE
     """Words that, with a noun for a statement after them, introduce a source, in a language where nouns have capitals: "*nach* Angaben der
     Polizei".
     """
     statement_endings: tuple[str, ...] = ()
     """Endings of such nouns: "Polizei*angaben*"."""
-    of: frozenset[str] = _NONE
+    source_prepositions: frozenset[str] = _NONE
     """Words that may come between a word that introduces a source and the source: "de acuerdo con", "nach Angaben von"."""
     indefinite_people: frozenset[str] = _NONE
     """Pronouns for somebody, everybody and nobody, which take a complement along: "*somebody* at the office"."""
     partitive_objects: frozenset[str] = _NONE
     """Pronouns after "many of" and the like: "many of *you*"."""
-    partitives: frozenset[str] = _NONE
+    partitive_prepositions: frozenset[str] = _NONE
     """Prepositions between a part and the whole: "l'un *des* voisins", "uno *de* ellos"."""
-    of_them: frozenset[str] = _NONE
+    partitive_contractions: frozenset[str] = _NONE
     """The same with the pronoun in one word: "um *deles*"."""
-    former: frozenset[str] = _NONE
+    words_for_former: frozenset[str] = _NONE
     """Words that mark an office as a former one: "l'*ex* sindaco", "l'*ancien* maire"."""
     demonstratives: frozenset[str] = _NONE
     """Demonstratives before a noun: "Con *queste* parole", "*ces* mots"."""
@@ -129,11 +129,11 @@ class Grammar:
     """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
     fused_articles: frozenset[str] = _NONE
     """Prepositions with an article in them, an underscore, and that article: "del_el", "au_le"."""
-    from_bodies: frozenset[str] = _NONE
+    organisation_prepositions: frozenset[str] = _NONE
     """Prepositions before an organisation whose words follow: "*Desde* el sindicato señalan que …"."""
     nouns_of_view: frozenset[str] = _NONE
     """Nouns that introduce a source only between prepositions: "de *acuerdo* con Ada Quilla", "en *opinión* de …"."""
-    view: frozenset[str] = _NONE
+    view_prepositions: frozenset[str] = _NONE
     """A preposition that gives somebody's view if it opens a sentence: "Pour Ada Quille, …"."""
     verb_endings: tuple[str, ...] = ()
     """Endings that only verbs have."""
@@ -141,7 +141,7 @@ class Grammar:
     """Infinitives that stand for a clause right after a verb of saying: "assure avoir prévenu le préfet"."""
     infinitive_endings: tuple[str, ...] = ()
     """Endings of infinitives."""
-    reflexive: frozenset[str] = _NONE
+    reflexive_pronouns: frozenset[str] = _NONE
     """Pronouns between a verb and the subject after it: "sich", "zich", "se"."""
     finite_endings: tuple[str, ...] = ()
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
@@ -165,9 +165,9 @@ class Grammar:
     """Last letters that infinitives lose before such a pronoun: "dir*e*", "dirlo"."""
     stressed_vowels: frozenset[str] = _NONE
     """Pairs of a vowel and the same with the accent that a joined pronoun brings: "asegurando", "asegurándoles"."""
-    behind_ordinals: frozenset[str] = _NONE
+    ordinal_noun_beginnings: frozenset[str] = _NONE
     """First letters, in lower case, of nouns that may follow an ordinal with a full stop: "am 3. Oktober", "im 19. Jahrhundert"."""
-    quoting: frozenset[str] = _NONE
+    phrases_with_cue: frozenset[str] = _NONE
     """Two words, joined by an underscore, of which the second is the cue after a participle: "was quoted as saying"."""
     date_prepositions: frozenset[str] = _NONE
     """Prepositions of a date between a subject and its verb: "Ann Lowe on Monday said"."""
@@ -187,23 +187,23 @@ class Grammar:
     """Words that open a relative clause or the clause of a source ("wie Ada Quill sagte"), in languages where the subject may be on either
     side.
     """
-    joining_verbs: frozenset[str] = _NONE
+    verb_conjunctions: frozenset[str] = _NONE
     """"And" between two verbs with the same subject, in languages where the subject may be on either side."""
-    replies: frozenset[str] = _NONE
+    nouns_for_replies: frozenset[str] = _NONE
     """Nouns for somebody's reply: "C'est la seule réponse que …"."""
-    subjunctive: frozenset[str] = _NONE
+    subjunctive_forms: frozenset[str] = _NONE
     """Subjunctive forms, which report speech without a conjunction: "er werde kommen"."""
     speech_mood: frozenset[str] = _NONE
     """Verb forms that are used only to report speech: "sei", "habe"."""
-    impersonal: frozenset[str] = _NONE
+    impersonal_pronouns: frozenset[str] = _NONE
     """Impersonal pronouns: "es", "man"."""
-    read: frozenset[str] = _NONE
+    document_verbs: frozenset[str] = _NONE
     """Forms of verbs that say what a document contains: "heißt es in dem Brief", "si legge nella nota"."""
-    agents: frozenset[str] = _NONE
+    agent_prepositions: frozenset[str] = _NONE
     """The preposition before the agent of a participle: "called “late” by Ann Lowe"."""
     passive_endings: tuple[str, ...] = ()
     """Endings of participles that may be passive: "fue *acusado* por", "*definito* dalla Procura"."""
-    passive: frozenset[str] = _NONE
+    passive_auxiliaries: frozenset[str] = _NONE
     """Auxiliaries of the passive, in languages where the agent comes before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
@@ -213,13 +213,13 @@ class Grammar:
     """Endings of nouns for things, in a language where every noun has a capital: "Verwaltung"."""
     doer_endings: tuple[str, ...] = ()
     """Endings of nouns for people who do something: "Striker", "Organist"."""
-    origins: frozenset[str] = _NONE
+    origin_participles: frozenset[str] = _NONE
     """Last parts of compounds that say where somebody is from: "the Oslo-born Inge Solvang"."""
-    tied: frozenset[str] = _NONE
+    tying_adjectives: frozenset[str] = _NONE
     """Adjectives that attach a phrase to the description before them: "a source *close* to the board"."""
     name_complements: frozenset[str] = _NONE
     """Prepositions that attach a place or purpose to the name of an organisation: "Board *of* Lowe Island"."""
-    pairing: frozenset[str] = _NONE
+    name_conjunctions: frozenset[str] = _NONE
     """Words between two names that share a verb: "Ann Lowe and Paul Abara said"."""
     naming_participles: frozenset[str] = _NONE
     """Participles between a description and the name of the one described: "a local named Ann Lowe"."""

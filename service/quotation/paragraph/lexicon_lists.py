@@ -80,7 +80,7 @@ def load_lexicon(language: str) -> Lexicon:
         frames,
         frozenset(_entries(language, "first_person")),
         _english_words(language),
-        grammar.replies.union(frames.nouns) if clauses.owners else frozenset(),
+        grammar.nouns_for_replies.union(frames.nouns) if clauses.possessives_of_words else frozenset(),
     )
 
 

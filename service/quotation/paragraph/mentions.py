@@ -130,7 +130,7 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
     titled = behind_title(tokens, index, end, chunk_end)
     if titled > end:
         return _made(tokens, index, titled, _NOUN)
-    partner = partner_end(tokens, index, end, grammar.pairing, _phrase_end)
+    partner = partner_end(tokens, index, end, grammar.name_conjunctions, _phrase_end)
     if partner > end:
         last, partner = sort_phrase(tokens, end + 1, partner, grammar)
         return _made(tokens, index, partner, last)
@@ -189,10 +189,11 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
     """
     if grammar.uninflected_articles or end >= len(tokens) or not all(token.word & _OPENING for token in tokens[first:end]):
         return end
-    if tokens[end].lower in grammar.of_them:
+    if tokens[end].lower in grammar.partitive_contractions:
         return end + 1
     people = end + 1
-    if tokens[end].lower not in grammar.partitives or people >= len(tokens) or tokens[people].sentence != tokens[first].sentence:
+    is_whole = tokens[end].lower in grammar.partitive_prepositions and people < len(tokens)
+    if not is_whole or tokens[people].sentence != tokens[first].sentence:
         return end
     people += people + 1 < len(tokens) and bool(tokens[people].word & WordClass.PREPOSITION)
     if tokens[people].lower in grammar.partitive_objects:
@@ -261,7 +262,7 @@ def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
         if end + 1 >= len(tokens):
             return end
         if not tokens[end].word & _CHAINING:
-            if tokens[end].lower not in grammar.tied or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
+            if tokens[end].lower not in grammar.tying_adjectives or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
                 return end
             end += 1
         if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):
@@ -280,7 +281,7 @@ def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
         return end
     last = end
     for _ in range(MAX_JOINED_COMPLEMENTS):
-        if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in grammar.pairing):
+        if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in grammar.name_conjunctions):
             return end
         behind = _joined_end(tokens, last + 1)
         if tokens[last].lower != "," or behind == last + 1:

@@ -18,7 +18,7 @@ def owner_of(tokens: list[Token], index: int, by_end: Mapping[int, Mention], wor
         token = tokens[before]
         if token.kind is POSSESSIVE:
             return by_end.get(before)
-        if token.lower in words.owners:
+        if token.lower in words.possessives_of_words:
             return word_mention(tokens, before)
         if token.kind is not WORD or token.word & (WordClass.BREAK | WordClass.DETERMINER):
             return None

@@ -143,9 +143,9 @@ class ParagraphAnalysis:
         token = self.tokens[cue]
         behind = self.tokens[cue + 1] if cue + 1 < len(self.tokens) else None
         following = behind.lower if behind is not None else ""
-        if cue + 2 < len(self.tokens) and f"{following}_{self.tokens[cue + 2].lower}" in self.lexicon.grammar.quoting:
+        if cue + 2 < len(self.tokens) and f"{following}_{self.tokens[cue + 2].lower}" in self.lexicon.grammar.phrases_with_cue:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        is_tied = behind is not None and following in self.lexicon.grammar.of and not behind.word & WordClass.DETERMINER
+        is_tied = behind is not None and following in self.lexicon.grammar.source_prepositions and not behind.word & WordClass.DETERMINER
         if not token.word & WordClass.ACCORDING or not is_tied:
             return Span(token.start, token.end)
         opens = cue > 0 and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
@@ -247,7 +247,7 @@ def _is_empty(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool:
         return is_relative
     if mention.sort is not MentionSort.PRONOUN:
         return mention.first > 0 and tokens[mention.first - 1].lower == "("
-    return word in lexicon.grammar.impersonal or word in lexicon.grammar.oblique
+    return word in lexicon.grammar.impersonal_pronouns or word in lexicon.grammar.oblique_words
 
 
 def _quoted_in_sentence(tokens: list[Token], quoted: list[int]) -> dict[int, int]:

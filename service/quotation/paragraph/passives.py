@@ -40,7 +40,7 @@ def without_passive_subjects(tokens: list[Token], links: list[Link], lexicon: Le
 def _is_said_to_subject(tokens: list[Token], cue: int, lexicon: Lexicon) -> bool:
     """Whether a word of saying is the participle of a passive: "was *told*"; not an adjective, and not "was quoted as saying"."""
     token, words = tokens[cue], lexicon.clauses
-    if token.word & WordClass.BASE_FORM or token.lower.endswith(words.gerund_endings) or token.lower in words.citing:
+    if token.word & WordClass.BASE_FORM or token.lower.endswith(words.gerund_endings) or token.lower in words.citing_verbs:
         return False
     frame = lexicon.frames.verbs.get(token.lower)
     return (frame is None or not frame.governs & Governs.ADJECTIVE) and is_passive(tokens, cue, words)

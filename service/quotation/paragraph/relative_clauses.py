@@ -57,7 +57,7 @@ def _is_thing(tokens: list[Token], mention: Mention, pronoun: str, grammar: Gram
     if mention.sort is not MentionSort.NOUN:
         return mention.sort is MentionSort.OTHER
     nouns = [token.word for token in tokens[mention.first : mention.last] if token.word & _SPEAKING]
-    return bool(nouns) and nouns[0] & _SPEAKING == WordClass.DOCUMENT and pronoun in grammar.who
+    return bool(nouns) and nouns[0] & _SPEAKING == WordClass.DOCUMENT and pronoun in grammar.words_for_who
 
 
 def named_at_end(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:

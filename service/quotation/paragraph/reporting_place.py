@@ -37,7 +37,7 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
             read = _read_before_colon(tokens, index, lexicon)
             if read is not None:
                 tokens[read] = with_classes(tokens[read], tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
-            verb = _verb_behind(text, tokens, index, lexicon.grammar.read)
+            verb = _verb_behind(text, tokens, index, lexicon.grammar.document_verbs)
             if verb is not None and _source_follows(tokens, verb, lexicon):
                 tokens[verb] = with_classes(tokens[verb], tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
@@ -59,7 +59,7 @@ def with_statements(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, with prepositions before a noun for a statement classified like "laut", as words that introduce a source: "*nach*
     Polizeiangaben".
     """
-    prepositions, endings = lexicon.grammar.by_statement, lexicon.grammar.statement_endings
+    prepositions, endings = lexicon.grammar.statement_prepositions, lexicon.grammar.statement_endings
     for index, token in enumerate(tokens) if prepositions else ():
         if token.lower in prepositions and _statement_follows(tokens, index + 1, endings):
             tokens[index] = with_classes(token, token.word & ~WordClass.PREPOSITION | WordClass.ACCORDING)
@@ -106,16 +106,16 @@ def _read_before_colon(tokens: list[Token], quoted: int, lexicon: Lexicon) -> in
     sentence = tokens[quoted].sentence
     clause = range(quoted - 2, max(-1, quoted - 2 - MAX_TOKENS_BEFORE_DOCUMENT_COLON), -1)
     inside = [index for index in clause if tokens[index].sentence == sentence and tokens[index].kind is not QUOTED]
-    verb = next((index for index in inside if tokens[index].lower in lexicon.grammar.read), None)
+    verb = next((index for index in inside if tokens[index].lower in lexicon.grammar.document_verbs), None)
     if verb is None or any(tokens[index].word & WordClass.CUE for index in inside):
         return None
-    named = any(tokens[index].word & WordClass.DOCUMENT or tokens[index].lower in lexicon.grammar.documents_before for index in inside)
+    named = any(tokens[index].word & WordClass.DOCUMENT or tokens[index].lower in lexicon.grammar.document_adverbs for index in inside)
     return verb if named else None
 
 
 def _source_follows(tokens: list[Token], verb: int, lexicon: Lexicon) -> bool:
     """Whether somebody is named after a verb, or the document in which the words are read: "…”, *staat in het persbericht*"."""
-    if tokens[verb].lower in lexicon.grammar.read:
+    if tokens[verb].lower in lexicon.grammar.document_verbs:
         near = tokens[verb + 1 : verb + 2 + MAX_TOKENS_BEFORE_NOUN]
         return any(word.word & WordClass.DOCUMENT for word in near)
     return _somebody_follows(tokens, verb + 1, lexicon.pronouns, capital_nouns=lexicon.grammar.capital_nouns)

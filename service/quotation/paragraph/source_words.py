@@ -27,12 +27,12 @@ def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, gram
     "dem Bericht zufolge".
     """
     token = tokens[index]
-    if token.lower in grammar.behind:
+    if token.lower in grammar.source_postpositions:
         source = places.by_end.get(index) or _statement_before(tokens, index)
         if source is not None:
             yield source
         return
-    if token.lower in grammar.like_so and not _follows_quotation(tokens, index):
+    if token.lower in grammar.source_adverbs and not _follows_quotation(tokens, index):
         return
     is_noun = grammar.capital_nouns and token.kind is NAME and not opens_sentence(tokens, index)
     if is_noun and not _gives_statement(tokens, index, grammar):
@@ -54,7 +54,7 @@ def _gives_statement(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """
     for before in range(index - 1, max(-1, index - 1 - MAX_TOKENS_BEFORE_STATEMENT_NOUN), -1):
         token = tokens[before]
-        if token.lower in grammar.before_statements:
+        if token.lower in grammar.statement_openers:
             return True
         if token.kind is not WORD or token.word & WordClass.BREAK & ~WordClass.ADVERB:
             return False
@@ -72,7 +72,7 @@ def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
         first -= 1
     if not first or not tokens[first - 1].word & WordClass.PREPOSITION:
         return False
-    if index + 1 >= len(tokens) or tokens[index + 1].lower not in grammar.of:
+    if index + 1 >= len(tokens) or tokens[index + 1].lower not in grammar.source_prepositions:
         return False
     before = tokens[first - 2] if first > 1 and tokens[first - 2].sentence == tokens[index].sentence else None
     return before is None or not before.word & WordClass.AUXILIARY
@@ -81,7 +81,7 @@ def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
 def _leads_source(token: Token, grammar: Grammar) -> bool:
     """Whether a word may come between a word that introduces a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
     "aldus *nog* Ada Kwil"."""
-    return token.lower in grammar.of or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))
+    return token.lower in grammar.source_prepositions or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))
 
 
 def _statement_before(tokens: list[Token], index: int) -> Mention | None:
@@ -128,7 +128,7 @@ def _follows_quotation(tokens: list[Token], index: int) -> bool:
 
 def gives_view(tokens: list[Token], index: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The person whose view a sentence gives if it opens with "pour" or the like: "Pour *Ada Quille*, …"."""
-    if tokens[index].lower not in grammar.view:
+    if tokens[index].lower not in grammar.view_prepositions:
         return None
     mention = places.by_start.get(index + 1)
     if mention is None or mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
@@ -140,14 +140,14 @@ def gives_view(tokens: list[Token], index: int, places: MentionsByPlace, grammar
 
 def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The document in which the words are read: "heißt es in *dem Brief*", "si legge nella *nota*", "lê-se no *comunicado*"."""
-    if tokens[cue].lower not in grammar.read:
+    if tokens[cue].lower not in grammar.document_verbs:
         return None
-    if cue and tokens[cue - 1].lower in grammar.documents_before:
+    if cue and tokens[cue - 1].lower in grammar.document_adverbs:
         return _last_document(tokens, cue - 2, MAX_TOKENS_TO_DOCUMENT, places)
     for index in range(cue + 1, min(len(tokens), cue + MAX_INSERTED_WORDS + 2)):
         if tokens[index].kind >= PUNCT:
             break
-        if tokens[index].lower in grammar.documents_before:
+        if tokens[index].lower in grammar.document_adverbs:
             return _last_document(tokens, cue, MAX_TOKENS_TO_DOCUMENT, places)
         mention = places.by_start.get(index)
         if mention is not None and mention.after_preposition:
@@ -157,7 +157,7 @@ def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
 
 def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The document right before a verb for what it says: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
-    first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal else verb
+    first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal_pronouns else verb
     first = _before_relative_clause(tokens, first, grammar)
     mention = places.by_end.get(first)
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
@@ -167,14 +167,14 @@ def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, gra
         return mention
     if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
         return _last_document(tokens, first - 3, MAX_TOKENS_TO_RELATIVE_CLAUSE, places)
-    if first and tokens[first - 1].lower in grammar.documents_before:
+    if first and tokens[first - 1].lower in grammar.document_adverbs:
         return _last_document(tokens, first - 2, MAX_TOKENS_TO_DOCUMENT, places)
     return None
 
 
 def _is_body_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention is the organisation that words come from, in languages whose verb comes second: "Aus *dem Rathaus* heißt es"."""
-    if not grammar.verb_second or tokens[mention.first - 1].lower not in grammar.from_bodies:
+    if not grammar.verb_second or tokens[mention.first - 1].lower not in grammar.organisation_prepositions:
         return False
     speaks = WordClass.GROUP | WordClass.PERSON
     return mention.sort is MentionSort.NAME or any(token.word & speaks for token in tokens[mention.first : mention.last])

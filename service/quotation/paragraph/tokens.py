@@ -151,7 +151,7 @@ def read_tokens(text: str, folded: str, paragraph: Span, stretches: tuple[Stretc
     """The tokens of one paragraph; token `sentence` numbers rise by one after each sentence end."""
     tokens: list[Token] = []
     classes = lexicon.classes.get if lexicon.grammar.classes_by_list else lexicon.class_of
-    pattern = _ELIDING_TOKEN if lexicon.elides else _token_with_ordinals(lexicon.grammar.behind_ordinals)
+    pattern = _ELIDING_TOKEN if lexicon.elides else _token_with_ordinals(lexicon.grammar.ordinal_noun_beginnings)
     sentence = 0
     position = paragraph.start
     for stretch in stretches:

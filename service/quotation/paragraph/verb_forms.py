@@ -46,7 +46,7 @@ def is_plural(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> bool |
     if first.lower in grammar.plural_articles:
         return True
     if mention.sort is MentionSort.NAME and first.lower in given_names():
-        return any(token.lower in grammar.pairing for token in tokens[mention.first : mention.last])
+        return any(token.lower in grammar.name_conjunctions for token in tokens[mention.first : mention.last])
     return True if lexicon.is_plural_of_person(first.lower) else None
 
 

@@ -131,7 +131,7 @@ def can_be_subject(tokens: list[Token], mention: Mention, grammar: Grammar) -> b
         return False
     if mention.sort is _OTHER and _is_adverbial(tokens, mention):
         return False
-    if mention.last == mention.first + 1 and (first.lower in grammar.pointing or first.lower in grammar.impersonal):
+    if mention.last == mention.first + 1 and (first.lower in grammar.back_references or first.lower in grammar.impersonal_pronouns):
         return False
     if mention.sort is not _OTHER or first.kind is NAME:
         return True
@@ -176,7 +176,7 @@ def _is_passed(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     if grammar.verb_second and mention.sort is _OTHER and all(token.kind is WORD for token in tokens[mention.first : mention.last]):
         # An adverb that is in no list: "meint *derweil* Ada Quill".
         return not tokens[mention.first].word & WordClass.DETERMINER
-    is_impersonal = mention.sort is _PRONOUN and grammar.verb_second and first in grammar.impersonal
+    is_impersonal = mention.sort is _PRONOUN and grammar.verb_second and first in grammar.impersonal_pronouns
     return is_impersonal or is_oblique(tokens, mention, grammar) or is_dative(tokens, mention, grammar)
 
 
@@ -237,7 +237,7 @@ def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
 def is_oblique(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether the first word of a mention shows that it is no subject: "*dem* Hafenwart", "*ihr*", not "*ihr* Mann"."""
     first = tokens[mention.first].lower
-    return first in grammar.oblique and not (first in grammar.no_case and mention.sort is not MentionSort.PRONOUN)
+    return first in grammar.oblique_words and not (first in grammar.nominative_before_nouns and mention.sort is not MentionSort.PRONOUN)
 
 
 def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:

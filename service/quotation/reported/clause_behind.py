@@ -63,7 +63,7 @@ def _closes_apposition(analysis: ParagraphAnalysis, comma: int, link: Link) -> b
 
 def _opens_reported_clause(analysis: ParagraphAnalysis, start: int, end: int) -> bool:
     """Whether a main clause in the subjunctive or an infinitive starts at a token: "er werde kommen", "den Hafen zu öffnen"."""
-    tokens, subjunctive, words = analysis.tokens, analysis.lexicon.grammar.subjunctive, analysis.lexicon.clauses
+    tokens, subjunctive, words = analysis.tokens, analysis.lexicon.grammar.subjunctive_forms, analysis.lexicon.clauses
     if not subjunctive or start + 1 >= end or is_relative(tokens, start, words):
         return False
     for index in range(start + 1, min(end, start + MAX_TOKENS_BEFORE_SUBJUNCTIVE)):
@@ -89,7 +89,7 @@ def _opens_bare_infinitive(analysis: ParagraphAnalysis, reporter: Reporter) -> b
 def _opens_main_clause(analysis: ParagraphAnalysis, start: int, reporter: Reporter) -> bool:
     """Whether a main clause starts after the comma of a verb of saying: "sagte Ada Quill, die Stadt hielt sich an den Vertrag"."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
-    if not grammar.subjunctive or start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
+    if not grammar.subjunctive_forms or start + 1 >= reporter.end or not tokens[reporter.index].word & WordClass.SPEECH:
         return False
     if is_relative(tokens, start, analysis.lexicon.clauses):
         return False

@@ -60,7 +60,7 @@ def is_date(tokens: list[Token], index: int, words: ClauseWords) -> bool:
 def is_adverb(token: Token, words: ClauseWords) -> bool:
     """Whether a token is an adverb, and not also in another class that matters here."""
     lower, word = token.lower, token.word
-    if lower in words.asides:
+    if lower in words.adverbs_before_clauses:
         return True
     if word & _CLOSED or lower in words.negations:
         return False
@@ -78,7 +78,7 @@ def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords
     for index in range(start, min(end, start + CLAUSE_WINDOW_WORDS)):
         if tokens[index].word & (WordClass.SPEECH | WordClass.AUXILIARY) and tokens[index].lower not in words.infinitive_marks:
             return start
-        if tokens[index].lower in words.that or tokens[index].lower in words.questions:
+        if tokens[index].lower in words.sure_complementisers or tokens[index].lower in words.question_openers:
             return index
         if tokens[index].lower in words.subject_pronouns and tokens[start].lower != ",":
             return index
@@ -98,7 +98,7 @@ def opens_infinitive(tokens: list[Token], start: int, end: int, words: ClauseWor
 def opens_clause(tokens: list[Token], start: int, end: int, words: ClauseWords, *, takes_unknown_verb: bool) -> bool:
     """Whether a clause starts at a token: a subject with a verb after it. If `takes_unknown_verb`, the verb may be in no list."""
     token = tokens[start]
-    if token.lower in words.subordinating:
+    if token.lower in words.reported_clause_openers:
         return start + 1 < end and not tokens[start + 1].lower.endswith(words.gerund_endings)
     if token.lower in words.subject_pronouns:
         return True
@@ -120,7 +120,7 @@ def _has_verb(tokens: list[Token], start: int, end: int, words: ClauseWords) -> 
         if item.word & WordClass.VERBAL or item.lower.endswith(words.past_endings) or "'" in item.lower:
             if not tokens[index - 1].word & WordClass.DETERMINER:
                 return True
-        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower == "," or item.lower in words.no_clause):
+        elif index > start and (item.word & WordClass.COMPLEMENTISER or item.lower == "," or item.lower in words.no_clause_openers):
             return False
     return False
 
@@ -131,7 +131,7 @@ def opens_object(tokens: list[Token], index: int, words: ClauseWords) -> bool:
     if token.kind > NUMBER or token.word & WordClass.TIME:
         return False
     closed = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY
-    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in words.opening_objects
+    return not token.word & closed or bool(token.word & WordClass.DETERMINER) or token.lower in words.object_openers
 
 
 def content_end(analysis: ParagraphAnalysis, cue: int, first: int, start: int, end: int, *, clause: bool) -> int:
@@ -143,13 +143,13 @@ def content_end(analysis: ParagraphAnalysis, cue: int, first: int, start: int, e
     ends_at_comma = _is_subordinate(tokens, cue, first, words)
     for index in range(start + 1, end - 1):
         lower = tokens[index].lower
-        links = lower in words.linkers
+        links = lower in words.statement_conjunctions
         if not links and lower not in _ENDING:
             continue
         following = tokens[index + 1]
         if lower == ";" or (links and _reports_next(analysis, following, clause=clause)):
             return index
-        contrasts = not clause and following.lower in words.contrasting
+        contrasts = not clause and following.lower in words.contrast_openers
         if lower == "," and (ends_at_comma or contrasts or _ends_behind_comma(analysis, cue, index + 1)):
             return index
     return end
@@ -165,7 +165,7 @@ def _reports_next(analysis: ParagraphAnalysis, token: Token, *, clause: bool) ->
 
 def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWords) -> bool:
     """Whether the reporting word is in a clause that opens the sentence: "As Ann Lowe said …, Paul Reed left", "Asked …, he left"."""
-    return cue == first or (tokens[first].lower in words.opening_clauses and not has_comma(tokens, first, cue))
+    return cue == first or (tokens[first].lower in words.subordinate_clause_openers and not has_comma(tokens, first, cue))
 
 
 def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> bool:
@@ -175,7 +175,7 @@ def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> boo
         return True
     if token.word & WordClass.VERBAL and cue and analysis.tokens[cue - 1].lower in words.relative_subjects:
         return True
-    if token.lower in words.going_on:
+    if token.lower in words.openers_of_next_source:
         index += 1
     return any(link.tie is _SUBJECT and analysis.frames.has(analysis.tokens[link.cue].lower) for link in analysis.links_at(index))
 

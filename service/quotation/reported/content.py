@@ -83,7 +83,7 @@ def _opens_statement(analysis: ParagraphAnalysis, reporter: Reporter, start: int
 
 def _condition(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> tuple[int, int] | None:
     """The condition before an attribution, which belongs to the content: "*If it rains*, Ann Lowe said, …"."""
-    opens = analysis.tokens[reporter.first].lower in analysis.lexicon.clauses.conditions
+    opens = analysis.tokens[reporter.first].lower in analysis.lexicon.clauses.condition_openers
     if link is None or not opens or not reporter.frame.governs & Governs.CLAUSES:
         return None
     comma = link.mention.first - 1
@@ -144,7 +144,7 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: Cl
 
 def _behind_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index after adverbs, dates and the "out" of "pointed out"."""
-    if start < end and tokens[start].lower in words.directions:
+    if start < end and tokens[start].lower in words.verb_particles:
         start += 1
     while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
@@ -174,7 +174,7 @@ def _governs_clause(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
 
 def _lacks_subject(tokens: list[Token], reporter: Reporter, words: ClauseWords) -> bool:
     """Whether the subject of the reported clause comes before the source: "a plan that Ann Lowe says is good"."""
-    return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relatives for link in reporter.links)
+    return any(link.mention.first and tokens[link.mention.first - 1].lower in words.relative_clause_openers for link in reporter.links)
 
 
 def _is_inverted(analysis: ParagraphAnalysis, link: Link, end: int) -> bool:
@@ -187,7 +187,11 @@ def _is_inverted(analysis: ParagraphAnalysis, link: Link, end: int) -> bool:
     behind = analysis.object_at(cue + 1)
     if behind is None or behind.sort is _PRONOUN or tokens[cue - 1].lower != ",":
         return False
-    return behind.last >= end or tokens[behind.last].lower == "," or tokens[behind.last].lower in analysis.lexicon.clauses.partitives
+    return (
+        behind.last >= end
+        or tokens[behind.last].lower == ","
+        or tokens[behind.last].lower in analysis.lexicon.clauses.partitive_prepositions
+    )
 
 
 def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:

@@ -36,7 +36,7 @@ def content_around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
         return ()
     if _is_gerund(tokens[behind + 1], words) or tokens[behind + 1].word & WordClass.ACCORDING:
         return ()
-    if tokens[start].lower in words.relatives:
+    if tokens[start].lower in words.relative_clause_openers:
         return ()
     return ((first, start), (behind, end))
 
@@ -52,7 +52,9 @@ def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
     behind = max(link.mention.last, reporter.behind)
     if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(analysis, behind, end):
         return ()
-    if tokens[link.mention.first].lower in words.relatives or (link.mention.last < verb and _opens_relative_clause(tokens[verb - 1])):
+    if tokens[link.mention.first].lower in words.relative_clause_openers or (
+        link.mention.last < verb and _opens_relative_clause(tokens[verb - 1])
+    ):
         return ()
     if (analysis.lexicon.grammar.bare_clauses or link.tie in TIES_BEFORE_CUE) and not has_verb(tokens, first, start, words):
         return ()
@@ -67,9 +69,9 @@ def _opens_relative_clause(token: Token) -> bool:
 def content_as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content after an attribution that opens the sentence: "As Ann Lowe said, …"."""
     tokens, behind = analysis.tokens, reporter.behind
-    if behind < reporter.end and tokens[behind].lower in analysis.lexicon.clauses.directions:
+    if behind < reporter.end and tokens[behind].lower in analysis.lexicon.clauses.verb_particles:
         behind += 1
-    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in analysis.lexicon.clauses.opening_attributions
+    opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in analysis.lexicon.clauses.attribution_openers
     if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
         return ()
     return ((behind + 1, reporter.end),)

@@ -162,7 +162,7 @@ def _reports(tokens: list[Token], link: Link, frame: ReportingFrame, words: Clau
         return before == "," and bool(cue.word & WordClass.SPEECH) and not gerund and sort is not _PRONOUN
     if gerund or cue.lower in words.never_nouns:
         return before == "," or tie in _NEAREST
-    return tie in _NEAREST and (before in words.joining or _has_that(tokens, link.cue, words))
+    return tie in _NEAREST and (before in words.shared_subject_openers or _has_that(tokens, link.cue, words))
 
 
 def verb_start(tokens: list[Token], cue: int) -> int:
@@ -174,7 +174,7 @@ def verb_start(tokens: list[Token], cue: int) -> int:
 
 def _has_that(tokens: list[Token], cue: int, words: ClauseWords) -> bool:
     """Whether "that" comes right after a cue."""
-    return cue + 1 < len(tokens) and tokens[cue + 1].lower in words.that
+    return cue + 1 < len(tokens) and tokens[cue + 1].lower in words.sure_complementisers
 
 
 def _may_be_source(tokens: list[Token], link: Link) -> bool:

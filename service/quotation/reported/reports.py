@@ -68,7 +68,7 @@ def may_report(folded: str, part: Span, lexicon: Lexicon, manners: Collection[Re
     words = _WORD.findall(folded[part.start : part.end].lower())
     forms = lexicon.frames.forms
     grammar = lexicon.grammar
-    if not (grammar.by_statement.isdisjoint(words) and grammar.speech_mood.isdisjoint(words)):
+    if not (grammar.statement_prepositions.isdisjoint(words) and grammar.speech_mood.isdisjoint(words)):
         return True
     return not all(forms[manner].isdisjoint(words) for manner in manners)
 

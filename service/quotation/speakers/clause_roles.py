@@ -56,6 +56,6 @@ def _stands_behind_verb(context: ArticleContext, before: Sequence[str]) -> bool:
         found = context.lexicon.class_of(word)
         if found & WordClass.VERBAL:
             return True
-        if not found & small and word not in context.lexicon.grammar.reflexive:
+        if not found & small and word not in context.lexicon.grammar.reflexive_pronouns:
             return False
     return False

@@ -91,7 +91,7 @@ def _is_person(head: str, words: NameWords) -> bool:
 def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
     """Whether a description singles out one of several people, outside English: "uno de los vecinos", "l'un des rescapés"."""
     words = context.words.split_article(phrase.lower())
-    part = next((index for index, word in enumerate(words) if word in context.lexicon.grammar.partitives), 0)
+    part = next((index for index, word in enumerate(words) if word in context.lexicon.grammar.partitive_prepositions), 0)
     if not part or not all(context.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
         return False
     return bool(context.lexicon.class_of(words[-1]) & WordClass.PERSON)

@@ -78,7 +78,7 @@ def load_name_words(language: str, lexicon: Lexicon) -> NameWords:
             lexicon=lexicon,
             grammar=lexicon.grammar,
             complements=_complements(lexicon.grammar, _listed(language, "definite")),
-            pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.pairing)),
+            pairing=tuple(f" {word} " for word in sorted(lexicon.grammar.name_conjunctions)),
             organisation_ends=read_words("quotation/organisation_ends.txt"),
             long_names=_long_names(),
             pronoun_genders=pronouns,

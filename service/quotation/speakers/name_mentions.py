@@ -220,7 +220,7 @@ def _gender_taken_up(folded: str, mention: NamedMention, words: NameWords) -> Ge
     if taken is None or _BREAKS.search(folded, verb.end(), taken.start()):
         return None
     pronoun = taken.group().lower()
-    is_subject = isinstance(words.lexicon.pronouns.get(pronoun), Gender) and pronoun not in words.grammar.oblique
+    is_subject = isinstance(words.lexicon.pronouns.get(pronoun), Gender) and pronoun not in words.grammar.oblique_words
     return words.pronoun_genders[pronoun] if is_subject else None
 
 
@@ -253,7 +253,7 @@ def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list
 
     A full name ends before an article, after which its sentence continues: "Ada Quill den Hafen" are two phrases.
     """
-    articles = words.grammar.oblique | words.grammar.genitive_articles
+    articles = words.grammar.oblique_words | words.grammar.genitive_articles
     mentions = [_before_article(mention, articles) if mention.name.count(" ") > 1 else mention for mention in mentions]
 
     def is_full(mention: NamedMention) -> bool:

@@ -251,7 +251,7 @@ def _is_title(bare: str, words: NameWords) -> bool:
     if not words.grammar.classes_by_list and words.lexicon.class_of(bare) & WordClass.PERSON:
         return True
     _, joined, last = bare.rpartition("-")
-    return bool(joined) and (last in words.grammar.origins or last in words.titles or words.is_person_noun(last))
+    return bool(joined) and (last in words.grammar.origin_participles or last in words.titles or words.is_person_noun(last))
 
 
 def describes(piece: str, words: NameWords) -> bool:

@@ -96,7 +96,7 @@ def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
     words = between.lower().split()
     if any(context.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
         # Two nouns may be joined in the complement: "entre los hombres y las mujeres".
-        words = [word for word in words if word not in context.lexicon.grammar.pairing]
+        words = [word for word in words if word not in context.lexicon.grammar.name_conjunctions]
     return None if any(_opens_clause(context, word) for word in words) else comma + 2
 
 

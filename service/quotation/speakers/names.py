@@ -169,7 +169,7 @@ def _segments(run: str, words: NameWords, *, opens: bool) -> Iterator[tuple[int,
 
 def _pairs(pieces: list[str], index: int, words: NameWords) -> bool:
     """Whether "and" comes before the given name of a second person: "Ada Quilla *y* Juan Rey"; not in "José Quilla y Rey"."""
-    return pieces[index] in words.grammar.pairing and index + 1 < len(pieces) and pieces[index + 1].lower() in words.given
+    return pieces[index] in words.grammar.name_conjunctions and index + 1 < len(pieces) and pieces[index + 1].lower() in words.given
 
 
 def _count_openers(pieces: list[str], words: NameWords) -> int:

@@ -266,7 +266,7 @@ def join_former(context: ArticleContext, words: Sequence[str]) -> list[str]:
     """The words of a description, with a former office as one word: "l'", "ex-sindaco" for "l'ex sindaco", "l'ancien maire"."""
     joined: list[str] = []
     for index, word in enumerate(words):
-        if index and words[index - 1] in context.lexicon.grammar.former:
+        if index and words[index - 1] in context.lexicon.grammar.words_for_former:
             joined[-1] = f"{FORMER}{word}"
         else:
             joined.append(word)

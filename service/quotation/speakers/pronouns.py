@@ -170,7 +170,7 @@ def are_several(context: ArticleContext, article: str, head: str) -> bool:
     If the article may be singular or plural ("die", "de"), the ending of the noun decides. A single man would not have the article "die".
     """
     grammar = context.lexicon.grammar
-    is_open = article in grammar.open_articles
+    is_open = article in grammar.singular_or_plural_articles
     is_one = article in grammar.singular_articles or bool(context.lexicon.class_of(article) & WordClass.INDEFINITE)
     if grammar.uninflected_articles or (is_one and not is_open):
         return False

@@ -79,7 +79,7 @@ def _is_only_kin(context: ArticleContext, head: str) -> bool:
 def named_behind_roles(context: ArticleContext, mention: Mention) -> str | None:
     """The full name after a second role: "el escritor *y periodista Tomás Iriondo*"."""
     words = list(islice(DESCRIBING_WORD.finditer(context.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
-    if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in context.lexicon.grammar.pairing:
+    if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in context.lexicon.grammar.name_conjunctions:
         return None
     role = words[1]
     near = [
@@ -133,7 +133,7 @@ def _complement_at(context: ArticleContext, words: Sequence[str]) -> int:
 
 def _age_at(context: ArticleContext, words: Sequence[str]) -> int:
     """The index where the age at the end of a description starts, "la joven *de 19 años*"; the number of its words where it has none."""
-    return len(words) - 2 if words[-1] in context.lexicon.grammar.years else len(words)
+    return len(words) - 2 if words[-1] in context.lexicon.grammar.age_nouns else len(words)
 
 
 def _person_at(context: ArticleContext, words: Sequence[str]) -> int:
@@ -144,7 +144,7 @@ def _person_at(context: ArticleContext, words: Sequence[str]) -> int:
 def _unknown_noun(context: ArticleContext, article: str, nouns: Sequence[str]) -> str | None:
     """The last noun of a description, if it is unlisted and its article is singular: it is taken for a person, because it speaks."""
     grammar = context.lexicon.grammar
-    if not nouns or article in grammar.open_articles or article not in grammar.masculine_articles | grammar.feminine_articles:
+    if not nouns or article in grammar.singular_or_plural_articles or article not in grammar.masculine_articles | grammar.feminine_articles:
         return None
     noun = nouns[-1]
     is_name = noun in context.people.full_names.by_last or noun.capitalize() in context.people.counts

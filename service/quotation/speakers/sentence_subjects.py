@@ -125,7 +125,7 @@ def _name_at_opening(context: ArticleContext, sentence: Span) -> NamedMention | 
     if before in context.words.definite:
         before = ""
     is_paired = context.folded.startswith(context.words.pairing, named.end)
-    return named if not is_paired and (not before or before in context.lexicon.grammar.view) else None
+    return named if not is_paired and (not before or before in context.lexicon.grammar.view_prepositions) else None
 
 
 def subject_introduced(context: ArticleContext, offset: int) -> tuple[Span, Span] | None:

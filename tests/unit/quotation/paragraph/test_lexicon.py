@@ -53,6 +53,13 @@ def test_the_table_of_traits_says_which_language_has_which() -> None:
     assert {trait: printed.get(trait) for trait in traits} == having
 
 
+def test_the_readme_explains_each_key_of_a_grammar() -> None:
+    keys = {line.split(":")[0] for language in LANGUAGES for line in entries(f"{language}/grammar.txt")} - {"traits"}
+    lines = (FOLDER.parent / "README.md").read_text(encoding="utf-8").split("| key | its words |")[1].split("\n\n")[0].splitlines()
+    explained = [line.split("`")[1] for line in lines[2:]]
+    assert explained == sorted(keys)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_belongs_to_one_verb(language: str) -> None:
     forms = list(chain.from_iterable(line.split() for name in CUES for line in entries(f"{language}/{name}")))
