@@ -9,7 +9,7 @@ from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Source, SourceOrigin
-from service.quotation.paragraph.denials import is_asked_of, is_denied, means_nobody
+from service.quotation.paragraph.denials import is_denied, means_nobody
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
 from service.quotation.paragraph.passives import is_only_told
@@ -56,7 +56,7 @@ def utterance_in_marks(group: list[Piece]) -> Utterance:
 
 
 def _somebody(group: list[Piece], attribution: Attribution) -> Source | None:
-    """The source of an attribution; None if nobody speaks ("*Nobody* says “thank you”"), or if the words were put to the source."""
+    """The source of an attribution; None if nobody speaks ("*Nobody* says “thank you”"), or if the words were told to the source."""
     source = attribution.source
     piece = _piece_beside(group, source)
     if piece is None or source is None:
@@ -64,7 +64,7 @@ def _somebody(group: list[Piece], attribution: Attribution) -> Source | None:
     tokens, lexicon = piece.analysis.tokens, piece.analysis.lexicon
     index, mention = piece.context.index, source.mention
     is_told = source.cue is None and tokens[mention.first].sentence == tokens[index].sentence and is_only_told(tokens, mention, lexicon)
-    return None if is_told or means_nobody(tokens, mention, lexicon) or is_asked_of(tokens, index, mention, lexicon) else source
+    return None if is_told or means_nobody(tokens, mention, lexicon) else source
 
 
 def _is_denied(group: list[Piece], source: Source | None) -> bool:

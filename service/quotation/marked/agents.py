@@ -1,7 +1,5 @@
-"""Finds the source of a quotation in a passive: behind the words ("called “late” by *Ann Lowe*"), or before those that it tells somebody
-("was told by *Ann Lowe* that it was “late”")."""
+"""Finds the source of a quotation in a passive behind the words: "called “late” by *Ann Lowe*"."""
 
-from bisect import bisect_left
 from typing import Final
 
 from service.quotation.marked.candidates import source_of
@@ -11,9 +9,8 @@ from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.passives import is_passive
 from service.quotation.paragraph.stretch_context import StretchContext
-from service.quotation.paragraph.tokens import WORD, Token
+from service.quotation.paragraph.tokens import WORD
 
 AGENT_PROBABILITY: Final = 0.95
 """Probability that whoever follows the words in marks after "by" is the source; an estimate, because the case is too rare to be fitted."""
@@ -34,37 +31,9 @@ def agent_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
     agent = next(iter(analysis.mentions_between(by + 1, by + 2)), None)
     first = max(0, index - MAX_TOKENS_TO_PARTICIPLE)
     cue = next((place for place in range(index - 1, first - 1, -1) if _calls_so(analysis, place, index)), None)
-    if (
-        agent is None
-        or cue is None
-        or agent.sort is MentionSort.OTHER
-        or any(_leads_away(analysis, token) for token in tokens[cue + 1 : index])
-    ):
+    if agent is None or cue is None or agent.sort is MentionSort.OTHER:
         return None
     return Attribution(source_of(analysis, Link(agent, Tie.AGENT, cue)), AGENT_PROBABILITY)
-
-
-def agent_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """Whoever tells the subject of a passive the words of a quotation: was told *by the judge* that she had shown “no regret”."""
-    index = context.index
-    start = bisect_left(analysis.link_places, index)
-    for link in reversed(analysis.links[max(0, start - MAX_TOKENS_TO_PARTICIPLE) : start]):
-        if link.tie is Tie.AGENT and link.cue < link.mention.first and analysis.tokens[link.cue].word & WordClass.SPEECH:
-            is_here = analysis.tokens[link.cue].sentence == analysis.tokens[index].sentence
-            near = is_here and analysis.words_between(link.cue, index) <= MAX_TOKENS_TO_PARTICIPLE
-            is_next = analysis.cues_between(link.cue + 1, index) == 0 and analysis.quoted_between(link.cue, index) == 0
-            is_told = is_passive(analysis.tokens, link.cue, analysis.lexicon.clauses)
-            return Attribution(source_of(analysis, link), AGENT_PROBABILITY) if near and is_next and is_told else None
-    return None
-
-
-def _leads_away(analysis: ParagraphAnalysis, token: Token) -> bool:
-    """Whether a token between a participle and words in marks shows that these are not what something is called: "reported *in* a “…”"."""
-    grammar, words = analysis.lexicon.grammar, analysis.lexicon.clauses
-    is_allowed = (
-        not analysis.lexicon.grammar.fixed_order or token.lower in grammar.agent_prepositions or token.lower in words.attribution_openers
-    )
-    return token.lower == "," or (bool(token.word & WordClass.PREPOSITION) and not is_allowed)
 
 
 def _calls_so(analysis: ParagraphAnalysis, index: int, stretch: int) -> bool:

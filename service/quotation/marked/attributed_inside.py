@@ -10,7 +10,7 @@ from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
+from service.quotation.paragraph.mentions import MentionSort, find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
@@ -87,27 +87,15 @@ def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, 
         last = next((index for index in range(cue + 1, last) if _closes(tokens, index)), 0)
         if not last:
             return None, None
-    mention = _pronoun_between(opening + 1, cue, places) or subject_behind(tokens, cue, last, places, grammar)
+    mention = subject_behind(tokens, cue, last, places, grammar)
     if mention is not None and not dash and not _is_closed(tokens, max(mention.last, cue + 1)):
         return None, None
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
-        if mention.sort is MentionSort.OTHER or _is_writers(tokens, mention, grammar):
+        if mention.sort is MentionSort.OTHER:
             return None, None
         return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, SourceOrigin.INSIDE), NAMED_INSIDE_PROBABILITY), span
     return None, span if dash and grammar.drops_subjects else None
-
-
-def _pronoun_between(first: int, cue: int, places: MentionsByPlace) -> Mention | None:
-    """The pronoun between an auxiliary and its participle: "a-t-elle dit"."""
-    found = (places.by_start.get(index) for index in range(first, cue))
-    return next((mention for mention in found if mention is not None and mention.sort is MentionSort.PRONOUN), None)
-
-
-def _is_writers(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is in the first person ("I", "my father"): then the attribution is part of what the speaker tells."""
-    first = tokens[mention.first].lower
-    return first in grammar.first_person_owners or (mention.sort is MentionSort.PRONOUN and first in grammar.first_persons)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:

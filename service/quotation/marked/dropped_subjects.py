@@ -143,14 +143,8 @@ def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural:
         free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(analysis, mention)), None)
         if free is not None:
             return free
-        named.extend(mention for mention in reversed(people) if mention.sort is MentionSort.NAME and not _is_topic(tokens, mention))
+        named.extend(mention for mention in reversed(people) if mention.sort is MentionSort.NAME)
     return next(iter(named), None)
-
-
-def _is_topic(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a name between a preposition and a comma opens a sentence as its topic: "*Sobre Quilla*, afirmó que …"."""
-    opens = mention.first < 2 or tokens[mention.first - 2].sentence != tokens[mention.first].sentence
-    return mention.after_preposition and opens and mention.last < len(tokens) and tokens[mention.last].lower == ","
 
 
 def _drops_subject(analysis: ParagraphAnalysis, first: int, last: int) -> bool:

@@ -1,25 +1,19 @@
-"""Finds sources of English quotations in four constructions that leave no doubt.
+"""Finds sources of English quotations in two constructions that leave no doubt.
 
 - the sentence after the quotation refers back to its words: “…” *Those were the only words that Ann Lowe had for the board*
   (`pointed_back`);
-- a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`);
-- somebody quotes, hears or remembers the source, which is the object of the verb: The Herald quoted *Ann Lowe* as saying that it was “late”
-  (`quoted_by_other`);
-- somebody issues the document that is quoted: *the board* sent a letter saying that it was “late” (`document_issuer`).
+- a report inside a report: Ann Lowe said that *Paul Abara had told her* it was “late” (`inner_source`).
 """
 
 from bisect import bisect_left, bisect_right
-from typing import Final
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.source_model import Attribution, without_cue
-from service.quotation.marked.sources import CueClass, Source, SourceOrigin
-from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link, Tie
+from service.quotation.paragraph.cue_links import TIES_BEFORE_CUE, Link
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort, mention_at
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
-from service.quotation.paragraph.subject_phrases import possible_subjects_before
 from service.quotation.paragraph.tokens import QUOTED, Token
 
 POINTED_BACK_PROBABILITY = 0.96
@@ -35,18 +29,6 @@ INNER_PROBABILITY = 0.85
 """Probability that the inner speaker is the source; an estimate, because the case is too rare in the data to be fitted."""
 MAX_TOKENS_TO_CUE = 8
 """At most this many tokens come between the inner word of saying and the quotation."""
-QUOTED_BY_OTHER_PROBABILITY: Final = 0.9
-"""Probability that the one who is quoted, heard or remembered is the source; an estimate, because the case is too rare to be fitted."""
-MAX_WORDS_BEFORE_WITNESS: Final = 6
-"""Words between a quotation and the verb whose object is quoted: “…,” *the police in Saltmarsh* quoted her as saying."""
-MAX_WORDS_BEHIND_WITNESS: Final = 12
-"""Words between the verb of the source and the quotation: quoted her as *saying that the board was* “late”."""
-ISSUED_PROBABILITY: Final = 0.85
-"""Probability that whoever issues a document is the source of the words in it; an estimate, because the case is too rare to be fitted."""
-MAX_TOKENS_BEFORE_ISSUED_DOCUMENT: Final = 3
-"""Tokens from a verb of issuing to the document: "sent out a letter"."""
-MAX_WORDS_BEHIND_DOCUMENT: Final = 12
-"""Words between the document's verb and the quotation: a letter saying *that the board was* “late”."""
 
 
 def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
@@ -161,82 +143,3 @@ def _tells(analysis: ParagraphAnalysis, inner: Link) -> bool:
         return False
     is_called = analysis.object_at(inner.cue + 1) is not None or following.lower in words.attribution_openers
     return bool(cue.word & WordClass.SPEECH) or is_called
-
-
-def quoted_by_other(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The one whom somebody else quotes, hears or remembers saying the words of a quotation; None if there is none."""
-    links = analysis.links_in(analysis.tokens[context.index].sentence)
-    told = next((link for link in links if link.tie is Tie.OBJECT and _is_beside(analysis, link, context.index)), None)
-    return None if told is None else Attribution(source_of(analysis, told), QUOTED_BY_OTHER_PROBABILITY)
-
-
-def _is_beside(analysis: ParagraphAnalysis, link: Link, index: int) -> bool:
-    """Whether the object of a verb has its own verb of saying, and the quotation comes right before that clause or soon after it."""
-    verb = _verb_of_object(analysis, link)
-    if verb is None:
-        return False
-    if index < link.cue:
-        return analysis.words_between(index + 1, link.cue) <= MAX_WORDS_BEFORE_WITNESS and analysis.quoted_between(index + 1, link.cue) == 0
-    near = analysis.words_between(verb, index) <= MAX_WORDS_BEHIND_WITNESS and analysis.quoted_between(verb, index) == 0
-    return near and not any(_says(token) for token in analysis.tokens[verb + 1 : index])
-
-
-def _verb_of_object(analysis: ParagraphAnalysis, link: Link) -> int | None:
-    """The token of the verb whose subject is the object of another one: "quoted *her* as saying", "remembers *her* telling"."""
-    tokens, last, verb, words = analysis.tokens, link.mention.last, analysis.tokens[link.cue].lower, analysis.lexicon.clauses
-    if verb in words.witnessing_verbs:
-        return last if last < len(tokens) and _is_heard(analysis, tokens[last]) else None
-    if verb not in words.citing_verbs or last + 2 >= len(tokens) or tokens[last].lower not in words.attribution_openers:
-        return None
-    if tokens[last + 1].word & WordClass.AUXILIARY:
-        return last + 2 if _says(tokens[last + 2]) else None
-    return last + 1 if _is_saying(analysis, tokens[last + 1]) else None
-
-
-def _is_saying(analysis: ParagraphAnalysis, token: Token) -> bool:
-    """Whether a token is the gerund of a verb of saying."""
-    return _says(token) and token.lower.endswith(analysis.lexicon.grammar.gerund_endings)
-
-
-def _is_heard(analysis: ParagraphAnalysis, token: Token) -> bool:
-    """Whether a token is a form of a verb of saying that stands behind somebody who is heard: "heard her *shout*", "her *shouting*"."""
-    return _is_saying(analysis, token) or (_says(token) and bool(token.word & WordClass.BASE_FORM))
-
-
-def _says(token: Token) -> bool:
-    return bool(token.word & WordClass.SPEECH)
-
-
-def document_issuer(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """Whoever issues the document that a quotation is from; None if no such document comes before it."""
-    index = context.index
-    for link in reversed(analysis.links_in(analysis.tokens[index].sentence)):
-        if link.tie is Tie.SUBJECT and link.cue < index and _is_read(analysis, link):
-            near = (
-                analysis.words_between(link.cue + 1, index) <= MAX_WORDS_BEHIND_DOCUMENT and analysis.cues_between(link.cue + 1, index) == 0
-            )
-            mention = _issuer_of(analysis, link.mention) if near else None
-            if mention is None:
-                return None
-            return Attribution(
-                Source(mention, analysis.cue_span(link.cue), CueClass.SAYING, Tie.CLAUSE, SourceOrigin.HERE), ISSUED_PROBABILITY
-            )
-    return None
-
-
-def _is_read(analysis: ParagraphAnalysis, link: Link) -> bool:
-    """Whether a link joins a document with "a" to the gerund of a verb of saying: "a letter *saying*"."""
-    tokens, cue = analysis.tokens, analysis.tokens[link.cue]
-    if not cue.word & WordClass.SPEECH or not cue.lower.endswith(analysis.lexicon.grammar.gerund_endings):
-        return False
-    words = tokens[link.mention.first : link.mention.last]
-    return bool(words[0].word & WordClass.INDEFINITE) and any(token.word & WordClass.DOCUMENT for token in words)
-
-
-def _issuer_of(analysis: ParagraphAnalysis, document: Mention) -> Mention | None:
-    """The subject of the verb of issuing right before a document; None if there is none."""
-    tokens = analysis.tokens
-    for index in range(document.first - 1, max(0, document.first - 1 - MAX_TOKENS_BEFORE_ISSUED_DOCUMENT), -1):
-        if tokens[index].lower in analysis.lexicon.clauses.issuing_verbs:
-            return next(iter(possible_subjects_before(tokens, index, analysis.mentions)), None)
-    return None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from service.quotation.marked.agents import agent_before, agent_behind
+from service.quotation.marked.agents import agent_behind
 from service.quotation.marked.attributed_before import (
     cue_before_colon,
     cue_before_that,
@@ -15,10 +15,8 @@ from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILIT
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.english_attributions import (
-    document_issuer,
     inner_source,
     pointed_back,
-    quoted_by_other,
 )
 from service.quotation.marked.grouping import repeat_attributions
 from service.quotation.marked.judgements import Piece, QuotationModels
@@ -40,7 +38,6 @@ from service.quotation.marked.without_attribution import (
     mood_of_reported_speech,
     only_one_before_colon,
     only_person_before,
-    opens_sentence_before,
 )
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.dialogue import DASH
@@ -127,14 +124,7 @@ def clear_attribution(
     if found is not None:
         return found
     if analysis.lexicon.grammar.fixed_order:
-        return (
-            pointed_back(analysis, context)
-            or quoted_by_other(analysis, context)
-            or document_issuer(analysis, context)
-            or agent_behind(analysis, context)
-            or agent_before(analysis, context)
-            or inner_source(analysis, context)
-        )
+        return pointed_back(analysis, context) or agent_behind(analysis, context) or inner_source(analysis, context)
     preceding = _preceding(around, number, before)
     found = attributed_inside(analysis, stretch, around.document.folded, context.index, preceding) or attributed_behind(analysis, context)
     if found is not None:
@@ -178,8 +168,8 @@ def _likeliest(
     models: QuotationModels,
     before: PreviousQuotation | None,
 ) -> Attribution:
-    """The likeliest source of a quoted stretch; if none is likely enough, the one whom the sentence before is about or announces, or
-    the last speaker."""
+    """The likeliest source of a quoted stretch; if none is likely enough, the one whom the text before announces or names, or the
+    last speaker."""
     analysis = around.analysis(number)
     attribution = attribute(candidates, models.source, analysis)
     likely = attribution.source is not None and attribution.probability >= least_source(attribution, analysis)
@@ -187,7 +177,7 @@ def _likeliest(
         return attribution
     preceding = _preceding(around, number, before)
     if analysis.lexicon.grammar.fixed_order:
-        return opens_sentence_before(analysis, context) or announced_right_above(around, number) or attribution
+        return announced_right_above(around, number) or attribution
     return (
         only_one_before_colon(analysis, context)
         or behind_short_lead(analysis, context, preceding)

@@ -25,9 +25,6 @@ MAX_TOKENS_BEHIND_WORK = 3
 """At most this many tokens come between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 
 
-MAX_TOKENS_FROM_TELLING = 4
-"""At most this many tokens come between a word of saying and the article before the name of a paper: "sagte Ada Quill (CDU) dem"."""
-
 MAX_LIST_TOKENS = 12
 """A list of words in marks is searched backwards for at most this many tokens."""
 
@@ -121,31 +118,6 @@ def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:
     )
 
 
-def is_medium(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
-    """Whether a stretch is the paper or the programme to which somebody says something: "sagte Ada Quill dem „Ostermoorer Boten“"."""
-    tokens, index, terms = analysis.tokens, context.index, analysis.lexicon.terms
-    if index < 2 or tokens[index - 1].lower not in terms.addressee_words or context.opens_sentence:
-        return False
-    before = tokens[max(0, index - 1 - MAX_TOKENS_FROM_TELLING) : index - 1]
-    if not before or before[-1].word & WordClass.PREPOSITION or before[-1].kind is QUOTED:
-        return False
-    near = [token.lower for token in before if token.sentence == tokens[index].sentence]
-    words = stretch.span.of(analysis.text).split(maxsplit=MAX_TERM_WORDS)
-    is_name = len(words) <= MAX_TERM_WORDS and words[0][0].isupper() and words[-1][0].isupper() and words[-1][-1].isalnum()
-    return is_name and not terms.telling_verbs.isdisjoint(near)
-
-
 def is_term_or_title(analysis: ParagraphAnalysis, context: StretchContext, stretch: Stretch) -> bool:
-    """Whether the words around a stretch say that it is a term, the title of a work, or the name of a source: "laut „Ostermoorer Bote“"."""
-    return (
-        is_announced_term(analysis, context, stretch)
-        or is_title_of_work(analysis, context, stretch)
-        or is_medium(analysis, context, stretch)
-        or _is_source(analysis, context.index)
-    )
-
-
-def _is_source(analysis: ParagraphAnalysis, index: int) -> bool:
-    """Whether the words in marks at a token are themselves the source of a word of saying in their sentence: "laut „Ostermoorer Bote“"."""
-    tokens = analysis.tokens
-    return any(link.cue >= 0 and tokens[link.cue].sentence == tokens[index].sentence for link in analysis.links_at(index))
+    """Whether the words around a stretch say that it is a term or the title of a work."""
+    return is_announced_term(analysis, context, stretch) or is_title_of_work(analysis, context, stretch)

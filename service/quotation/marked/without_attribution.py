@@ -1,6 +1,5 @@
 """Finds the source of a quotation without an attribution of its own, in the text before it.
 
-- the person whom the sentence before is about: "*Quill* agrees. “…”", "According to *Quill*, that is too late. “…”";
 - the only person named before it, or in the clause before its colon: "Poi l'affondo di *Ada Quilla*: «…»";
 - the last speaker or subject, who continues: "„Wir bauen“, sagt *Ada Quill*. Das Verfahren sei „ein Witz“."
 """
@@ -15,16 +14,13 @@ from service.quotation.marked.sources import PreviousQuotation, SourceOrigin
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort
-from service.quotation.paragraph.paragraph_analysis import SOURCE_WINDOW_TOKENS, ParagraphAnalysis
+from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
-from service.quotation.paragraph.tokens import POSSESSIVE, QUOTED, SENTENCE_POINTS, Token
+from service.quotation.paragraph.tokens import QUOTED, SENTENCE_POINTS, Token
 from service.text.given_names import given_names
 
-SENTENCE_BEFORE_PROBABILITY = 0.75
-"""Probability that the source is the person whom the sentence before is about, if nobody else is likely; an estimate, because the case
-is too rare to be fitted."""
 ONLY_PERSON_PROBABILITY = 0.6
-"""The same for the only person whom the text before the quotation names."""
+"""Probability that the only person whom the text before the quotation names is the source, if nobody else is likely; an estimate."""
 ONLY_ONE_BEFORE_COLON_PROBABILITY: Final = 0.7
 """Probability that the only person named in the clause before the colon is the source, if nobody else is; an estimate."""
 _MAX_CLAUSE_TOKENS = 60
@@ -39,15 +35,6 @@ _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is looked for within this many tokens to each side of a quoted stretch."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that introduces it: those of speakers, and looser ones."""
-
-
-def opens_sentence_before(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The person with whose name the sentence before opens, if the quotation is a sentence of its own; None otherwise."""
-    first = _before_lone_sentence(analysis, context)
-    mention = None if first is None else _opening_mention(analysis, first)
-    if mention is None:
-        return None
-    return without_cue(mention, SENTENCE_BEFORE_PROBABILITY)
 
 
 def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
@@ -87,48 +74,6 @@ def _people_in_full(analysis: ParagraphAnalysis, end: int) -> list[Mention]:
     given = given_names()
     named = (mention for mention in analysis.mentions if mention.sort is MentionSort.NAME and mention.last <= end)
     return [mention for mention in named if any(token.lower in given for token in analysis.tokens[mention.first : mention.last - 1])]
-
-
-def _before_lone_sentence(analysis: ParagraphAnalysis, context: StretchContext) -> int | None:
-    """The first token of the sentence before a quotation; None if the quotation is not a sentence of its own, or that sentence has words in
-    marks."""
-    index = context.index
-    if not context.is_sentence or not stands_free(analysis, context) or not index or analysis.tokens[index - 1].kind is QUOTED:
-        return None
-    return _sentence_start(analysis, index - 1)
-
-
-def _sentence_start(analysis: ParagraphAnalysis, last: int) -> int | None:
-    """The first token of the sentence that ends at a token; None if it is very long or holds words in marks."""
-    tokens, first = analysis.tokens, last
-    while first and tokens[first - 1].sentence == tokens[last].sentence:
-        first -= 1
-        if tokens[first].kind is QUOTED or last - first > SOURCE_WINDOW_TOKENS:
-            return None
-    return first
-
-
-def _opening_mention(analysis: ParagraphAnalysis, first: int) -> Mention | None:
-    """The mention that a sentence opens with, perhaps after words that say whose view it gives: "According to *Quill*, …"."""
-    tokens = analysis.tokens
-    start = first
-    if (
-        tokens[start].word & WordClass.ACCORDING
-        and start + 1 < len(tokens)
-        and tokens[start + 1].lower in analysis.lexicon.grammar.source_prepositions
-    ):
-        start += 2
-    elif tokens[start].lower in analysis.lexicon.grammar.view_prepositions:
-        start += 1
-    place = bisect_left(analysis.mention_places, start)
-    if place == len(analysis.mentions) or analysis.mention_places[place] != start:
-        return None
-    mention = analysis.mentions[place]
-    if mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
-        return None
-    behind = tokens[mention.last] if mention.last < len(tokens) else None
-    ends = behind is not None and (behind.lower == "," or behind.kind is POSSESSIVE)
-    return mention if start == first or ends else None
 
 
 def only_one_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:

@@ -11,8 +11,6 @@ _MIN_TOKENS_FROM_COMMA = 2
 """More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.RELATIVE | WordClass.CONJUNCTION | WordClass.ACCORDING | WordClass.PREPOSITION
 """Classes of words behind which a verb may come before its subject: "*come* spiega il Codacons"."""
-MAX_TOKENS_TO_AGENT = 12
-"""The agent of a participle at the end of a clause is searched for within this many tokens before it."""
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
@@ -41,16 +39,8 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
         # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
-    behind = _body_speaking(tokens, cue, places, grammar) or subject_behind(tokens, cue, len(tokens), places, grammar)
+    behind = subject_behind(tokens, cue, len(tokens), places, grammar)
     return None, None if behind is not None and _is_thing_told(tokens, cue, behind, grammar) else behind
-
-
-def _body_speaking(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The organisation that the words come from, directly after a plural verb without a subject: «…», aseguran desde *la plataforma*."""
-    if verb + 2 >= len(tokens) or not grammar.drops_subjects or not tokens[verb].lower.endswith(grammar.plural_verb_endings):
-        return None
-    body = places.by_start.get(verb + 2) if tokens[verb + 1].lower in grammar.organisation_prepositions else None
-    return body if body is not None and _is_somebody(tokens, body) else None
 
 
 def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Grammar) -> bool:
@@ -116,43 +106,8 @@ def subject_of_final_verb(tokens: list[Token], cue: int, places: MentionsByPlace
     return subject if is_object and not has_verb else None
 
 
-def agent_of_passive(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The person or body that a passive participle names as its agent: "fue acusado por *la Fiscalía* de «mentir»"; outside English."""
-    if grammar.verb_second:
-        return _agent_before(tokens, cue, places, grammar)
-    if not is_passive_form(tokens, cue, grammar):
-        return None
-    behind = cue + 1 + (cue + 1 < len(tokens) and tokens[cue + 1].kind is QUOTED)
-    if behind + 1 >= len(tokens) or tokens[behind].lower not in grammar.agent_prepositions:
-        return None
-    agent = places.by_start.get(behind + 1)
-    return None if agent is None or not _is_somebody(tokens, agent) else agent
-
-
 def is_passive_form(tokens: list[Token], cue: int, grammar: Grammar) -> bool:
     """Whether a word is a passive participle, in Romance languages: "fue *acusado*", not "ha *acusado*"."""
     if not grammar.passive_endings or not tokens[cue].lower.endswith(grammar.passive_endings):
         return False
-    # "Según *lo* señalado por Ada Quilla" is passive without an auxiliary.
-    if not cue or not tokens[cue - 1].word & WordClass.AUXILIARY:
-        return True
-    return tokens[cue - 1].lower in grammar.passive_auxiliaries or tokens[cue - 1].lower in grammar.words_for_what
-
-
-def _agent_before(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
-    """The same in languages whose verb comes second and whose participle comes last: "Sie wurde von *Ada Quill* ermahnt"."""
-    auxiliary = auxiliary_of(tokens, cue)
-    if auxiliary is None or tokens[auxiliary].lower not in grammar.passive_auxiliaries:
-        return None
-    near = range(cue - 1, max(auxiliary, cue - MAX_TOKENS_TO_AGENT), -1)
-    agents = (
-        places.by_start[index + 1] for index in near if tokens[index].lower in grammar.agent_prepositions and index + 1 in places.by_start
-    )
-    return next((agent for agent in agents if _is_somebody(tokens, agent)), None)
-
-
-def _is_somebody(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is a name, or a noun for a person or an organisation."""
-    somebody = WordClass.PERSON | WordClass.GROUP
-    named = mention.sort is MentionSort.NAME
-    return named or (mention.sort is MentionSort.NOUN and any(token.word & somebody for token in tokens[mention.first : mention.last]))
+    return not cue or not tokens[cue - 1].word & WordClass.AUXILIARY or tokens[cue - 1].lower in grammar.passive_auxiliaries

@@ -39,8 +39,6 @@ class ClauseWords:
     """Endings of the infinitive after one of the `infinitive_clause_marks`: "zu öffnen"."""
     infinitive_clause_marks: frozenset[str] = _NONE
     """The word before an infinitive that ends its clause: "den Hafen *zu* öffnen"."""
-    issuing_verbs: frozenset[str] = _NONE
-    """Verbs whose subject speaks by the document that is their object: "*sent* a letter saying"."""
     shared_subject_openers: frozenset[str] = _NONE
     """Words after which a second verb shares the subject of the first: "and", "who"."""
     statement_conjunctions: frozenset[str] = _NONE
@@ -67,8 +65,6 @@ class ClauseWords:
     """Articles that may also stand for people: "*some* said"."""
     question_openers: frozenset[str] = _NONE
     """Words that can only open a reported question after a verb of asking: "whether"."""
-    witnessing_verbs: frozenset[str] = _NONE
-    """Verbs whose object says what the gerund after it tells: "*remembers* Ann Lowe saying"."""
     relative_articles: frozenset[str] = _NONE
     """Articles that stand for a noun where no noun follows: "…, die gestern kamen"."""
     relative_subjects: frozenset[str] = _NONE
@@ -93,8 +89,6 @@ class ClauseWords:
 class DenialWords:
     """Words that deny that something was said, in lower case."""
 
-    asked_participles: frozenset[str] = _NONE
-    """Participles that open a question put to whoever answers in the same sentence: "*Asked* if it was late, Ann Lowe said no"."""
     negating_words: frozenset[str] = _NONE
     """Words for "not" and "never" before a verb, and auxiliaries that are negated: "didn't"."""
     negating_words_behind: frozenset[str] = _NONE
@@ -113,8 +107,6 @@ class DenialWords:
 class TermWords:
     """Words around and inside quotation marks that distinguish a term or a title from an utterance, in lower case."""
 
-    addressee_words: frozenset[str] = _NONE
-    """Words before the name of a paper or a programme in marks, to which somebody says something: "sagte *dem* „Ostboten“"."""
     term_announcements: frozenset[tuple[str, ...]] = frozenset()
     """Pairs of words before a term: "known as “…”"."""
     term_definitions: frozenset[tuple[str, ...]] = frozenset()
@@ -123,8 +115,6 @@ class TermWords:
     """Words between a noun and a list of words in marks: "words such as “…” and “…”"."""
     list_conjunctions: frozenset[str] = _NONE
     """Words between the parts of such a list: "and"."""
-    telling_verbs: frozenset[str] = _NONE
-    """Words of saying whose object is the person spoken to: "sagte", "verriet"."""
     title_words: frozenset[str] = _NONE
     """Words without a capital in titles."""
     utterance_verbs: frozenset[str] = _NONE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from service.quotation.paragraph.clause_subjects import agent_of_passive, clause_subject, subjects
+from service.quotation.paragraph.clause_subjects import clause_subject, subjects
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
@@ -154,9 +154,6 @@ def _links_either_side(
         shared = _shared_subject(tokens, index, links, grammar)
         if shared is not None and grammar.verb_second:
             return [Link(shared, Tie.SUBJECT, index)]
-        agent = agent_of_passive(tokens, index, places, grammar)
-        if agent is not None:
-            return [Link(agent, Tie.INVERTED, index)]
         document = document_read(tokens, index, places, grammar)
         before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
         if before is not None:

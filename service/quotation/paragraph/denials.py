@@ -1,4 +1,4 @@
-"""Tells where words are not those of whoever is named beside them: "never said", "refused to say", "Nobody says", "Asked if …"."""
+"""Tells where words are not those of whoever is named beside them: "never said", "refused to say", "Nobody says"."""
 
 from typing import Final
 
@@ -8,8 +8,6 @@ from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, Toke
 
 MAX_TOKENS_TO_DENIAL: Final = 6
 """A word that denies is looked for within this many tokens before a word of saying; only auxiliaries and adverbs may come between."""
-MAX_QUESTION_TOKENS: Final = 40
-"""The first word of a question is looked for within this many tokens before words in marks."""
 _BETWEEN = WordClass.AUXILIARY | WordClass.ADVERB
 """Classes of the words between a word that denies and the verb: "would *not* publicly say", "has *never* once said"."""
 
@@ -51,20 +49,3 @@ def means_nobody(tokens: list[Token], mention: Mention, lexicon: Lexicon) -> boo
         before = tokens[mention.first - 1] if mention.first else None
         return before is not None and before.lower in nobodies and before.sentence == tokens[mention.first].sentence
     return mention.first + 1 == mention.last or tokens[mention.last - 1].kind not in (NAME, NUMBER)
-
-
-def is_asked_of(tokens: list[Token], index: int, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether words in marks are in a question put to a mention, who answers after it: "Asked if it was “*late*”, Ann Lowe said no"."""
-    if mention.first < index:
-        return False
-    first = index
-    while first and index - first < MAX_QUESTION_TOKENS and tokens[first - 1].sentence == tokens[index].sentence:
-        first -= 1
-    while first < index and tokens[first].lower in lexicon.clauses.subordinate_clause_openers:
-        first += 1
-    if tokens[first].lower not in lexicon.denials.asked_participles:
-        return False
-    opening = first + 1 + (first + 1 < index and tokens[first + 1].lower == ",")
-    return tokens[mention.first].sentence == tokens[index].sentence and not any(
-        token.lower in (",", ":") for token in tokens[opening:index]
-    )

@@ -87,8 +87,6 @@ class Grammar:
     """Those of `oblique_words` that may be nominative before a noun: "*ihr* Mann sagte", but "ihr sagte er"."""
     back_references: frozenset[str] = _NONE
     """Pronouns that refer to the words just quoted: "*Das* sagte …", "*Lo* ha detto …"."""
-    words_for_what: frozenset[str] = _NONE
-    """Words for "what" after "is", in a sentence that refers back to quoted words: "È *quanto* afferma", "Es *lo* que sostiene"."""
     words_for_who: frozenset[str] = _NONE
     """Words for "who" that open a sentence about whose words were quoted: "*Quem* garante é Ada Quilha"."""
     feminine_datives: frozenset[str] = _NONE
@@ -123,8 +121,6 @@ class Grammar:
     """The same with the pronoun in one word: "um *deles*"."""
     words_for_former: frozenset[str] = _NONE
     """Words that mark an office as a former one: "l'*ex* sindaco", "l'*ancien* maire"."""
-    demonstratives: frozenset[str] = _NONE
-    """Demonstratives before a noun: "Con *queste* parole", "*ces* mots"."""
     people_or_kin: frozenset[str] = _NONE
     """Nouns that mean a relative or any person: "la *mujer*" is the wife or the woman."""
     fused_articles: frozenset[str] = _NONE
@@ -207,8 +203,6 @@ class Grammar:
     """Auxiliaries of the passive, in languages where the agent comes before the participle: "wurde von Ada Quill ermahnt"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
-    first_person_owners: frozenset[str] = _NONE
-    """Possessives of the first person: "dit *mon* père" is told by the writer or by the one who is quoted."""
     noun_endings: tuple[str, ...] = ()
     """Endings of nouns for things, in a language where every noun has a capital: "Verwaltung"."""
     doer_endings: tuple[str, ...] = ()

@@ -163,21 +163,13 @@ def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, gra
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
         mention = places.by_end[mention.first]
     leads = mention is not None and mention.after_preposition and mention.first > 0 and opens_sentence(tokens, mention.first - 1)
-    if mention is not None and leads and (_is_document(tokens, mention) or _is_body_heard(tokens, mention, grammar)):
+    if mention is not None and leads and _is_document(tokens, mention):
         return mention
     if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
         return _last_document(tokens, first - 3, MAX_TOKENS_TO_RELATIVE_CLAUSE, places)
     if first and tokens[first - 1].lower in grammar.document_adverbs:
         return _last_document(tokens, first - 2, MAX_TOKENS_TO_DOCUMENT, places)
     return None
-
-
-def _is_body_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is the organisation that words come from, in languages whose verb comes second: "Aus *dem Rathaus* heißt es"."""
-    if not grammar.verb_second or tokens[mention.first - 1].lower not in grammar.organisation_prepositions:
-        return False
-    speaks = WordClass.GROUP | WordClass.PERSON
-    return mention.sort is MentionSort.NAME or any(token.word & speaks for token in tokens[mention.first : mention.last])
 
 
 def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:

@@ -1,6 +1,5 @@
 """Finds the subject of a verb where it may come before or after: German, French, Spanish, Italian, Portuguese, Dutch."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import takewhile
 
@@ -30,10 +29,6 @@ _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
-_MAX_TOKENS_TO_VERB = 24
-"""At most this many tokens from the name to its verb."""
-_OTHER_VERB = WordClass.VERB | WordClass.CUE
-"""Classes of verbs that never occur in a description between a name and its verb."""
 
 
 def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -44,9 +39,8 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
     relative = antecedent(tokens, end, places, grammar)
     if relative is not None:
         return relative
-    far = None if tokens[end - 1].lower == "," else named_at_opening(tokens, end, places.by_start, grammar)
-    if far is not None or tokens[end - 1].lower in _CLOSING:
-        return far or _before_insertion(tokens, end - 1, places, grammar)
+    if tokens[end - 1].lower in _CLOSING:
+        return _before_insertion(tokens, end - 1, places, grammar)
     mention = _before_pronoun(tokens, places.by_end.get(end), places)
     for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
@@ -247,26 +241,3 @@ def is_dative(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     nouns = takewhile(lambda token: not token.word & INNER_WORDS, tokens[mention.first + 1 : mention.last])
     head = next((token.lower for token in reversed(list(nouns)) if token.kind is NAME), "")
     return head in grammar.feminine_nouns or head.endswith(grammar.feminine_endings)
-
-
-def named_at_opening(tokens: list[Token], end: int, by_start: Mapping[int, Mention], grammar: Grammar) -> Mention | None:
-    """The name that opens a sentence, before roles without an article and a comma: "Ada Quila, doutora e autora do livro diz".
-
-    None if another verb comes between.
-    """
-    if grammar.modifiers_first:
-        return None
-    first = end
-    while first and end - first < _MAX_TOKENS_TO_VERB and tokens[first - 1].sentence == tokens[end - 1].sentence:
-        first -= 1
-        if tokens[first].kind is QUOTED or (tokens[first].word & _OTHER_VERB and not tokens[first].word & INNER_WORDS):
-            return None
-    if first and tokens[first - 1].sentence == tokens[end - 1].sentence:
-        return None
-    opening = by_start.get(first)
-    if opening is None or tokens[opening.last - 1].kind is not NAME or opening.last + 1 >= end or tokens[opening.last].lower != ",":
-        return None
-    role = tokens[opening.last + 1 : opening.last + 3]
-    is_role = role[0].word & (WordClass.PERSON | WordClass.ADVERB) or any(token.word & WordClass.PERSON for token in role)
-    is_bare = not role[0].word & (WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.PRONOUN)
-    return opening if is_role and is_bare else None

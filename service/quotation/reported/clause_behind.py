@@ -5,7 +5,6 @@
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, WORD, Token
@@ -47,18 +46,7 @@ def _opens_complement(analysis: ParagraphAnalysis, index: int, link: Link) -> bo
     behind_comma = analysis.tokens[index - 1].lower == ","
     if analysis.lexicon.grammar.verb_second:
         return behind_comma
-    return not behind_comma or (link.mention.last != index - 1 and not _closes_apposition(analysis, index - 1, link))
-
-
-def _closes_apposition(analysis: ParagraphAnalysis, comma: int, link: Link) -> bool:
-    """Whether a name in apposition to the source ends at a comma: "avisou a diretora, *Ana Quilha*, que falou em Saltomar"."""
-    name = analysis.places.by_end.get(comma)
-    return (
-        name is not None
-        and name.sort is MentionSort.NAME
-        and name.first == link.mention.last + 1
-        and analysis.tokens[name.first - 1].lower == ","
-    )
+    return not behind_comma or link.mention.last != index - 1
 
 
 def _opens_reported_clause(analysis: ParagraphAnalysis, start: int, end: int) -> bool:

@@ -132,12 +132,6 @@ def test_an_unknown_word_before_a_word_of_saying_may_be_a_german_surname() -> No
     assert [found.name for found in said(text, "de")] == ["Medwed"]
 
 
-@pytest.mark.parametrize("paper", ["Ostermoorer Boten", "Bild am Hafen", "Welle"])
-@pytest.mark.parametrize("text", ["Heike Brandt sagte dem „{}“, der Hafen wachse.", "Der Hafen wachse, erklärte Heike Brandt im „{}“."])
-def test_a_paper_that_somebody_speaks_to_is_no_quotation(paper: str, text: str) -> None:
-    assert not said(text.format(paper), "de")
-
-
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [

@@ -11,9 +11,6 @@ HEAVY = "“The ferries are far too heavy for this small port, and nobody minds.
     ("before", "speaker"),
     [
         pytest.param("According to Holt, that's because the tide is late.", "Holt", id="according to somebody"),
-        pytest.param("To Holt, the new piers are another sign of spring.", "Holt", id="a sign to somebody"),
-        pytest.param("For the mayor, it is no question of money.", "the mayor", id="for somebody described"),
-        pytest.param("For Holt, the new piers came much too late.", "Holt", id="for somebody"),
         pytest.param("In Fernhof, the new piers came much too late.", None, id="at a place"),
         pytest.param("It rained for weeks, and the tide was high.", None, id="about nobody"),
     ],

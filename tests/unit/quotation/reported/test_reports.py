@@ -306,15 +306,3 @@ def test_time_is_linear(pump: str) -> None:
 
     paragraphs: dict[str, ParagraphAnalysis] = {}
     assert grows_faster_than_linear(reports, long, 5_000) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        pytest.param("O porto fecha amanhã, avisou a diretora, Inês Quilha, que falou aos jornalistas em Lisboa.", "pt", id="Portuguese"),
-        pytest.param("El puerto cierra mañana, avisó la directora, Ana Quila, que habló en Saltomar.", "es", id="Spanish"),
-    ],
-)
-def test_a_relative_clause_behind_a_name_reports_nothing(text: str, language: str) -> None:
-    (found,) = said(text, language, indirect=Reported.ALL)
-    assert found.text == text.split(",")[0]
