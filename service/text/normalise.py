@@ -125,27 +125,32 @@ def _plain_white_space(odd: re.Match[str]) -> str:
     return "\n" * len(_LINE_END.findall(odd.group())) or " "
 
 
-def _find_odd_white_space(text: str) -> list[Change]:
-    if not ("  " in text or " \n" in text or "\n " in text or text[:1].isspace() or not _printable(text)):
+def _find_odd_white_space(text: str, *, printable: bool) -> list[Change]:
+    if not ("  " in text or " \n" in text or "\n " in text or text[:1].isspace() or not (printable or _printable(text))):
         return []
     found = ((odd, _plain_white_space(odd)) for odd in _ODD_WHITE_SPACE.finditer(text))
     return [Change(odd.start(), odd.end(), new) for odd, new in found if new != odd.group()]
 
 
-def _with_plain_spaces(text: str) -> str:
-    if not _printable(text):
-        for space in _SPACES:
-            text = text.replace(space, " ")
-    return text
+def _with_plain_spaces(text: str) -> tuple[str, bool]:
+    """The text with plain spaces, and whether it is printable."""
+    if _printable(text):
+        return text, True
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    return text, _printable(text)
 
 
-def _is_suspicious(text: str, spaced: str) -> bool:
-    """Whether anything may need repair: a look at the whole text that takes microseconds. `spaced` is the text with plain spaces."""
+def _is_suspicious(text: str, *, printable: bool) -> bool:
+    """Whether anything may need repair: a look at the whole text that takes microseconds.
+
+    `printable` tells whether the text is, once its spaces are plain.
+    """
     return (
         "&" in text
         or "\\" in text
         or bool(_find_coding_of_mail(text))
-        or not _printable(spaced)
+        or not printable
         or (not text.isascii() and (any(sign in text for sign in SIGNS_OF_DAMAGE) or not unicodedata.is_normalized("NFC", text)))
         or bool(find_misread(text))
     )
@@ -154,17 +159,17 @@ def _is_suspicious(text: str, spaced: str) -> bool:
 def normalise(text: str) -> Normalised:
     """Bring submitted text into its one spelling. Idempotent, and linear in the length of `text`."""
     edits: tuple[Edits, ...] = ()
-    spaced = _with_plain_spaces(text)
-    if _is_suspicious(text, spaced):
+    spaced, printable = _with_plain_spaces(text)
+    if _is_suspicious(text, printable=printable):
         repaired_text, edits = _repair(text)
-        spaced = _with_plain_spaces(repaired_text)
+        spaced, printable = _with_plain_spaces(repaired_text)
     if "http" in spaced:
         addresses = [Change(*found.span(), "") for found in _ADDRESS_IN_BRACKETS.finditer(spaced)]
         spaced, edits_of_addresses = apply_changes(spaced, addresses)
         edits += edits_of_addresses
     # Nothing stands after the white space at the end, so no offset changes with it.
     spaced = spaced.rstrip()
-    plain, edits_of_spacing = apply_changes(spaced, _find_odd_white_space(spaced))
+    plain, edits_of_spacing = apply_changes(spaced, _find_odd_white_space(spaced, printable=printable))
     return Normalised(plain, SourceMap(text, edits + edits_of_spacing))
 
 

@@ -1,5 +1,7 @@
 """Finds words of saying without a subject: "añadió", "a quien definió como «…»", "heißt es"."""
 
+from itertools import pairwise
+
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
@@ -22,7 +24,8 @@ def find_bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> 
             if (token.word & WordClass.SPEECH and _says(tokens, index)) or (token.word & WordClass.WEAK and _judges(tokens, index, grammar))
         }
     elif grammar.impersonal_pronouns and grammar.document_verbs:
-        cues = {index for index in range(len(tokens) - 1) if _is_impersonal(tokens, index, grammar)}
+        verbs, pronouns = grammar.document_verbs, grammar.impersonal_pronouns
+        cues = {index for index, (verb, word) in enumerate(pairwise(tokens)) if verb.lower in verbs and word.lower in pronouns}
     else:
         return _NONE
     return frozenset(cues.difference(link.cue for link in links if link.tie not in DOUBTFUL_TIES))
@@ -46,7 +49,3 @@ def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     if not tokens[index].lower.endswith(grammar.passive_endings):
         return not is_infinitive_form(tokens, index, grammar)
     return index > 0 and bool(tokens[index - 1].word & WordClass.AUXILIARY) and tokens[index - 1].lower not in grammar.passive_auxiliaries
-
-
-def _is_impersonal(tokens: list[Token], index: int, grammar: Grammar) -> bool:
-    return tokens[index].lower in grammar.document_verbs and tokens[index + 1].lower in grammar.impersonal_pronouns

@@ -19,7 +19,9 @@ def behind_dateline(folded: str, paragraph: Span) -> Span:
     A dateline is a place in capitals, or a place with an agency in brackets behind it; a sentence opens behind its dash. `folded` is the
     text with dashes and marks in their ASCII forms.
     """
-    found = _DATELINE.match(folded, paragraph.start, min(paragraph.end, paragraph.start + _MAX_DATELINE_CHARACTERS))
+    last = min(paragraph.end, paragraph.start + _MAX_DATELINE_CHARACTERS)
+    # Looking for the dash takes a tenth of the time of the pattern, and most paragraphs have none there.
+    found = _DATELINE.match(folded, paragraph.start, last) if folded.find("-", paragraph.start, last) >= 0 else None
     if found is None:
         return paragraph
     places, agency, following = found.groups()

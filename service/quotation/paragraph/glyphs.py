@@ -148,22 +148,23 @@ def _is_inside_hebrew(text: str, position: int, paragraph: Span) -> bool:
 
 def read_marks(text: str, paragraph: Span) -> Iterator[Mark]:
     """The quotation marks of one paragraph, without apostrophes and the signs for inches and feet."""
-    is_typed = any(text.find(typed, paragraph.start, paragraph.end) >= 0 for typed in (LOW_COMMAS, TYPED_LEFT))
+    first, last = paragraph.start, paragraph.end
+    is_typed = text.find(LOW_COMMAS, first, last) >= 0 or text.find(TYPED_LEFT, first, last) >= 0
     pattern = MARK_OR_TYPED if is_typed else MARK
-    for found in pattern.finditer(text, paragraph.start, paragraph.end):
+    for found in pattern.finditer(text, first, last):
         if found.group() in NO_MARKS_IN_HEBREW and _is_inside_hebrew(text, found.start(), paragraph):
             continue
         if found.group() in NO_MARKS_INSIDE_WORDS and _is_inside_word(text, found.start(), paragraph):
             continue
-        mark = _read_mark(text, found.start(), found.end(), paragraph.start, paragraph.end)
+        mark = _read_mark(text, found.start(), found.end(), first, last)
         if mark.glyph in SINGLES:
             if not mark.can_open and not mark.can_close:
                 continue
-            if mark.can_open and mark.glyph != SINGLE_LOW and ELISION.match(text, mark.end, paragraph.end):
+            if mark.can_open and mark.glyph != SINGLE_LOW and ELISION.match(text, mark.end, last):
                 continue
             if mark.glyph == SINGLE_RIGHT and mark.can_open and not mark.can_close:
                 continue
-        if is_inch(text, mark) and FEET_AND_INCHES.search(text, max(paragraph.start, mark.start - 6), mark.end):
+        if is_inch(text, mark) and FEET_AND_INCHES.search(text, max(first, mark.start - 6), mark.end):
             continue
         yield mark
 

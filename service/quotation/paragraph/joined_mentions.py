@@ -22,10 +22,12 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
 
     The two parts come before a verb ("Quill and Brandt said") or after a verb of saying (“…,” said Quill and Brandt).
     """
+    if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in pairing):
+        return last
     listed = _listed_end(tokens, first, last, chunk_end)
     if listed > last and partner_end(tokens, first, listed, pairing, chunk_end) > listed:
         return partner_end(tokens, first, listed, pairing, chunk_end)
-    if last + 1 >= len(tokens) or tokens[last].lower not in pairing or tokens[last].sentence != tokens[first].sentence:
+    if tokens[last].lower not in pairing or tokens[last].sentence != tokens[first].sentence:
         return last
     if tokens[last + 1].word & WordClass.PRONOUN:
         return last

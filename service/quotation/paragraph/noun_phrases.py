@@ -45,7 +45,8 @@ def chunk_end(tokens: list[Token], first: int) -> int:
     if not _opens_phrase(tokens, first):
         return first
     last = min(len(tokens), first + MAX_WORDS)
-    for index in range(_behind_participle(tokens, first), last):
+    second = _behind_participle(tokens, first) if tokens[first].word & _DETERMINER else first + 1
+    for index in range(second, last):
         token = tokens[index]
         if token.sentence != sentence:
             return index
@@ -69,9 +70,12 @@ def chunk_end(tokens: list[Token], first: int) -> int:
 
 
 def _behind_participle(tokens: list[Token], first: int) -> int:
-    """The index after the article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor"."""
+    """The index after an article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor".
+
+    `first` is the index of the article.
+    """
     start = first + 1
-    if start >= len(tokens) or not tokens[start].word & WordClass.PREPOSITION or not tokens[first].word & _DETERMINER:
+    if start >= len(tokens) or not tokens[start].word & WordClass.PREPOSITION:
         return start
     for index in range(start + 1, min(len(tokens) - 1, start + MAX_PARTICIPLE_TOKENS)):
         token, noun = tokens[index], tokens[index + 1]
@@ -200,9 +204,10 @@ def _ends_before_name(tokens: list[Token], index: int) -> bool:
 
 def _is_noun(tokens: list[Token], index: int) -> bool:
     """Whether a word that is also a verb is a noun: "the release", "knowledge of the talks"."""
-    if tokens[index].word & _PEOPLE:
-        return True
-    return bool(tokens[index].word & WordClass.VERB and tokens[index - 1].word & _DETERMINER) or leads_noun(tokens, index)
+    word = tokens[index].word
+    if word & _PEOPLE or not word & WordClass.VERB:
+        return bool(word & _PEOPLE)
+    return bool(tokens[index - 1].word & _DETERMINER) or leads_noun(tokens, index)
 
 
 def leads_noun(tokens: list[Token], index: int) -> bool:
