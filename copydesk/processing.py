@@ -10,7 +10,7 @@ from service.answer.option_help import explain_options
 from service.answer.rendering import ALL_FIELDS
 from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options, Submission
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.decode import decode

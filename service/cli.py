@@ -7,7 +7,7 @@ import click
 
 from service import __version__
 from service.answer.ruleset import compute_ruleset
-from service.rules.loading import BadRuleFile
+from service.rules.rule_files import BadRuleFile
 
 COMMANDS = MappingProxyType({name: f"service.commands.{name}" for name in ("process", "show", "explain", "serve")})
 """Command name → its module, in the order of the help; in the module, `serve` is called `serve_command`."""

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from service.html.story.labelling import PageRules, load_page_rules
+from service.html.story.page_labelling import PageRules, load_page_rules
 from service.quotation.extraction import QuotationRules, load_quotation_rules
-from service.rules.loading import forget_files
+from service.rules.rule_files import forget_files
 from service.structure.labelling import LineRules, load_line_rules
 from service.text.given_names import given_names
 from service.text.language import LanguageRules, load_language_rules

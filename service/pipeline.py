@@ -11,8 +11,8 @@ from service.article.publication import read_printed, read_publication
 from service.html.cascade import PageStory, find_story
 from service.html.pictures import find_pictures
 from service.html.reading.sniffing import read_as_page
-from service.html.story.labelling import explain_page, find_vicinity
 from service.html.story.lines_of_others import without_others
+from service.html.story.page_labelling import explain_page, find_vicinity
 from service.loading import Rules
 from service.quotation.explanation import explain_quotations, explain_rejections
 from service.quotation.extraction import extract_quotations

@@ -11,7 +11,7 @@ import pytest
 
 from service.loading import Rules
 from service.pipeline import process_article, process_page
-from service.rules.loading import PatternRule, read_pattern_rules, read_quick_look, read_words
+from service.rules.rule_files import PatternRule, read_pattern_rules, read_quick_look, read_words
 from service.structure.labelling import label_lines
 from service.structure.lines.line_rules import load_line_rules, normalise_phrase
 from service.structure.lines.line_view import view_lines

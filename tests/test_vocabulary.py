@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -158,6 +158,11 @@ def words_in_code(module: Path) -> Iterator[str]:
         for constant in (part for operand in compared for part in ast.walk(operand) if isinstance(part, ast.Constant)):
             if isinstance(constant.value, str) and re.search(r"[^\W\d_]", constant.value):
                 yield f"{constant.lineno}: {constant.value}"
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    names = Counter(module.name for module in (*MODULES, *TOOLS) if module.parent.name not in OF_CALLERS)
+    assert [name for name, times in names.items() if times > 1 and name != "__init__.py"] == []
 
 
 def test_each_public_name_is_defined_once() -> None:

@@ -18,13 +18,13 @@ from service.quotation.extraction import extract_quotations
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules.linear import SizedFeatures
-from service.rules.loading import read_weights
+from service.rules.rule_files import read_weights
 from service.text.document import Document
 from service.text.spans import Span
 from training import fit_languages, fit_quotation
 from training.data_sets import LABELS, labels_abroad, read_rows
-from training.names import is_same_name
 from training.quotation_examples import edges, host_of, read_article, read_sites
+from training.same_names import is_same_name
 
 ENGLISH_LABELS: Final = (fit_quotation.FURTHER, LABELS / "en.jsonl")
 """Labels of further English articles."""

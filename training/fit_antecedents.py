@@ -25,7 +25,7 @@ from service.quotation.speakers import resolution
 from service.quotation.speakers.context import ArticleContext, FoundSource
 from service.quotation.speakers.pronouns import weigh_antecedents
 from service.rules.linear import add_up, softmax
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.text.spans import Span
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from service.loading import load_rules
 from service.rules.linear import SizedFeatures, add_up_sized, logistic
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from training.arguments import read_arguments
 from training.confidence_examples import Case, read_cases
 from training.fit_quotation import RULES

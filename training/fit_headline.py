@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from service.rules.linear import add_up_sized, softmax
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.structure.extent.page_dumps import is_page
 from service.structure.extent.story_extent import StoryExtent, find_page_story, find_text_story
 from service.structure.labelling import LineRules, load_line_rules

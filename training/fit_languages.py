@@ -15,7 +15,7 @@ from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.quotation.paragraph.marks import find_stretches
 from service.rules.linear import add_up, logistic
-from service.rules.loading import Weights, read_weights
+from service.rules.rule_files import Weights, read_weights
 from service.text.document import split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span

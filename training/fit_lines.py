@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from service.article.assembly import assemble_body
 from service.rules.linear import logistic
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.structure.labelling import LineRules, label_lines, load_line_rules, read_line_features
 from service.structure.lines.roles import group_segments
 from service.structure.model.story_model import ALWAYS

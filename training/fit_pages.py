@@ -19,11 +19,11 @@ from typing import Any
 
 from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page_analysis import PageAnalysis
-from service.html.reading.decode import decode_page
 from service.html.reading.html_reader import read_html
-from service.html.story.labelling import PageRules, load_page_rules, read_page
+from service.html.reading.page_decoding import decode_page
+from service.html.story.page_labelling import PageRules, load_page_rules, read_page
 from service.html.story.selection import MIN_STORY_LINE_LOG_ODDS, settle_story, weigh_story
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.structure.lines.line_rules import LineRules, load_line_rules
 from service.text.errors import EmptyPage
 from training.arguments import read_arguments

@@ -16,7 +16,7 @@ from service.quotation.marked.source_model import attribute
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon
 from service.rules.linear import add_up, logistic, softmax
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from training.arguments import read_arguments
 from training.data_sets import LABELS, ROOT, read_rows
 from training.learning import AdaGrad

@@ -16,7 +16,7 @@ from service.quotation.paragraph.marks import Stretch, find_stretches
 from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext, read_stretch_context
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.text.document import Document, split_lines
 from service.text.normalise import normalise
 from service.text.spans import Span

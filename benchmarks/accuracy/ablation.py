@@ -77,7 +77,7 @@ def functions_of(names: Sequence[str]) -> dict[str, FunctionType]:
 def empty_answer(function: FunctionType) -> Callable[[], object] | None:
     """The factory for what a function returns when it is switched off; None if its annotation allows no empty result.
 
-    >>> empty_answer(functions_of(["service.quotation.paragraph.limits"])["service.quotation.paragraph.limits.is_crowd"])()
+    >>> empty_answer(functions_of(["service.quotation.paragraph.search_limits"])["service.quotation.paragraph.search_limits.is_crowd"])()
     False
     """
     annotation = inspect.formatannotation(inspect.signature(function).return_annotation)

@@ -20,7 +20,7 @@ from service.answer.answering import answer_submission
 from service.answer.submission import Options, Submission
 from service.loading import Rules, load_rules
 from service.quotation.paragraph.lexicon_lists import load_lexicon
-from service.rules.loading import read_weights
+from service.rules.rule_files import read_weights
 from training.data_sets import DATA_SETS, read_rows
 from training.fit_languages import fit, folds, invented, read_samples, with_differences
 

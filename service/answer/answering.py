@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from service.answer.formats.writing import write_answer
+from service.answer.formats.answer_writing import write_answer
 from service.answer.offsets import OffsetUnit
 from service.answer.rendering import render
 from service.answer.submission import Options, Submission

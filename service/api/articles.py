@@ -11,12 +11,12 @@ from service.answer.formats.form import Form
 from service.answer.offsets import OffsetUnit
 from service.answer.submission import Options, Submission
 from service.api.batch import BatchStreamer
-from service.api.errors import Flaw, InvalidRequest
 from service.api.etags import answer_unless_held, tag_answer
 from service.api.forms import read_form
+from service.api.http_errors import Flaw, InvalidRequest
 from service.api.media import CHARSET_HEADER, FORM_TYPE, JSON_LINES_TYPES
 from service.api.negotiation import choose_form, choose_type, vary_by_accept
-from service.api.reading import read_options, read_part_options, read_quotes_options, read_submission
+from service.api.request_reading import read_options, read_part_options, read_quotes_options, read_submission
 from service.text.decode import Decoded
 
 # The fields of each narrow endpoint; `text` is only for pages, whose offsets refer to it.

@@ -16,10 +16,10 @@ from service.answer.answering import AnswerArticle
 from service.answer.submission import Options
 from service.api.batch_lines import BatchAnswers, split_batch_lines
 from service.api.bodies import Received, receive_body
-from service.api.errors import TooManyLines, WrongMediaType
+from service.api.http_errors import TooManyLines, WrongMediaType
 from service.api.media import JSON_LINES_TYPES
 from service.api.negotiation import choose_type, vary_by_accept
-from service.api.reading import read_options
+from service.api.request_reading import read_options
 from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
 from service.settings import Settings
 

@@ -15,10 +15,10 @@ import orjson
 
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
-from service.api.errors import NotBegun, Stopping
+from service.api.http_errors import NotBegun, Stopping
 from service.api.parsing import parse_submission
 from service.api.problems import attempt, describe_in_json, log_fault
-from service.api.reading import load_submission
+from service.api.request_reading import load_submission
 from service.api.request_schemas import MAX_ID_CHARACTERS, read_id
 from service.api.server_hooks import BatchLine, MapLines, NumberedLine
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Request, g
 
-from service.api.errors import BodyTooLarge, IncompleteBody, WrongContentCoding, WrongTransferCoding
+from service.api.http_errors import BodyTooLarge, IncompleteBody, WrongContentCoding, WrongTransferCoding
 from service.api.inflate import inflate
 
 

@@ -14,12 +14,12 @@ from werkzeug.formparser import MultiPartParser
 
 from service.answer.submission import Submission
 from service.api.bodies import read_body
-from service.api.errors import BodyTooLarge, BrokenForm, Flaw, InvalidRequest, TooManyLines, WrongMediaType
+from service.api.http_errors import BodyTooLarge, BrokenForm, Flaw, InvalidRequest, TooManyLines, WrongMediaType
 from service.api.media import HTML_TYPE, MAIL_TYPE, TEXT_TYPE, XHTML_TYPE
-from service.api.reading import SUBMISSION_MEMBERS, load_submission, read_newsletter
+from service.api.request_reading import SUBMISSION_MEMBERS, load_submission, read_newsletter
 from service.api.request_schemas import MAX_ID_CHARACTERS
 from service.api.server_hooks import NumberedLine
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.settings import Settings
 from service.text.decode import Decoded, decode
 

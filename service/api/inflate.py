@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from service.api.errors import BodyTooLarge, BrokenGzip
+from service.api.http_errors import BodyTooLarge, BrokenGzip
 
 _PIECE_BYTES: Final = 4096  # each member returns the data after it; small pieces keep a body of a million empty members linear
 _GZIP: Final = 16 + zlib.MAX_WBITS  # zlib's code for "only gzip"

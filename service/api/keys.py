@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, request
 
-from service.api.errors import Unauthorized
+from service.api.http_errors import Unauthorized
 from service.settings import BadSettings
 
 # The characters of a bearer token (RFC 6750), and enough of them that it cannot be guessed.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Request, Response
 
 from service.answer.formats.form import Form
-from service.api.errors import NotAcceptable
+from service.api.http_errors import NotAcceptable
 
 
 def vary_by_accept(routes: Blueprint) -> None:

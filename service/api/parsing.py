@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import orjson
 
-from service.api.errors import BodyTooLarge, BrokenJson
+from service.api.http_errors import BodyTooLarge, BrokenJson
 
 MAX_QUOTATION_MARKS: Final = 32
 """A large body has at most this many quotation marks outside strings; the four members of a submission have 16."""

@@ -12,7 +12,7 @@ from flask import Flask, Response, g, request
 from gunicorn.http.errors import ExpectationFailed, LimitRequestHeaders, LimitRequestLine, ParseException
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
-from service.api import errors
+from service.api import http_errors
 from service.api.media import CONTENT_CODINGS, JSON_TYPE, PROBLEM_TYPE, types_read
 from service.api.problem_types import (
     ANSWER_LOST,
@@ -55,27 +55,27 @@ _log = logging.getLogger("copydesk.error")
 
 _PROBLEM_OF: Mapping[type[BaseException], Problem] = MappingProxyType(
     {
-        errors.Unauthorized: UNAUTHORIZED,
-        errors.BrokenJson: BROKEN_JSON,
-        errors.BrokenGzip: BROKEN_GZIP,
-        errors.BrokenForm: BROKEN_FORM,
-        errors.IncompleteBody: MALFORMED_REQUEST,
-        errors.WrongTransferCoding: MALFORMED_REQUEST,
-        errors.BodyTooLarge: TOO_LARGE,
-        errors.TooManyLines: TOO_LARGE,
-        errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,
-        errors.WrongContentCoding: UNSUPPORTED_CONTENT_CODING,
-        errors.NotAcceptable: NOT_ACCEPTABLE,
-        errors.InvalidRequest: INVALID_REQUEST,
-        errors.SlowRequest: SLOW_REQUEST,
-        errors.Overloaded: OVERLOADED,
-        errors.TooManyBatches: OVERLOADED,
-        errors.DeadlinePassed: DEADLINE_PASSED,
-        errors.NotBegun: NOT_BEGUN,
-        errors.Stopping: STOPPING,
-        errors.NotReady: NOT_READY,
-        errors.ClientLeft: CLIENT_LEFT,
-        errors.AnswerLost: ANSWER_LOST,
+        http_errors.Unauthorized: UNAUTHORIZED,
+        http_errors.BrokenJson: BROKEN_JSON,
+        http_errors.BrokenGzip: BROKEN_GZIP,
+        http_errors.BrokenForm: BROKEN_FORM,
+        http_errors.IncompleteBody: MALFORMED_REQUEST,
+        http_errors.WrongTransferCoding: MALFORMED_REQUEST,
+        http_errors.BodyTooLarge: TOO_LARGE,
+        http_errors.TooManyLines: TOO_LARGE,
+        http_errors.WrongMediaType: UNSUPPORTED_MEDIA_TYPE,
+        http_errors.WrongContentCoding: UNSUPPORTED_CONTENT_CODING,
+        http_errors.NotAcceptable: NOT_ACCEPTABLE,
+        http_errors.InvalidRequest: INVALID_REQUEST,
+        http_errors.SlowRequest: SLOW_REQUEST,
+        http_errors.Overloaded: OVERLOADED,
+        http_errors.TooManyBatches: OVERLOADED,
+        http_errors.DeadlinePassed: DEADLINE_PASSED,
+        http_errors.NotBegun: NOT_BEGUN,
+        http_errors.Stopping: STOPPING,
+        http_errors.NotReady: NOT_READY,
+        http_errors.ClientLeft: CLIENT_LEFT,
+        http_errors.AnswerLost: ANSWER_LOST,
         EmptyText: EMPTY_TEXT,
         BinaryInput: BINARY_INPUT,
         UndecodableText: UNDECODABLE_TEXT,
@@ -145,14 +145,14 @@ def describe_in_json(error: BaseException, request_id: str) -> dict[str, object]
     answer = describe_problem(error, request_id)
     if isinstance(error, EmptyText):
         pointer = "/html" if isinstance(error, EmptyPage) else "/text"
-        answer["errors"] = [_describe_flaw(errors.Flaw(str(error), pointer=pointer))]
+        answer["errors"] = [_describe_flaw(http_errors.Flaw(str(error), pointer=pointer))]
     return answer
 
 
 def describe_problem(error: BaseException, request_id: str) -> dict[str, object]:
     """The problem object for an exception. It says what is wrong and never repeats the input."""
     problem = find_problem(error)
-    safe = isinstance(error, errors.RequestError | errors.ServiceError | ArticleError)
+    safe = isinstance(error, http_errors.RequestError | http_errors.ServiceError | ArticleError)
     answer: dict[str, object] = {
         "type": problem.type,
         "title": problem.title,
@@ -160,21 +160,21 @@ def describe_problem(error: BaseException, request_id: str) -> dict[str, object]
         "detail": str(error) if safe else problem.meaning,
         "request_id": request_id,
     }
-    if isinstance(error, errors.InvalidRequest):
+    if isinstance(error, http_errors.InvalidRequest):
         answer["errors"] = [_describe_flaw(flaw) for flaw in error.flaws]
     return answer
 
 
-def _describe_flaw(flaw: errors.Flaw) -> dict[str, str]:
+def _describe_flaw(flaw: http_errors.Flaw) -> dict[str, str]:
     places = {"pointer": flaw.pointer, "parameter": flaw.parameter}
     return {"detail": flaw.detail} | {name: place for name, place in places.items() if place is not None}
 
 
 def log_fault(error: BaseException, request_id: str) -> None:
     """Log where a fault of the service happened: its class and the lines of code, not its message, which may quote the article."""
-    if find_problem(error).status < 500 or isinstance(error, errors.ServiceError):
+    if find_problem(error).status < 500 or isinstance(error, http_errors.ServiceError):
         return
-    if isinstance(error, errors.AnsweringFault):
+    if isinstance(error, http_errors.AnsweringFault):
         name, where = error.error, error.where
     else:
         name, where = type(error).__name__, locate_fault(error)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Submission
-from service.api.errors import ServiceError
+from service.api.http_errors import ServiceError
 
 
 @dataclass(frozen=True, slots=True)

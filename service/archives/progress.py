@@ -6,8 +6,8 @@ from typing import Final, TextIO
 
 import orjson
 
+from service.archives.printed_numbers import count_of
 from service.archives.tally import Tally
-from service.archives.wording import count_of
 
 TERMINAL_SECONDS: Final = 0.2
 """Interval between two updates of the line on a terminal."""

@@ -18,13 +18,13 @@ import orjson
 from service.answer.submission import Submission
 from service.archives.extras import MissingLibrary
 from service.archives.items import Item, ItemProblem, describe_error
-from service.archives.mail import read_mbox, read_message
+from service.archives.mailboxes import read_mbox, read_message
 from service.archives.opening import STANDARD_INPUT, content_suffix, open_content
 from service.archives.parquet import PARQUET_MARK, read_parquet
 from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, read_row, refuse_large
 from service.archives.walking import is_folder
 from service.archives.webarchives import WARC_MARK, read_wacz, read_warc
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import decode
 from service.text.errors import ArticleError
 

@@ -8,7 +8,7 @@ from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
 from service.archives.items import Item, ItemProblem, describe_error
 from service.html.metadata.addresses import is_web_address
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import decode
 from service.text.errors import ArticleError
 

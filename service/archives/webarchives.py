@@ -14,7 +14,7 @@ from service.archives.http_codings import undo_codings
 from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, refuse_large
 from service.html.metadata.addresses import is_web_address
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import decode_leniently
 from service.text.errors import ArticleError
 

@@ -6,12 +6,12 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
+from service.bylines.author_names import first_name_of_line, is_job, name_between_signs, person_at_start
 from service.bylines.byline_leads import single_name
-from service.bylines.people import first_name_of_line, is_job, name_between_signs, person_at_start
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
-from service.html.story.labelling import StoryVicinity
-from service.rules.loading import read_alternatives, read_words
+from service.html.story.page_labelling import StoryVicinity
+from service.rules.rule_files import read_alternatives, read_words
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import has_date
 

@@ -14,16 +14,16 @@ from service.article.author_hints import (
     names_signed_with_date,
 )
 from service.article.parts import FrontMatter, Part
+from service.bylines.author_names import declared_names, first_name_of_line, names_in_byline, person_at_start
 from service.bylines.byline_leads import is_announced, is_lead
-from service.bylines.people import declared_names, first_name_of_line, names_in_byline, person_at_start
 from service.bylines.person_names import fold_name, has_given_name, once
 from service.html.lines.page import Page
 from service.html.metadata.addresses import host_of
 from service.html.metadata.declarations import Metadata
 from service.html.reading.raw_page import RawLine
 from service.html.reading.statements import AUTHOR_LINK, BYLINE_CLASS, PARTED
-from service.html.story.labelling import StoryVicinity
-from service.rules.loading import read_words
+from service.html.story.page_labelling import StoryVicinity
+from service.rules.rule_files import read_words
 from service.structure.lines.roles import BODY_ROLES, Role, Segment
 from service.structure.lines.site_names import find_title_span
 from service.text.document import Document

@@ -6,13 +6,13 @@ from typing import Final
 
 from service.article.parts import ArticleWarning, FrontMatter, Part, WarningCode
 from service.article.publication import Publication
-from service.bylines.people import declared_names
+from service.bylines.author_names import declared_names
 from service.html.cascade import StorySource
 from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import SEPARATORS, addition_start, cut_site, is_date_alone, kicker_end, titles_without_site
 from service.html.story.doubts import PageDoubt
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.structure.lines.roles import Role, Segment
 from service.structure.lines.site_names import find_title_span
 from service.text.dates import Moment, has_date

@@ -7,7 +7,7 @@ from service.article.authors import find_authors, find_printed_authors
 from service.article.parts import FrontMatter
 from service.article.publication_dates import read_dates, read_printed_dates
 from service.html.lines.page import Page
-from service.html.story.labelling import StoryVicinity
+from service.html.story.page_labelling import StoryVicinity
 from service.structure.lines.roles import Segment
 from service.text.dates import Moment
 from service.text.document import Document

@@ -15,8 +15,8 @@ from service.html.lines.page import Page
 from service.html.metadata.declarations import Metadata
 from service.html.metadata.site_title import is_date_alone
 from service.html.reading.statements import DATE_CLASS, TIME_OF_CHANGE, Statement
-from service.html.story.labelling import StoryVicinity
-from service.rules.loading import read_alternatives, read_table
+from service.html.story.page_labelling import StoryVicinity
+from service.rules.rule_files import read_alternatives, read_table
 from service.text.dates import LANGUAGES_EITHER_FIRST, Moment, parse_date
 
 DRAFT_TOLERANCE: Final = timedelta(days=90)

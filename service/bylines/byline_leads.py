@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from service.rules.loading import FrozenDict, read_alternatives, read_words
+from service.rules.rule_files import FrozenDict, read_alternatives, read_words
 from service.text.dates import has_date, months_pattern, read_months
 from service.text.given_names import frequent_given_names
 

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from service.bylines.author_names import first_name_of_line, names_in_byline
 from service.bylines.byline_leads import is_announced, strip_lead
-from service.bylines.people import first_name_of_line, names_in_byline
 from service.bylines.person_names import is_nobody
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.dates import has_date
 from service.text.sentences import ends_sentence
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from service.bylines.byline_leads import read_particles
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.given_names import frequent_given_names, given_names
 
 MAX_NAME_WORDS: Final = 6

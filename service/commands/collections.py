@@ -17,6 +17,7 @@ from service.answer.submission import Options
 from service.archives.extras import MissingLibrary
 from service.archives.opening import STANDARD_INPUT
 from service.archives.pool import WorkerPool
+from service.archives.printed_numbers import count_of
 from service.archives.progress import Progress
 from service.archives.reading import is_collection, read_collection
 from service.archives.rows import InputLayout
@@ -24,7 +25,6 @@ from service.archives.run import CannotResume, Sampling, open_folder, run, skip
 from service.archives.tables import TableParts
 from service.archives.tally import Tally
 from service.archives.walking import Selection, find_files, read_list
-from service.archives.wording import count_of
 from service.archives.writing import Compression, FileSink, LineParts, Sink, StreamSink
 from service.commands.files import Command, InputOptions
 

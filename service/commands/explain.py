@@ -12,7 +12,7 @@ from service.answer.answering import answer_submission
 from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
-from service.archives.wording import count_of
+from service.archives.printed_numbers import count_of
 from service.commands.files import InputOptions, complain, read_file, source_options
 from service.html.story.selection import StoryGround
 from service.loading import load_rules

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
-from service.answer.mail import read_mail
+from service.answer.mail_submission import read_mail
 from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT, open_standard_input
 from service.archives.reading import MESSAGE_SUFFIXES, PAGE_SUFFIXES, is_collection
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import decode
 from service.text.encodings import find_encoding
 from service.text.errors import ArticleError, UndecodableText, UnknownCharset

@@ -21,7 +21,7 @@ from service.api.about import ENDPOINTS
 from service.api.media import HTML_TYPE, JSON_TYPE, TEXT_TYPE, YAML_TYPE
 from service.api.problem_types import PROBLEMS
 from service.contract import examples, service_schemas
-from service.contract.operations import (
+from service.contract.operation_descriptions import (
     ARTICLE_OPERATIONS,
     describe_article_operation,
     describe_batch,

@@ -18,7 +18,7 @@ from gunicorn.http.errors import ExpectationFailed, LimitRequestHeaders, LimitRe
 
 from service.answer.answering import AnswerArticle
 from service.answer.submission import Options, Submission
-from service.api import errors, problem_types
+from service.api import http_errors, problem_types
 from service.api.app import create_app
 from service.api.media import FORM_TYPE, JSON_TYPE, TEXT_TYPE
 from service.api.problem_types import Problem
@@ -67,15 +67,15 @@ FAILURES: Final[Mapping[Problem, Exception]] = MappingProxyType(
         problem_types.URI_TOO_LONG: LimitRequestLine(9_000),
         problem_types.EXPECTATION_FAILED: ExpectationFailed(""),
         problem_types.HEADERS_TOO_LARGE: LimitRequestHeaders(""),
-        problem_types.SLOW_REQUEST: errors.SlowRequest(),
-        problem_types.OVERLOADED: errors.Overloaded(),
-        problem_types.INTERNAL_ERROR: errors.AnsweringFault("KeyError", []),
+        problem_types.SLOW_REQUEST: http_errors.SlowRequest(),
+        problem_types.OVERLOADED: http_errors.Overloaded(),
+        problem_types.INTERNAL_ERROR: http_errors.AnsweringFault("KeyError", []),
         problem_types.OUT_OF_MEMORY: MemoryError(),
-        problem_types.DEADLINE_PASSED: errors.DeadlinePassed(),
-        problem_types.NOT_BEGUN: errors.NotBegun(),
-        problem_types.STOPPING: errors.Stopping(),
-        problem_types.NOT_READY: errors.NotReady(),
-        problem_types.ANSWER_LOST: errors.AnswerLost(),
+        problem_types.DEADLINE_PASSED: http_errors.DeadlinePassed(),
+        problem_types.NOT_BEGUN: http_errors.NotBegun(),
+        problem_types.STOPPING: http_errors.Stopping(),
+        problem_types.NOT_READY: http_errors.NotReady(),
+        problem_types.ANSWER_LOST: http_errors.AnswerLost(),
     }
 )
 """Exceptions that the server raises for a problem of its own, or for a request that it cannot read."""

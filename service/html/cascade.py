@@ -14,7 +14,7 @@ from service.html.reading.raw_page import RawPage, ReadingMode
 from service.html.reading.script_data import read_script_data
 from service.html.reading.streamed_data import read_streamed_data
 from service.html.story.doubts import PageDoubt, find_doubts
-from service.html.story.labelling import PageReading, PageRules, label_declared, label_page, read_page
+from service.html.story.page_labelling import PageReading, PageRules, label_declared, label_page, read_page
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.roles import BODY_ROLES, LabelledLine
 from service.text.errors import EmptyPage

@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Final
 
-from service.rules.loading import BadRuleFile, read_alternatives, read_records
+from service.rules.rule_files import BadRuleFile, read_alternatives, read_records
 
 _NAME: Final = re.compile("[A-Za-z]+")
 """Letters without a separator, perhaps several words ("articleBody")."""

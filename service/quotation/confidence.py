@@ -17,7 +17,7 @@ from service.quotation.speakers.context import ArticleContext, FoundSource, Reso
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.utterances import Utterance
 from service.rules.linear import SizedFeatures, add_up_sized, log_odds, logistic
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.text.spans import Span
 
 _DISTANCES_CHARACTERS: Final = (5, 15, 160)

@@ -14,8 +14,8 @@ from service.quotation.marked.grouping import group_pieces
 from service.quotation.marked.judgements import QuotationModels
 from service.quotation.marked.pieces import read_pieces
 from service.quotation.paragraph.lexicon import Lexicon
-from service.quotation.paragraph.limits import find_unread
 from service.quotation.paragraph.marks import find_stretches
+from service.quotation.paragraph.search_limits import find_unread
 from service.quotation.quotes import Quote, QuoteKind, QuotePlace, Speaker
 from service.quotation.utterances import Utterance, utterance_in_marks
 from service.text.document import Document

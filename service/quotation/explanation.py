@@ -20,7 +20,7 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import ArticleContext, Resolution, ResolvedBy, head_of
 from service.quotation.speakers.pronouns import names_in_words, weigh_antecedents
 from service.rules.linear import add_up, add_up_sized, softmax, weigh_each, weigh_each_sized
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.text.spans import Span
 
 MAX_EXPLAINED_QUOTES: Final = 200

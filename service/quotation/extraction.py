@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Final, NamedTuple
 
 from service.article.parts import ArticleWarning, Body, FrontMatter, PullQuote, WarningCode
-from service.bylines.people import names_in_byline
+from service.bylines.author_names import names_in_byline
 from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
 from service.quotation.display_quotes import DisplayText, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
@@ -17,9 +17,9 @@ from service.quotation.marked.pieces import read_pieces
 from service.quotation.marked.sources import Source
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
-from service.quotation.paragraph.limits import find_unread, leave_unread, search_limits
 from service.quotation.paragraph.marks import QuotedStretches, Stretch, find_stretches
 from service.quotation.paragraph.mentions import MentionSort
+from service.quotation.paragraph.search_limits import find_unread, leave_unread, search_limits
 from service.quotation.quotes import Quote, QuotePlace, Speaker
 from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
@@ -31,7 +31,7 @@ from service.quotation.speakers.people import read_people
 from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
 from service.rules.linear import add_up_sized
-from service.rules.loading import FrozenDict, Weights, read_weights, share_equal
+from service.rules.rule_files import FrozenDict, Weights, read_weights, share_equal
 from service.text.document import Document
 from service.text.spans import Span
 

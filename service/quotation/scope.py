@@ -8,7 +8,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS
 from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.quotes import Quote, QuoteKind
 from service.quotation.speakers.name_words import NameWords
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.spans import Span
 
 

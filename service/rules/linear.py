@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 
 MIN_EXPONENT = -700.0
 """For a lower score the exponential function of its opposite would overflow; the probability is 0 to any number of digits."""

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import gevent
 
-from service.api.errors import Overloaded, SlowRequest
+from service.api.http_errors import Overloaded, SlowRequest
 from service.serving.load_shedding import LoadShedder, carries_articles, is_complete_request
 from service.serving.raw_responses import write_refusal
 

@@ -9,7 +9,7 @@ from typing import Final
 import gevent
 
 from service.answer.submission import Options, Submission
-from service.api.errors import DeadlinePassed, Overloaded
+from service.api.http_errors import DeadlinePassed, Overloaded
 from service.serving.article_queue import ArticleQueue, Handled, Job
 from service.serving.ipc import pack_task
 from service.serving.keeper import Keeper, Replacement

@@ -13,7 +13,7 @@ import gevent
 from flask import g, request
 
 from service.answer.submission import Options, Submission
-from service.api.errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
+from service.api.http_errors import AnsweringFault, NotReady, Overloaded, ServiceError, Stopping, TooManyBatches
 from service.api.server_hooks import BATCH_MARK, NumberedLine, ServerHooks
 from service.loading import Rules
 from service.serving import metrics

@@ -8,7 +8,7 @@ from typing import Final
 
 import gevent
 
-from service.api.errors import AnswerLost, ClientLeft, DeadlinePassed
+from service.api.http_errors import AnswerLost, ClientLeft, DeadlinePassed
 from service.api.problems import locate_fault
 from service.serving.article_queue import ArticleQueue, Handled, Job
 from service.serving.ipc import Outcome

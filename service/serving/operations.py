@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from service.api.errors import ServiceError
+from service.api.http_errors import ServiceError
 from service.api.media import JSON_TYPE, PROBLEM_TYPE
 from service.api.problem_types import NOT_FOUND, Problem
 from service.api.problems import find_problem

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.rules.loading import read_alternatives, read_pair, read_table, read_words
+from service.rules.rule_files import read_alternatives, read_pair, read_table, read_words
 
 MIN_YEAR: Final = 1900
 MAX_YEAR: Final = 2099

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from service.rules.loading import FrozenDict, read_pair, read_table
+from service.rules.rule_files import FrozenDict, read_pair, read_table
 
 _FREQUENT, _RARE = "quotation/given_names.txt", "quotation/given_names_rare.txt"
 """The lists. A frequent given name can start a name; a rare one only shows that a name is a person's."""

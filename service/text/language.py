@@ -15,7 +15,7 @@ from heapq import nlargest
 from math import exp
 from typing import Final
 
-from service.rules.loading import FrozenDict, read_rows, share_equal
+from service.rules.rule_files import FrozenDict, read_rows, share_equal
 from service.text.document import Document
 
 LATIN: Final = "Latin"

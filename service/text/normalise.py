@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.misread import find_misread
 from service.text.repair_chains import compose_and_repair
 from service.text.repairs import (

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service.rules.loading import read_pattern_rules, read_quick_look, read_words
+from service.rules.rule_files import read_pattern_rules, read_quick_look, read_words
 from service.text.document import Document, Line
 from service.text.sentences import is_abbreviated
 from service.text.spans import Span

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
 from service.api.batch_lines import LATE_LINES, BatchAnswers, split_batch_lines
-from service.api.errors import TooManyBatches
+from service.api.http_errors import TooManyBatches
 from service.api.server_hooks import ServerHooks
 from service.contract.service_schemas import LineProblemSchema
 from service.loading import Rules

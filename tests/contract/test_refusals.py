@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from service.api.about import ENDPOINTS
 from service.api.app import create_app
-from service.api.errors import MAX_FLAWS
+from service.api.http_errors import MAX_FLAWS
 from service.contract.service_schemas import ProblemSchema
 from service.loading import Rules
 from service.settings import read_settings

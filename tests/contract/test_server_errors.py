@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.errors import AnsweringFault, AnswerLost, DeadlinePassed, Overloaded
+from service.api.http_errors import AnsweringFault, AnswerLost, DeadlinePassed, Overloaded
 from service.api.server_hooks import ServerHooks
 from service.contract.service_schemas import ProblemSchema
 from service.loading import Rules

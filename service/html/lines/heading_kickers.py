@@ -8,7 +8,7 @@ from service.html.metadata.site_title import MIN_HEADLINE_WORDS, SEPARATORS
 from service.html.reading.heading_parts import HeadingPart
 from service.html.reading.raw_page import Emphasised, RawLine, RawPage
 from service.html.reading.whitespace import Linked
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.words import words_of
 
 MAX_LABEL_IN_HEADLINE_WORDS: Final = 7

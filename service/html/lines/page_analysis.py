@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from service.html.hints import HintRules
-from service.html.lines.headline import find_headline
+from service.html.lines.page_headline import find_headline
 from service.html.lines.prose_layout import MeasuredLine, PageLayout, lay_out
 from service.html.lines.wording import LineWording, read_declared, read_line_wording, read_titles
 from service.html.metadata.declarations import Metadata

@@ -19,7 +19,7 @@ from service.html.metadata.site_in_title import find_site_in_title
 from service.html.reading.raw_page import RawPage
 from service.html.reading.statements import TIME_OF_PUBLICATION, TIMES, Statement
 from service.html.reading.whitespace import collapse
-from service.rules.loading import read_toml, read_words
+from service.rules.rule_files import read_toml, read_words
 
 MAX_VALUE_CHARACTERS: Final = 500
 """At most this many characters of a declared headline, name or date; the text of the article may be longer."""

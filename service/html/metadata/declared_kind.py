@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from service.rules.loading import read_toml
+from service.rules.rule_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 
 MAX_TREE_LEVELS: Final = 12
 """Levels to which a paragraph is read (nested lists and tables)."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.structure.lines.site_names import strip_site_name
 from service.text.dates import read_months
 from service.text.document import fold

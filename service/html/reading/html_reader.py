@@ -10,8 +10,8 @@ from service.html.reading.attributes import HIDDEN_CODE, HIDES_FLAG, NAMES_FLAG,
 from service.html.reading.emphasis import OpenEmphasis
 from service.html.reading.head import Head
 from service.html.reading.heading_parts import OpenHeadingParts
-from service.html.reading.limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
 from service.html.reading.open_links import OpenLinks
+from service.html.reading.page_limits import CHUNK_BYTES, HIDDEN_PROSE_CHARACTERS, MAX_CELL_CHARACTERS, is_beyond_limits
 from service.html.reading.raw_page import Node, RawLine, RawPage, ReadingMode
 from service.html.reading.raw_text import Noscript, settle_raw_text
 from service.html.reading.statements import BYLINE_CLASS, DATE_CLASS, PICTURES, Statements

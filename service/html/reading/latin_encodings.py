@@ -6,7 +6,7 @@ from functools import cache
 from math import log
 from typing import Final, NamedTuple
 
-from service.rules.loading import read_toml
+from service.rules.rule_files import read_toml
 from service.text.encodings import decode_bytes, find_encoding
 
 MIN_LATIN_LETTERS: Final = 6

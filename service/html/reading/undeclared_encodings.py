@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from service.html.reading.latin_encodings import guess_latin
-from service.rules.loading import read_toml
+from service.rules.rule_files import read_toml
 from service.text.encodings import decode_bytes, find_encoding
 
 SAMPLE_BYTES: Final = 100_000

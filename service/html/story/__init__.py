@@ -1,5 +1,9 @@
-"""Gives each line of a page its role. Start with `labelling.py`: `selection.py` decides which lines are the story, by a linear model and a
-few rules (`parts_of_story.py` compares its parts), and `roles_outside_story.py` what the others are. There are separate rules for repeated
-lines (`repeats.py`), notices for readers (`reader_notices.py`), what is below the story (`below_story.py`) and articles after the first
-(`further_articles.py`). `doubts.py` finds out whether the story may be incomplete.
+"""Gives each line of a page its role. Start with `page_labelling.py`, which takes two steps:
+
+1. `selection.py` decides which lines are the story, by a linear model and a few rules: `parts_of_story.py` compares the parts of the story,
+   `looser_evidence.py` finds lines with too little evidence of their own, `further_articles.py` articles after the first.
+2. `roles_outside_story.py` decides what the other lines are, with rules of their own for repeated lines (`repeats.py`), notices for readers
+   (`reader_notices.py`) and what is below the story (`below_story.py`).
+
+`doubts.py` finds out whether the story may be incomplete.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from service.html.lines.page_analysis import PageAnalysis
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.structure.lines.line_rules import PatternTable
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import Label, Role

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from service.rules.loading import read_toml
+from service.rules.rule_files import read_toml
 from service.structure.lines.roles import Label, Role
 
 MIN_CONSENT_TERMS: Final = 3

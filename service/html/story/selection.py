@@ -20,7 +20,7 @@ from service.html.story.parts_of_story import core_where_little_is_taken, entrie
 from service.html.story.reader_notices import speaks_to_reader
 from service.html.story.second_copies import lines_of_second_copies
 from service.rules.linear import add_up
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.structure.lines.roles import SIGNING_ROLES, Role
 from service.structure.model.story_model import ALWAYS
 from service.text.dates import has_date

@@ -6,7 +6,7 @@ from typing import Final
 
 from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.tags import HEADING_TAGS
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.structure.lines.roles import Label, Role
 from service.text.dates import has_date
 from service.text.given_names import frequent_given_names

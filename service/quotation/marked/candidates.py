@@ -8,9 +8,9 @@ from service.quotation.marked.source_features import candidate_features, carried
 from service.quotation.marked.sources import Candidates, CueClass, PreviousQuotation, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.limits import SearchLimits
 from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, nearest_places
+from service.quotation.paragraph.search_limits import SearchLimits
 from service.quotation.paragraph.stretch_context import StretchContext
 
 _NOT_TELLING = frozenset((Tie.OBJECT, Tie.OWNER))

@@ -8,7 +8,7 @@ from service.quotation.marked.sources import Candidates
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.given_names import frequent_given_names
 
 _BEHIND = (

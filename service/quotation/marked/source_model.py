@@ -14,7 +14,7 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.rules.linear import add_up, softmax
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 
 SIGNED_PROBABILITY = 0.95
 """Probability that a name after the dash that follows a quotation is its source; an estimate, because the case is too rare to be fitted."""

@@ -8,9 +8,9 @@ from service.quotation.marked.candidates import OutsideParagraph, ParagraphSourc
 from service.quotation.marked.name_lines import NameLine, names_no_speaker, read_name_line
 from service.quotation.marked.sources import Candidates, PreviousQuotation
 from service.quotation.paragraph.lexicon import Lexicon
-from service.quotation.paragraph.limits import SearchLimits, search_limits
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
+from service.quotation.paragraph.search_limits import SearchLimits, search_limits
 from service.quotation.paragraph.stretch_context import StretchContext, StretchPosition
 from service.text.document import Document
 from service.text.sentences import SENTENCE_ENDS

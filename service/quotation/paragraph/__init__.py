@@ -10,7 +10,9 @@ Start with `paragraph_analysis.py`, which takes the steps in order and keeps the
    English, `word_order.py`, `clause_subjects.py`, `relative_clauses.py`, `source_words.py` and `verb_forms.py`; `cue_use.py` tells a cue
    from a noun, and `bare_cues.py` finds the cues without a subject.
 
-`stretch_context.py` describes what is around one stretch; `limits.py` bounds the work on articles with very many quotations. The words of a
-language are in `lexicon.py`, `grammar.py`, `clause_words.py` and `reporting_words.py`, which read `service/rules/quotation/<language>/`
-(with `lexicon_lists.py` and `pronoun_kinds.py`); `english_forms.py` has English forms that count in every language.
+`stretch_context.py` describes what is around one stretch; `search_limits.py` bounds the work on articles with very many quotations.
+
+The words of a language are in `lexicon.py`, `grammar.py`, `clause_words.py` and `reporting_words.py`, which read
+`service/rules/quotation/<language>/` (with `lexicon_lists.py` and `pronoun_kinds.py`); `english_forms.py` has English forms that count in
+every language.
 """

@@ -6,7 +6,7 @@ The lists say which words can be cues (`WordClass.CUE`); the words around one de
 from service.quotation.paragraph.english_forms import ENGLISH_INFINITIVE_MARKS, ENGLISH_OF, ENGLISH_QUANTITIES, ENGLISH_THIRD_PERSON_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, POSSESSIVE, PUNCT, QUOTED, WORD, Token
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 
 # Short names: looking a member up on its class for each token would cost more.
 _CUE, _PEOPLE = WordClass.CUE, WordClass.PEOPLE

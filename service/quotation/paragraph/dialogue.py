@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.spans import Span
 
 DASH = "\N{EM DASH}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from service.rules.loading import read_alternatives
+from service.rules.rule_files import read_alternatives
 from service.text.spans import Span
 
 # The marks by their Unicode names.

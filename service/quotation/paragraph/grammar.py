@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
 from typing import Any
 
-from service.rules.loading import read_table, split_words, trim_set
+from service.rules.rule_files import read_table, split_words, trim_set
 
 _NONE: frozenset[str] = frozenset()
 """The default: a language without such words."""

@@ -8,7 +8,7 @@ from service.quotation.paragraph.clause_words import ClauseWords, DenialWords, T
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.pronoun_kinds import Referent
 from service.quotation.paragraph.reporting_words import ReportingFrames
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.given_names import given_names
 
 

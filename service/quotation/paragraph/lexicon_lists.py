@@ -14,7 +14,7 @@ from service.quotation.paragraph.grammar import Grammar, load_grammar, read_gram
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import PronounKind, read_pronoun
 from service.quotation.paragraph.reporting_words import ReportingFrames, ReportManner, load_frames
-from service.rules.loading import FrozenDict, read_table, share_equal, split_words, trim_set
+from service.rules.rule_files import FrozenDict, read_table, share_equal, split_words, trim_set
 
 _LISTS = (
     (WordClass.DETERMINER, "determiners"),

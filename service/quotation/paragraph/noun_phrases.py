@@ -17,7 +17,7 @@ from service.quotation.paragraph.english_forms import (
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES, SURNAME_ARTICLES, leads_surname, opens_with_surname
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 
 MAX_NICKNAME_CHARACTERS = 20
 """A nickname, or the title of a role, has at most this many characters between its quotation marks ('Ada "Crab" Quill'), or the title of a

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from service.rules.loading import read_pair
+from service.rules.rule_files import read_pair
 
 
 class Gender(Enum):

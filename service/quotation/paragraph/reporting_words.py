@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.rules.loading import read_table, split_words, trim_set
+from service.rules.rule_files import read_table, split_words, trim_set
 
 
 class ReportManner(StrEnum):

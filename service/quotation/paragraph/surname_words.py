@@ -3,7 +3,7 @@
 from service.quotation.paragraph.cue_use import GRAMMAR
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.tokens import NAME, Token
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.given_names import given_names
 
 CAPITAL_PARTICLES = read_words("quotation/capital_particles.txt")

@@ -11,7 +11,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.sentences import ABBREVIATIONS, GLUED_SENTENCE
 from service.text.spans import Span
 

@@ -9,9 +9,9 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
-from service.quotation.paragraph.limits import WIDE_LIMITS, SearchLimits
 from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
+from service.quotation.paragraph.search_limits import WIDE_LIMITS, SearchLimits
 from service.quotation.speakers.name_words import PHRASE, NameWords
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import People

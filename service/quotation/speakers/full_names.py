@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service.quotation.speakers.aliases import find_aliases, find_couples
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.given_names import given_names
 from service.text.spans import Span, start_of
 

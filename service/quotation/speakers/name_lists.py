@@ -11,7 +11,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, read_gender
 from service.quotation.speakers.name_words import PARTICLES, POSTNOMINALS, DescriptionWords, NameWords
-from service.rules.loading import FrozenDict, read_alternatives, read_table, read_weights, read_words, split_words, trim_set
+from service.rules.rule_files import FrozenDict, read_alternatives, read_table, read_weights, read_words, split_words, trim_set
 from service.text.given_names import frequent_given_names, given_names
 
 _FUNCTIONS = WordClass.DETERMINER | WordClass.BREAK | WordClass.ADVERB | WordClass.TIME | WordClass.ACCORDING

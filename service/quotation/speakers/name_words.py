@@ -10,7 +10,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
-from service.rules.loading import Weights, read_alternatives, read_words
+from service.rules.rule_files import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
 """Matches the beginning of a prepositional phrase in a description: " of ", " for "."""

@@ -10,7 +10,7 @@ from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
 from service.quotation.speakers.name_words import PHRASE, names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 
 MAX_APPOSITION_NAME_CHARACTERS = 60
 """The name in apposition to a description ends within this many characters after it."""

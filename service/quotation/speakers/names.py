@@ -19,7 +19,7 @@ from service.quotation.speakers.name_mentions import (
     without_descriptions,
 )
 from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.spans import Span, start_of
 
 # Titles that are abbreviated with a full stop: "Dr.", "Lt.".

@@ -16,7 +16,7 @@ from service.quotation.speakers.name_words import CAPITALS
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
 from service.quotation.speakers.people import is_persons_name
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.spans import Span, start_of
 
 _PIECE = re.compile(rf" ((?:[^\W\d_{CAPITALS}]{{1,5}}'? ?){{0,2}}[{CAPITALS}])[\w'-]{{1,30}}")

@@ -23,7 +23,7 @@ from service.quotation.speakers.name_words import NameWords, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name, passes_sentence_end
 from service.rules.linear import add_up, softmax
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.text.sentences import has_sentence_end
 from service.text.spans import Span
 

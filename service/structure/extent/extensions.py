@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.structure.extent.story_extent import MAX_PROSE_LINK_SHARE, StoryExtent, ends_story, is_unlinked_prose
 from service.structure.lines.line_rules import LineRules
 from service.structure.lines.line_view import LineView

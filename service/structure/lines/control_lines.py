@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from service.structure.lines.line_view import LineView
 
 MAX_CONTROL_WORDS = 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from service.rules.loading import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
+from service.rules.rule_files import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
 from service.structure.lines.control_lines import ControlWords, read_control_words
 from service.structure.lines.line_pieces import find_pieces
 from service.structure.lines.line_starts import START_CHARACTERS, find_starts

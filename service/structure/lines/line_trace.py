@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from service.rules.linear import weigh_each
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.structure.lines.roles import Label
 
 MAX_EXPLAINED_LINES: Final = 2_000

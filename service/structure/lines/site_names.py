@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.spans import Span
 from service.text.words import has_any
 

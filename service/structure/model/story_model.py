@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.rules.linear import add_up
-from service.rules.loading import Weights, read_words
+from service.rules.rule_files import Weights, read_words
 from service.structure.extent.extensions import find_numbered_runs
 from service.structure.lines.line_view import LineView, looks_like_title
 from service.structure.lines.roles import BODY_ROLES, Effect, Label, Role

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.bylines.byline_lines import is_byline
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView

@@ -5,7 +5,7 @@ import json
 from service.answer.answering import answer_article, answer_here, answer_submission
 from service.answer.submission import Options, Submission
 from service.api.app import create_app
-from service.api.errors import Stopping
+from service.api.http_errors import Stopping
 from service.api.server_hooks import Exchange, ServerHooks
 from service.loading import Rules
 from service.settings import read_settings

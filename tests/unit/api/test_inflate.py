@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from service.api.errors import BodyTooLarge, BrokenGzip
+from service.api.http_errors import BodyTooLarge, BrokenGzip
 from service.api.inflate import inflate
 
 TEXT = bytes(range(256)) * 64

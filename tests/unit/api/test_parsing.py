@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.api.errors import BodyTooLarge, BrokenJson
+from service.api.http_errors import BodyTooLarge, BrokenJson
 from service.api.parsing import MAX_STRUCTURE_BYTES, is_flat, parse_submission
 
 LIMIT, PAGE_LIMIT = 2000, 5000

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from gunicorn.http.errors import ChunkMissingTerminator, ExpectationFailed, LimitRequestHeaders, LimitRequestLine
 from werkzeug.exceptions import BadRequest, ImATeapot, MethodNotAllowed, NotFound
 
-from service.api.errors import (
+from service.api.http_errors import (
     AnswerLost,
     BodyTooLarge,
     BrokenGzip,

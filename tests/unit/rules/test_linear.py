@@ -3,7 +3,7 @@
 import pytest
 
 from service.rules.linear import add_up, add_up_sized, logistic, softmax, weigh_each_sized
-from service.rules.loading import read_weights
+from service.rules.rule_files import read_weights
 
 MODELS = ("source", "speech")
 

@@ -12,31 +12,31 @@ from click.testing import CliRunner
 
 from service import cli
 from service.html.hints import load_hint_rules
-from service.html.story.labelling import load_page_rules
+from service.html.story.page_labelling import load_page_rules
 from service.loading import load_rules
 from service.quotation.paragraph.lexicon_lists import load_lexicon
-from service.rules import loading
-from service.rules.loading import BadRuleFile
+from service.rules import rule_files
+from service.rules.rule_files import BadRuleFile
 from service.serving import server
 from service.structure.lines.line_rules import load_line_rules
 from service.text.language import load_language_rules
 from service.text.seams import load_seam_rules
 
-RULES = Path(loading.__file__).parent
+RULES = Path(rule_files.__file__).parent
 
 
 @pytest.fixture
 def rules_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the rule files, to be broken."""
     shutil.copytree(RULES, tmp_path / "rules", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    monkeypatch.setattr(loading, "files", lambda _package: tmp_path / "rules")
+    monkeypatch.setattr(rule_files, "files", lambda _package: tmp_path / "rules")
     clear_caches()
     yield tmp_path / "rules"
     clear_caches()
 
 
 def clear_caches() -> None:
-    for function in (loading.read_weights, loading.read_words, loading.read_pattern_rules, load_rules):
+    for function in (rule_files.read_weights, rule_files.read_words, rule_files.read_pattern_rules, load_rules):
         function.cache_clear()
 
 
@@ -148,6 +148,6 @@ def test_equal_words_of_several_tables_are_one_object() -> None:
 def test_a_trimmed_set_has_the_same_words_in_no_more_room() -> None:
     words = {f"word{number}" for number in range(1_500)}
     grown = frozenset(word for word in sorted(words))
-    trimmed = loading.trim_set(grown)
+    trimmed = rule_files.trim_set(grown)
     assert trimmed == words
     assert sys.getsizeof(trimmed) < sys.getsizeof(grown)

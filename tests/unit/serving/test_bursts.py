@@ -8,7 +8,7 @@ import gevent
 import pytest
 
 from service.answer.submission import Options, Submission
-from service.api.errors import Overloaded
+from service.api.http_errors import Overloaded
 from service.loading import Rules
 from service.serving.dispatcher import Dispatcher
 from service.serving.keeper import Replacement

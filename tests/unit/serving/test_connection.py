@@ -7,7 +7,7 @@ import gevent
 import pytest
 from gevent import socket
 
-from service.api.errors import Overloaded, SlowRequest
+from service.api.http_errors import Overloaded, SlowRequest
 from service.serving import connection as module
 from service.serving.connection import Connection, HeldBodies
 from service.serving.load_shedding import LoadShedder

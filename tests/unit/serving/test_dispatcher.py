@@ -14,7 +14,7 @@ import gevent
 import pytest
 
 from service.answer.submission import Options, Submission
-from service.api.errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
+from service.api.http_errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
 from service.loading import Rules
 from service.serving.article_queue import Handled
 from service.serving.dispatcher import LONG_CHARACTERS, Dispatcher

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.answer.submission import Options, Submission
-from service.api.errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
+from service.api.http_errors import AnswerLost, ClientLeft, DeadlinePassed, Overloaded
 from service.serving.dispatcher import LONG_CHARACTERS, MAX_QUEUE_SECONDS, Dispatcher
 from service.serving.ipc import Outcome, Reply, unpack_task
 from service.serving.keeper import IDLE_LOOK_SECONDS, MAX_GROWTH_KILOBYTES

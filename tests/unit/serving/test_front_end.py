@@ -10,7 +10,7 @@ import pytest
 from gevent.server import StreamServer
 
 from service.api.app import create_app
-from service.api.errors import NotReady, Stopping
+from service.api.http_errors import NotReady, Stopping
 from service.loading import Rules
 from service.serving.front_end import STALL_SECONDS, Capacity, FrontEnd
 from service.serving.gunicorn_worker import GIVE_UP_SECONDS, FrontEndWorker

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.rules.loading import PatternRule, read_pattern_rules, read_words
+from service.rules.rule_files import PatternRule, read_pattern_rules, read_words
 from service.structure.labelling import label_lines, load_line_rules
 from service.structure.lines.line_view import view_lines
 from service.structure.lines.single_line import label_single_line

@@ -4,19 +4,19 @@ from types import FunctionType
 
 from benchmarks.accuracy.ablation import empty_answer, functions_of, switched_off
 from service.quotation import extraction
-from service.quotation.paragraph import limits
+from service.quotation.paragraph import search_limits
 
 
 def test_a_function_is_off_wherever_it_is_imported_and_on_again_afterwards() -> None:
-    function = limits.find_unread
+    function = search_limits.find_unread
     assert isinstance(function, FunctionType)
     answer = empty_answer(function)
     assert answer is not None
     with switched_off(function, answer):
-        assert limits.find_unread is not function
+        assert search_limits.find_unread is not function
         assert extraction.find_unread is not function
-        assert limits.find_unread((), ()) is None
-    assert limits.find_unread is extraction.find_unread is function
+        assert search_limits.find_unread((), ()) is None
+    assert search_limits.find_unread is extraction.find_unread is function
 
 
 def test_a_package_gives_the_functions_of_all_its_modules() -> None:

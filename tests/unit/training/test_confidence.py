@@ -6,7 +6,7 @@ from service.loading import Rules
 from service.rules.linear import add_up_sized, logistic
 from training.confidence_examples import Row, cases_of
 from training.fit_confidence import Example, fit
-from training.names import is_same_name
+from training.same_names import is_same_name
 
 TEXT = """Ann Lowe runs the ferry at Saltmarsh. “The boat was late again,” Lowe said on Tuesday.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.html.reading.html_reader import read_html
-from service.html.story.labelling import read_page
+from service.html.story.page_labelling import read_page
 from service.loading import Rules
 
 LONG = (

@@ -5,7 +5,7 @@ import pytest
 from service.html.hints import HintRules, load_hint_rules
 from service.html.lines.page import render_page
 from service.html.reading.html_reader import read_html
-from service.html.reading.limits import MAX_OPEN_ELEMENTS, MAX_PAGE_LINES
+from service.html.reading.page_limits import MAX_OPEN_ELEMENTS, MAX_PAGE_LINES
 from service.html.reading.raw_page import RawLine
 
 

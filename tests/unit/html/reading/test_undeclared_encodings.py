@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.html.reading.undeclared_encodings import guess_encoding
 from service.text.encodings import find_encoding
 

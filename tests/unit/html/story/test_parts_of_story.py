@@ -4,7 +4,7 @@ import pytest
 
 from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.html_reader import read_html
-from service.html.story.labelling import read_page
+from service.html.story.page_labelling import read_page
 from service.html.story.parts_of_story import core_where_little_is_taken
 from service.loading import Rules
 from tests.unit.html.readings import PIER, paragraphs

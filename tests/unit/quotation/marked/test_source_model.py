@@ -7,7 +7,7 @@ from service.quotation.marked.source_model import Attribution, attribute
 from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Mention, MentionSort
-from service.rules.loading import Weights
+from service.rules.rule_files import Weights
 from service.text.spans import Span
 from tests.unit.quotation.readings import analysis, pieces
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from service.quotation.paragraph.cue_links import Tie
-from service.quotation.paragraph.limits import WIDE_LIMITS
 from service.quotation.paragraph.paragraph_analysis import MAX_STRETCHES_BETWEEN, SOURCE_WINDOW_TOKENS, nearest_places
+from service.quotation.paragraph.search_limits import WIDE_LIMITS
 from service.quotation.paragraph.stretch_context import read_stretch_context
-from service.rules.loading import read_weights
+from service.rules.rule_files import read_weights
 from tests.unit.quotation.readings import analysis, pieces
 
 CONSTANTS = {"bias", "nobody"}

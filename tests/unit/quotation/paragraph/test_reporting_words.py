@@ -6,7 +6,7 @@ import pytest
 
 from service.quotation.extraction import LANGUAGES
 from service.quotation.paragraph.reporting_words import Governs, ReportManner
-from service.rules.loading import read_words
+from service.rules.rule_files import read_words
 from tests.unit.quotation.readings import lexicon
 
 

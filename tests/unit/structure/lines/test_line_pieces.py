@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.loading import PatternRule, read_pattern_rules
+from service.rules.rule_files import PatternRule, read_pattern_rules
 from service.structure.lines import line_pieces
 from service.structure.lines.line_pieces import MAX_PIECES, find_pieces
 from service.text.document import fold

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.rules.loading import PatternRule, read_pattern_rules
+from service.rules.rule_files import PatternRule, read_pattern_rules
 from service.structure.lines import line_starts
 from service.structure.lines.line_rules import index_rules, join_rules
 from service.structure.lines.line_starts import ANYTHING, MAX_STARTS, find_starts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from service.rules.loading import read_weights
+from service.rules.rule_files import read_weights
 from service.structure.lines.site_names import strip_site_name
 from service.structure.neighbours import headline, headline_features
 from tests.unit.structure.readings import label

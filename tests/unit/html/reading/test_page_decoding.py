@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.errors import UnknownCharset
 
 LATIN = '<meta charset="iso-8859-1">'

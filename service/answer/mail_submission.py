@@ -5,7 +5,7 @@ from email.message import Message
 
 from service.answer.language_tags import BadLanguageTag, read_language_tag
 from service.answer.submission import Submission
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import Decoded, decode, decode_leniently
 from service.text.errors import EmptyMessage
 from service.text.mail_parts import HTML_PART, TEXT_PART, read_parts

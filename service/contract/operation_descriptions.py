@@ -10,7 +10,7 @@ from service.api import request_schemas
 from service.api.articles import FORMS
 from service.api.media import CHARSET_HEADER, FORM_TYPE, HTML_TYPE, JSON_TYPE, MAIL_TYPE, NDJSON_TYPE, PROBLEM_TYPE, TEXT_TYPE, XHTML_TYPE
 from service.api.problem_types import EMPTY_TEXT, PROBLEMS
-from service.contract import answer_schemas, examples, forms, headers, service_schemas
+from service.contract import answer_schemas, examples, form_schemas, header_schemas, service_schemas
 from service.contract.problem_examples import answer_with
 
 # What is particular to batches.
@@ -64,7 +64,7 @@ MANY_FILES_PATH: Final = "/v1/articles"
 # The answer 304.
 _HELD: Final = {
     "description": "The caller already has the answer, as If-None-Match says.",
-    "headers": {**headers.REQUEST_ID, **headers.ETAG},
+    "headers": {**header_schemas.REQUEST_ID, **header_schemas.ETAG},
 }
 
 _REFUSED: Final = tuple(sorted({problem.status for problem in PROBLEMS} - {404, 405}))
@@ -85,7 +85,7 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
         "summary": summary,
         "description": _ABOUT_ARTICLES.get(name, _PART),
         "tags": ["articles"],
-        "parameters": [{"in": "query", "schema": options}, headers.IF_NONE_MATCH],
+        "parameters": [{"in": "query", "schema": options}, header_schemas.IF_NONE_MATCH],
         "requestBody": {
             "required": True,
             "description": charset_note,
@@ -93,9 +93,11 @@ def describe_article_operation(path: str, name: str, summary: str, answer: Schem
         },
         "responses": {
             "200": _response(
-                "The answer, in the form that Accept selects.", _answer_content(path, answer), {**headers.ETAG, **headers.CHARSET}
+                "The answer, in the form that Accept selects.",
+                _answer_content(path, answer),
+                {**header_schemas.ETAG, **header_schemas.CHARSET},
             ),
-            "304": {**_HELD, "headers": {**headers.REQUEST_ID, **headers.ETAG, **headers.CHARSET}},
+            "304": {**_HELD, "headers": {**header_schemas.REQUEST_ID, **header_schemas.ETAG, **header_schemas.CHARSET}},
             **_problems(*_REFUSED),
         },
         "security": _SECURITY,
@@ -109,7 +111,7 @@ def _request_content(path: str) -> dict[str, Any]:
     message = "An email message with its headers, such as a newsletter. Its HTML part, or else its text, is the article."
     return {
         **describe_content(JSON_TYPE, request_schemas.SubmissionSchema(), {"text": examples.ARTICLE}),
-        **describe_content(FORM_TYPE, forms.describe_form(several=path == MANY_FILES_PATH), {"file": [examples.ARTICLE]}),
+        **describe_content(FORM_TYPE, form_schemas.describe_form(several=path == MANY_FILES_PATH), {"file": [examples.ARTICLE]}),
         **describe_content(TEXT_TYPE, text, examples.ARTICLE),
         **describe_content(HTML_TYPE, {"description": page}, examples.PAGE),
         **describe_content(MAIL_TYPE, {"description": message}, examples.MAIL),
@@ -165,8 +167,8 @@ def describe_probe(name: str, summary: str, content: dict[str, Any], *statuses: 
 
 def describe_unchanging(name: str, summary: str, content: dict[str, Any], *statuses: int) -> dict[str, Any]:
     """GET of something that stays the same until the next release."""
-    responses = {"200": _response(summary + ".", content, headers.ETAG), "304": _HELD, **_problems(500, *statuses)}
-    return describe_probe(name, summary, content) | {"parameters": [headers.IF_NONE_MATCH], "responses": responses}
+    responses = {"200": _response(summary + ".", content, header_schemas.ETAG), "304": _HELD, **_problems(500, *statuses)}
+    return describe_probe(name, summary, content) | {"parameters": [header_schemas.IF_NONE_MATCH], "responses": responses}
 
 
 def describe_explanation() -> dict[str, Any]:
@@ -174,7 +176,7 @@ def describe_explanation() -> dict[str, Any]:
     meaning = describe_content(TEXT_TYPE, {"type": "string"}, examples.answer_to(EMPTY_TEXT.type, TEXT_TYPE))
     slug = {"in": "path", "name": "slug", "required": True, "schema": {"type": "string", "enum": [problem.slug for problem in PROBLEMS]}}
     operation = describe_unchanging("explainProblem", "What a problem type means", meaning, 404)
-    return operation | {"parameters": [slug, headers.IF_NONE_MATCH]}
+    return operation | {"parameters": [slug, header_schemas.IF_NONE_MATCH]}
 
 
 def _problems(*statuses: int) -> dict[str, str]:
@@ -188,7 +190,9 @@ def describe_problems(status: int) -> dict[str, Any]:
         "schema": service_schemas.ProblemSchema,
         "examples": {found.slug: {"value": answer_with(found)} for found in problems},
     }
-    return _response("; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content}, headers.OF_PROBLEMS.get(status, {}))
+    return _response(
+        "; ".join(found.title for found in problems) + ".", {PROBLEM_TYPE: content}, header_schemas.OF_PROBLEMS.get(status, {})
+    )
 
 
 def describe_content(media_type: str, schema: object, example: object = None) -> dict[str, Any]:
@@ -197,4 +201,4 @@ def describe_content(media_type: str, schema: object, example: object = None) ->
 
 
 def _response(description: str, content: dict[str, Any], more: Mapping[str, object] = MappingProxyType({})) -> dict[str, Any]:
-    return {"description": description, "headers": {**headers.REQUEST_ID, **more}, "content": content}
+    return {"description": description, "headers": {**header_schemas.REQUEST_ID, **more}, "content": content}

@@ -8,15 +8,15 @@ from flask import Request
 from marshmallow import Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from service.answer.mail import read_mail
+from service.answer.mail_submission import read_mail
 from service.answer.submission import Options, Submission
 from service.api import media
 from service.api.bodies import read_body
-from service.api.errors import BodyTooLarge, Flaw, InvalidRequest, WrongMediaType
+from service.api.http_errors import BodyTooLarge, Flaw, InvalidRequest, WrongMediaType
 from service.api.parsing import parse_submission
 from service.api.request_schemas import OffsetsSchema, OptionsSchema, QuotesOptionsSchema, SubmissionSchema
 from service.html.metadata.addresses import is_web_address
-from service.html.reading.decode import decode_page
+from service.html.reading.page_decoding import decode_page
 from service.text.decode import Decoded, decode
 
 # A pointer names an unknown member only if the name looks like a typing error and cannot be a piece of the article.

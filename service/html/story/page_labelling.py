@@ -19,7 +19,7 @@ from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
 from service.html.story.selection import StoryGround, judge_story, settle_story, weigh_story
 from service.html.story.signatures import NAME_ALONE, lines_of_names
-from service.rules.loading import Weights, read_weights
+from service.rules.rule_files import Weights, read_weights
 from service.structure.lines.line_rules import LineRules, PatternTable
 from service.structure.lines.line_trace import MAX_EXPLAINED_LINES, LabelHistory, LineTrace, trace_line
 from service.structure.lines.line_view import LineView

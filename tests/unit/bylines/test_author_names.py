@@ -2,8 +2,8 @@
 
 import pytest
 
+from service.bylines.author_names import declared_names, first_name_of_line, name_between_signs, names_in_byline
 from service.bylines.byline_leads import is_announced
-from service.bylines.people import declared_names, first_name_of_line, name_between_signs, names_in_byline
 from service.bylines.person_names import MAX_AUTHORS, fold_name
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.quotation.paragraph.limits import (
+from service.quotation.paragraph.marks import find_stretches
+from service.quotation.paragraph.search_limits import (
     MAX_QUOTATIONS_IF_CROWDED,
     MAX_USUAL_QUOTATIONS,
     MIN_USUAL_CHARACTERS_PER_QUOTATION,
@@ -13,7 +14,6 @@ from service.quotation.paragraph.limits import (
     leave_unread,
     search_limits,
 )
-from service.quotation.paragraph.marks import find_stretches
 from service.text.spans import Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.html.reading.html_reader import read_html
-from service.html.story.labelling import label_page, read_page
+from service.html.story.page_labelling import label_page, read_page
 from service.loading import Rules
 
 PROSE = "The eastern pier of Lowmouth was shut on Monday, after engineers had found cracks in eleven of its pillars."

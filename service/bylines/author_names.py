@@ -18,7 +18,7 @@ from service.bylines.person_names import (
     is_person,
     once,
 )
-from service.rules.loading import read_alternatives, read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.dates import months_pattern
 from service.text.sentences import ends_sentence
 

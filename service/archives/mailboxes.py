@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from service.answer.mail import read_mail
+from service.answer.mail_submission import read_mail
 from service.archives.items import Item, describe_error
 from service.archives.rows import MAX_ARTICLE_BYTES, InputLayout, refuse_large
 from service.text.errors import ArticleError
