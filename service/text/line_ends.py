@@ -79,6 +79,14 @@ class LineBreak(NamedTuple):
             and not _ADDRESS.search(first)
         )
 
+    def follows_title(self, text: str) -> bool:
+        """Whether the line before is the first of the text and reads like a title: the next begins a sentence, with a word that is no name,
+        because the text has it in small letters, too.
+        """
+        first = self.first_word.lstrip(_OPENING)
+        begins = first[:1].isupper() and first[1:] == first[1:].lower() and f" {first.lower()} " in text
+        return begins and self.before[-1].isalnum() and "\n" not in text[: self.offset].strip("\n")
+
     @property
     def starts_item(self) -> bool:
         """Whether the line after begins with a bullet or the sign of a row or a heading, or with a number after a full stop."""
@@ -105,7 +113,8 @@ def may_read_on(text: str, gap: int) -> list[bool]:
     (It takes a fifth of the time, and tells nearly always that nothing is to be joined.)
     """
     lines = text.split("\n" * gap)
-    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in pairwise(lines) if _are_adjacent(before, after)]
+    below_gaps = ((before.lstrip("\n"), after) for before, after in pairwise(lines))  # a wider gap leaves a line end in front
+    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in below_gaps if _are_adjacent(before, after)]
 
 
 def _are_adjacent(before: str, after: str) -> bool:
@@ -117,8 +126,10 @@ def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
     """The line breaks with exactly this many line ends between two lines that are not blank."""
     breaks: list[LineBreak] = []
     start = 0
-    for before, after in pairwise(normalised.text.split("\n" * gap)):
-        end = start + len(before)
+    for stretch, after in pairwise(normalised.text.split("\n" * gap)):
+        end = start + len(stretch)
+        before = stretch.lstrip("\n")  # a wider gap leaves a line end in front
+        start = end - len(before)
         if _are_adjacent(before, after):
             length = len(before) + _indentation(normalised.source, start)
             breaks.append(LineBreak(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))

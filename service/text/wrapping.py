@@ -108,10 +108,16 @@ def unwrap(normalised: Normalised) -> Normalised:
     breaks = find_line_breaks(normalised)
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
     if soft:
-        return _joined(normalised, soft)
+        return _joined(normalised, _below_title(soft, breaks, text))
     if not _are_spaced(may_read_on(text, gap=2)):
         return normalised
-    return _joined(normalised, _breaks_at_blank_lines(find_line_breaks(normalised, gap=2)), gap=2)
+    spaced = find_line_breaks(normalised, gap=2)
+    return _joined(normalised, _below_title(_breaks_at_blank_lines(spaced), spaced, text), gap=2)
+
+
+def _below_title(soft: Sequence[int], breaks: Sequence[LineBreak], text: str) -> Sequence[int]:
+    """The offsets without the line end of a title that happens to be as long as the lines below it."""
+    return soft[1:] if soft and soft[0] == breaks[0].offset and breaks[0].follows_title(text) else soft
 
 
 def _joined(normalised: Normalised, soft: Sequence[int], gap: int = 1) -> Normalised:

@@ -36,6 +36,10 @@ WORDS_PER_LOG_ODDS = 4
 MAX_LOG_ODDS = 4
 """Larger log odds of a line, of either sign, count as this much."""
 
+UNKNOWN_LINE_SHARE = 0.5
+"""Share of the negative log odds that counts where no rule knows the line and it is no sentence: a list, a table or a subheading looks like
+a menu, but stories have them, too."""
+
 MAX_WEIGHED_WORDS = 40
 """The weight of a line grows with the square root of its length, up to this length."""
 
@@ -84,7 +88,7 @@ class StoryExtent:
 
 def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, odds: Sequence[float]) -> StoryExtent:
     """The densest stretch of prose in the dump of a page. `odds` has the log odds of each line being story, without its position."""
-    weighed = _model_gains(views, odds)
+    weighed = _model_gains(views, labels, odds)
     gains = [_gain(view, label, rules) + gain for view, label, gain in zip(views, labels, weighed, strict=True)]
     first, last = _densest_stretch(gains)
     return _story(views, labels, first, _trimmed_end(views, labels, first, last), is_page=True)
@@ -148,17 +152,26 @@ def heads_comments(view: LineView, rules: LineRules) -> bool:
     return normalise_phrase(view.text).strip(_COUNT) in rules.story_ends
 
 
-def _model_gains(views: Sequence[LineView], odds: Sequence[float]) -> list[float]:
+def _model_gains(views: Sequence[LineView], labels: Sequence[Label | None], odds: Sequence[float]) -> list[float]:
     """What the log odds of each line add to its gain, in words; never positive for the sentence of a teaser or the title above it.
 
     It grows with the square root of the length of a line, because the words of a line are not independent of each other.
+    Lines that interrupt a story as often as they end it lose less (`UNKNOWN_LINE_SHARE`).
     """
     of_teasers = [view.is_prose and not is_unlinked_prose(view) for view in views] + [False]
     gains: list[float] = []
-    for number, (view, one) in enumerate(zip(views, odds, strict=True)):
+    for number, (view, label, one) in enumerate(zip(views, labels, odds, strict=True)):
         most = 0 if of_teasers[number] or (of_teasers[number + 1] and not view.is_prose) else MAX_LOG_ODDS
-        gains.append(WORDS_PER_LOG_ODDS * math.sqrt(min(view.words, MAX_WEIGHED_WORDS)) * max(-MAX_LOG_ODDS, min(most, one)))
+        counted = max(-MAX_LOG_ODDS, min(most, one))
+        if counted < 0 and _is_unknown_line(view, label):
+            counted *= UNKNOWN_LINE_SHARE
+        gains.append(WORDS_PER_LOG_ODDS * math.sqrt(min(view.words, MAX_WEIGHED_WORDS)) * counted)
     return gains
+
+
+def _is_unknown_line(view: LineView, label: Label | None) -> bool:
+    """Whether a line is neither a sentence nor a link, and no rule takes it for furniture."""
+    return not view.is_prose and view.linked < MAX_PROSE_LINK_SHARE and (label is None or label.role in BODY_ROLES)
 
 
 def is_unlinked_prose(view: LineView) -> bool:

@@ -221,6 +221,10 @@ def test_any_width_is_unwrapped(width: int) -> None:
             "\n\n".join((HEADLINE, *fill(BOARD, 66).split("\n"), *fill(MEMBERS, 66).split("\n"))), id="a blank line behind each line"
         ),
         pytest.param(
+            "\n\n\n".join((HEADLINE, *(fill(text, 66).replace("\n", "\n\n") for text in (BOARD, MEMBERS)))),
+            id="a blank line behind each line, and two between paragraphs",
+        ),
+        pytest.param(
             "\n".join(f"> {line}".rstrip() for line in f"{HEADLINE}\n\n{fill(BOARD, 70)}\n\n{fill(MEMBERS, 70)}".split("\n")), id="a reply"
         ),
         pytest.param(
@@ -231,6 +235,19 @@ def test_any_width_is_unwrapped(width: int) -> None:
 )
 def test_lines_that_do_not_agree_on_a_width_and_lines_with_signs_around(wrapped: str) -> None:
     assert lines_of(wrapped) == (HEADLINE, BOARD, MEMBERS)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["no blank line", "a blank line behind each line"])
+def test_a_title_as_long_as_the_lines_below_it_is_not_joined_to_them(between: str) -> None:
+    title = "Storms have left the pier with cracks in eleven pillars"
+    text = between.join((title, *fill(COUNCIL, 56).split("\n"), *fill(ENGINEER, 56).split("\n")))
+    assert lines_of(text)[0] == title
+
+
+@pytest.mark.parametrize("name", ["Port Ellen", "Ines Marlow"])
+def test_a_first_line_that_breaks_off_before_a_name_is_joined(name: str) -> None:
+    text = f"Nobody had told the council of the cracks in the pier until {name} " + COUNCIL.removeprefix("The council of Port Ellen ")
+    assert lines_of(fill(text, 60)) == (text,)
 
 
 def test_three_lines_show_a_width_when_all_agree() -> None:
