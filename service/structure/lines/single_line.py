@@ -8,6 +8,7 @@ from service.structure.lines.control_lines import is_control
 from service.structure.lines.line_rules import LineRules, QuickLooks, normalise_phrase
 from service.structure.lines.line_view import LineView, is_stopped
 from service.structure.lines.roles import Effect, Label, Role
+from service.text.dates import has_date
 from service.text.words import has_any
 
 MAX_PATTERN_CHARACTERS = 1_200
@@ -222,8 +223,11 @@ def _label_notice(view: LineView, rules: LineRules) -> Label | None:
     return label
 
 
-MAX_TIME_LINE_WORDS = 18
-"""A line of dates has at most this many words: two dates with their times, zones and labels."""
+MAX_TIME_LINE_WORDS = 24
+"""A line of dates has at most this many words: two dates with their times, zones and labels, and the time that reading takes."""
+
+MAX_WORDS_BESIDE_DATE = 5
+"""A line that dates the text has at most this many other words: its place and its source ("Harlow | 3.3.2031 | Quelle: dpa")."""
 
 MAX_MONTH_WORDS = 4
 """A month with its year has at most this many words: "junio de 2018", "Ende Juni 2018"."""
@@ -241,15 +245,31 @@ _DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!
 """A date in numbers, or a year."""
 
 
+def has_clock(text: str) -> bool:
+    """Whether a text contains a time of day in numbers."""
+    return _CLOCK.search(text) is not None
+
+
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
     """Whether a line consists of numbers and some of `words`, and contains a time of day or a date."""
     text = view.text
-    if view.words > MAX_TIME_LINE_WORDS or view.ends_sentence or not any(map(str.isdigit, text)):
+    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, text)):
         return False
     tokens = _TOKEN.findall(text.lower())
     if not all(token in words or token.isdigit() for token in tokens) or sum(map(str.isdigit, tokens)) < MIN_NUMBERS:
         return False
     return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
+
+
+def is_dated_line(view: LineView, words: frozenset[str]) -> bool:
+    """Whether a line contains a whole date, and besides it only a few words that are not in `words`: "Madrid - 9 sept 2031 - 11:20 CEST".
+
+    Only its position shows whether it dates the text.
+    """
+    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, view.text)):
+        return False
+    others = [token for token in _TOKEN.findall(view.text.lower()) if not token.isdigit() and token not in words]
+    return len(others) <= MAX_WORDS_BESIDE_DATE and not (others and view.ends_sentence) and has_date(view.text)
 
 
 def is_month_line(view: LineView, words: frozenset[str]) -> bool:

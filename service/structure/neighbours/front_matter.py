@@ -10,7 +10,7 @@ from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import SIGNING_ROLES, Label, Labels, Role
-from service.structure.lines.single_line import is_month_line
+from service.structure.lines.single_line import has_clock, is_dated_line, is_month_line
 from service.structure.lines.site_names import strip_site_name
 
 MAX_SECTION_WORDS = 4
@@ -37,6 +37,9 @@ MIN_SUMMARY_POINTS = 2
 MAX_COUNT_CHARACTERS = 6
 """Longest counter beside a share button: "47", "1.2k"."""
 
+MAX_LINES_ABOVE_DATE = 12
+"""The date of a story is at most this far below the headline; controls and pictures may come between."""
+
 MAX_HEADLINE_PRINTS = 4
 """A page prints its headline at most this often; a line that comes more often is a refrain."""
 
@@ -56,6 +59,10 @@ _ABOVE_STANDFIRST = frozenset({Role.HEADLINE, Role.BYLINE, Role.TIMESTAMP, Role.
 
 MONTH_BELOW_BYLINE = Label(Role.TIMESTAMP, "month-below-byline")
 """A month and its year ("June 2018"), the date of a magazine. Elsewhere they head a part of the story."""
+
+DATED = Label(Role.TIMESTAMP, "date-below-headline")
+DATED_BYLINE = Label(Role.BYLINE, "date-below-headline")
+"""A date with a few other words below the headline, and the same with the name of an author."""
 
 LABEL_OF_TIME = Label(Role.TIMESTAMP, "label-above-time")
 """The words before a date, on a line of their own: "Published"."""
@@ -114,6 +121,7 @@ def _label_open_lines(
     """Label bylines, jobs and the standfirst among the open lines between the headline and the story."""
     if not has_headline:
         return
+    _label_dated(views, settled, top, rules)
     _label_summary(views, settled, top, story, rules)
     signing = [n for n in range(top, story.first) if (label := settled[n]) and label.role in SIGNING_ROLES]
     last_signing = signing[-1] if signing else -1
@@ -122,6 +130,21 @@ def _label_open_lines(
             names_time = _is_label_of_time(views[number], settled[number + 1 : number + 2])
             settled[number] = LABEL_OF_TIME if names_time else _label_below_headline(views, settled, number, last_signing, rules)
     _label_opening_prose(views, settled, story, rules)
+
+
+def _label_dated(views: Sequence[LineView], settled: Labels, top: int, rules: LineRules) -> None:
+    """Label the open lines with a date below the headline; below the first sentence, which may be a standfirst, only those with a clock."""
+    sentences = 0
+    for number in range(top, min(len(views), top + MAX_LINES_ABOVE_DATE)):
+        view = views[number]
+        if settled[number] is not None:
+            continue
+        if is_dated_line(view, rules.time_words) and (not sentences or has_clock(view.text)):
+            settled[number] = DATED_BYLINE if is_byline(view.text) else DATED
+        elif view.is_prose:
+            sentences += 1
+            if sentences > 1:
+                return
 
 
 def _is_label_of_time(view: LineView, below: Labels) -> bool:
