@@ -220,7 +220,9 @@ def _credited_in_head(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _names_in_foot(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The names in the last line of the story and in those below it: announced, alone right below the story, or of a biography."""
     yield from _announced_in_lines(lines, by_several_words=True)
+    yield from ((name,) for line in lines[1:2] if (name := first_name_of_line(line)) == line)
     yield from ((name,) for line in lines if (name := person_at_start(line)))
 
 

@@ -6,6 +6,14 @@ from itertools import takewhile
 from typing import Final
 
 from service.bylines.byline_leads import EASTERN_JOB, EASTERN_LABEL, LATER_LEAD, strip_lead
+from service.bylines.name_entries import (
+    MIN_PERSON_WORDS,
+    is_degree,
+    is_employer,
+    name_in_capitals,
+    name_in_entry,
+    strip_site,
+)
 from service.bylines.person_names import (
     GROUPS,
     INITIALS,
@@ -22,17 +30,11 @@ from service.rules.rule_files import read_alternatives, read_words
 from service.text.dates import months_pattern
 from service.text.sentences import ends_sentence
 
-MIN_PERSON_WORDS: Final = 2
-"""At least this many words before a job make a person's name; a single one is more likely part of the job ("City Editor")."""
-
 MAX_BARE_NAME_WORDS: Final = 4
 """A name that nothing announces has at most this many words; longer ones are titles of sections."""
 
 MAX_DECLARED_WORDS: Final = 10
 """A declared name has at most this many words; organisations have longer names than people ("Department of …")."""
-
-MAX_DEGREE_LETTERS: Final = 6
-"""Capitals of a degree after a name."""
 
 MIN_SITE_LETTERS: Final = 6
 """A part of the site's name with at least this many letters identifies the site."""
@@ -73,9 +75,6 @@ _SIGNS: Final = " \t,:;*-\u2013\u2014\"'\u201c\u201d\u200b"
 _SPLIT: Final = re.compile(r"\s?[,;&+/]\s?|\s?\n\s?")
 """Signs between two names, or between a name and a job."""
 
-_PAPER: Final = re.compile(rf"(?<=[^\W\d_]) (?:{read_alternatives('bylines/paper_article.txt')}) (?=[A-Z])")
-"""The space before the name of a paper after a name: "Mara Quist The Harlow Gazette"."""
-
 _GLUED_LEAD: Final = re.compile(rf"\A(?:{_GLUED})(?=[A-Z][a-z])")
 """A lead that lost its space to the markup."""
 
@@ -115,10 +114,10 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
     text = _without_noise(text)
     end = _END.search(text, 1)
     for entry in _entries(text[: end.start()] if end else text, _SEPARATOR):
-        name = _without_site(_name_in(entry), sites)
-        if found and _is_degree(name):
+        name = name_in_capitals(strip_site(name_in_entry(entry), sites))
+        if found and is_degree(name):
             continue
-        if not is_person(name) or (found and name.rsplit(" ", 1)[-1].lower() in read_words("bylines/paper.txt")):
+        if not is_person(name) or (found and is_employer(name, entry)):
             if found or not is_nobody(name):
                 break
             continue
@@ -136,20 +135,6 @@ def _behind_place(text: str) -> str:
     return " ".join(words[start + 1 :])
 
 
-def _is_degree(entry: str) -> bool:
-    """Whether an entry after a name is the letters of a degree: "MD", "DACVB"."""
-    return entry.isalpha() and entry.isupper() and len(entry) <= MAX_DEGREE_LETTERS
-
-
-def _without_site(name: str, sites: frozenset[str]) -> str:
-    """A name without the site's name after it: "Mara Quist Harlow Gazette"."""
-    words = name.split(" ")
-    for cut in range(MIN_PERSON_WORDS, len(words)):
-        if fold_name(" ".join(words[cut:])) in sites:
-            return " ".join(words[:cut])
-    return name
-
-
 def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The names in values that a page declares as its authors; each value is one name, or several in the form of a byline."""
     found: list[str] = []
@@ -162,7 +147,7 @@ def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
     *before, last = _DECLARED_ENDS.split(value)
     if before and " " in before[-1] and " " not in last:  # a place or a paper: "Mara Quist - Harlow"
         value = value[: value.rindex(last)]
-    entries = [_name_in(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
+    entries = [name_in_entry(entry) for entry in _entries(_without_noise(value), _DECLARED_ENDS)]
     if "&" in value and not any(" " in entry or has_frequent_given_name(entry) for entry in entries):  # a firm: "Quill & Quill"
         entries = [_trimmed(_without_noise(value))]
     if len(entries) > 1 and not all(map(_is_name, entries)):
@@ -222,29 +207,6 @@ def _at_joiners(part: str) -> Iterator[str]:
 def _trimmed(name: str) -> str:
     """Without signs at its ends; the full stop of an initial stays."""
     return name.strip(_SIGNS if INITIALS.search(name[-3:]) else _SIGNS + ".")
-
-
-def _name_in(entry: str) -> str:
-    """An entry without the lead and the job before the name, and without the job after it."""
-    jobs = read_words("bylines/job.txt")
-    words = _without_job_before(strip_lead(entry).split(" "), jobs)
-    job = next((number for number, word in enumerate(words) if word.lower().strip(".") in jobs), len(words))
-    if words[-1].lower() in GROUPS:
-        return " ".join(words)
-    while MIN_PERSON_WORDS < job < len(words) and words[job - 1].lower() in read_words("bylines/desk.txt"):
-        job -= 1
-    return _PAPER.split(" ".join(words[:job] if job >= MIN_PERSON_WORDS else words), maxsplit=1)[0]
-
-
-def _without_job_before(words: list[str], jobs: frozenset[str]) -> list[str]:
-    """Words without the job that comes before a name ("our reporter Mara Quist"); unchanged where no name of two words is left.
-
-    The job may begin with another word: "Court reporter Mara Quist".
-    """
-    before = jobs | read_words("bylines/owner.txt")
-    first = 1 if len(words) > 1 and words[1] in jobs else 0
-    start = next((number for number, word in enumerate(words) if number >= first and word.lower() not in before), len(words))
-    return words[start:] if len(words) - start >= MIN_PERSON_WORDS and words[start - 1].lower() in jobs else words
 
 
 def first_name_of_line(text: str, *, is_credited: bool = False) -> str | None:

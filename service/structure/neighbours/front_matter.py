@@ -64,6 +64,9 @@ DATED = Label(Role.TIMESTAMP, "date-below-headline")
 DATED_BYLINE = Label(Role.BYLINE, "date-below-headline")
 """A date with a few other words below the headline, and the same with the name of an author."""
 
+SENTENCE_ABOUT_AUTHOR = Label(Role.BYLINE, "sentence-about-author")
+"""A byline that says what the author writes about, and so is as long as a sentence."""
+
 LABEL_OF_TIME = Label(Role.TIMESTAMP, "label-above-time")
 """The words before a date, on a line of their own: "Published"."""
 
@@ -141,6 +144,8 @@ def _label_dated(views: Sequence[LineView], settled: Labels, top: int, rules: Li
             continue
         if is_dated_line(view, rules.time_words) and (not sentences or has_clock(view.text)):
             settled[number] = DATED_BYLINE if is_byline(view.text) else DATED
+        elif view.is_prose and not sentences and is_byline(view.text):
+            settled[number] = SENTENCE_ABOUT_AUTHOR
         elif view.is_prose:
             sentences += 1
             if sentences > 1:

@@ -23,6 +23,11 @@ from service.bylines.byline_lines import is_byline
         pytest.param("Van onze correspondent Jelle Bakker", id="Dutch: our correspondent"),
         pytest.param("Door: redactie", id="Dutch: the desk"),
         pytest.param("Ana Sousa, em Baixamar", id="Portuguese: a place"),
+        pytest.param("By Ada Quill, a senior reporter who covers ports and ferries.", id="a sentence about the author"),
+        pytest.param("By our political correspondent", id="a job alone after a lead"),
+        pytest.param("The Lowmouth Bureau", id="a group of authors"),
+        pytest.param("Ada Quill reports", id="a name and a verb"),
+        pytest.param("Eva Kern (dpa)", id="a name and an agency"),
     ],
 )
 def test_bylines_of_many_forms(line: str) -> None:
@@ -39,6 +44,7 @@ def test_bylines_of_many_forms(line: str) -> None:
         pytest.param("Von Rasum nach Ostermoor", id="a way, not a name"),
         pytest.param("By Friday the bridge was open again.", id="a sentence"),
         pytest.param("Sport/Fussball", id="a path of sections"),
+        pytest.param("By March, a reporter who covers ports had left the paper.", id="a sentence about somebody else"),
     ],
 )
 def test_other_lines_are_none(line: str) -> None:
