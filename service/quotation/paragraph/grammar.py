@@ -77,6 +77,8 @@ class Grammar:
     """Endings that are always plural: "-innen"."""
     genitives: frozenset[str] = _NONE
     """Endings that make an owner of a name before its thing, set apart by an apostrophe: "Quill*'s* statement"."""
+    name_owner_endings: tuple[str, ...] = ()
+    """Endings of a name before what it owns, in German and Dutch: "Tarn*s* Bürgermeisterin"."""
     owner_prepositions: frozenset[str] = _NONE
     """Prepositions of an owner: "Declaraciones *de* Ada Quilla"."""
     age_nouns: frozenset[str] = _NONE

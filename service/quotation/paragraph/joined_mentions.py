@@ -87,6 +87,20 @@ def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd
     return end if end > last + 1 and tokens[end - 1].word & WordClass.PERSON and tokens[end - 1].kind is WORD else last
 
 
+def is_newspaper(tokens: list[Token], first: int) -> bool:
+    """Whether an article and a name in marks are the newspaper or programme that says something: "*die „Tarner Post“* schrieb".
+
+    A verb of saying comes right after it, or right before it with nobody else behind: not "sagte der „Tarner Post“ Ada Quill".
+    """
+    last = first + 2
+    if last >= len(tokens) or tokens[first + 1].kind is not QUOTED or not tokens[first + 1].lower:
+        return False
+    if tokens[last].word & WordClass.SPEECH and tokens[last].kind is WORD:
+        return _opens_clause(tokens, first)
+    speaks = first > 0 and tokens[first - 1].word & WordClass.SPEECH and tokens[first - 1].kind is WORD
+    return bool(speaks) and tokens[last].kind is not NAME and not tokens[last].word & (WordClass.DETERMINER | WordClass.PERSON)
+
+
 def named_end(tokens: list[Token], last: int, participles: frozenset[str], chunk_end: ChunkEnd) -> int:
     """The index after the name of somebody described: "a local named Ann Lowe"; `last` if no participle and name are there."""
     if last + 1 >= len(tokens) or tokens[last].lower not in participles or tokens[last + 1].kind is not NAME:

@@ -3,17 +3,17 @@
 Descriptions include their prepositional phrases ("a spokesman for the water board"); proper names do not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_CLAUSE_OPENERS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.joined_mentions import behind_title, named_end, partner_end
+from service.quotation.paragraph.joined_mentions import behind_title, is_newspaper, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import MentionSort as MentionSort
-from service.quotation.paragraph.phrase_sorts import behind_full_name, sort_by_capitals, sort_phrase
+from service.quotation.paragraph.phrase_sorts import behind_full_name, ends_in_name, sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 from service.text.spans import Span
@@ -24,8 +24,6 @@ MAX_PHRASES = 3
 """At most this many prepositional phrases belong to a description."""
 MAX_ASIDE_TOKENS = 12
 """A bracket of at most this many tokens is skipped: a party and a seat, a ticker symbol, an acronym, an age."""
-MIN_NAMED_DESCRIPTION_WORDS = 5
-"""Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
 ANOTHER_ONE_WORDS, SOME_OF_THEM_WORDS = 2, 3
 """Number of words in "ein anderer" and in "many of you"."""
 # The classes of words that hold noun phrases together.
@@ -115,10 +113,9 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
     token = tokens[index]
     if token.lower in ENGLISH_CLAUSE_OPENERS and index + 1 < len(tokens) and (tokens[index + 1].kind is NAME or tokens[index + 1].word):
         return None
-    if token.word & _PRONOUN_WORD and _is_pronoun(tokens, index):
-        return _made(tokens, index, index + 1, _PRONOUN)
-    if token.word & _ALONE and (words := _count_standing_alone(tokens, index, grammar)):
-        return _made(tokens, index, index + words, _NOUN)
+    unchunked = _unchunked(tokens, index, grammar)
+    if unchunked is not None:
+        return unchunked
     end = chunk_end(tokens, index)
     if end == index:
         return None
@@ -142,8 +139,20 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
         return _made(tokens, index, named, _NAME)
     if sort is not _NAME and not (grammar.capital_nouns and _is_adverbial(tokens, index, end)):
         end = _with_phrases(tokens, end, grammar)
-        sort = _NAME if _ends_in_name(tokens, index, end) else sort
+        sort = _NAME if ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
+
+
+def _unchunked(tokens: list[Token], index: int, grammar: Grammar) -> Mention | None:
+    """A mention that is not found by the chunker: a pronoun, words that stand for people, a newspaper in marks with its article."""
+    word = tokens[index].word
+    if word & _PRONOUN_WORD and _is_pronoun(tokens, index):
+        return _made(tokens, index, index + 1, _PRONOUN)
+    if word & _ALONE and (words := _count_standing_alone(tokens, index, grammar)):
+        return _made(tokens, index, index + words, _NOUN)
+    if word & _DETERMINER and not grammar.bare_clauses and is_newspaper(tokens, index):
+        return replace(_made(tokens, index, index + 2, _NAME), start=tokens[index + 1].start + 1, end=tokens[index + 1].end - 1)
+    return None
 
 
 def _is_adverbial(tokens: list[Token], first: int, end: int) -> bool:
@@ -216,17 +225,6 @@ def _is_some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether words for a number of people start at an index: "many of you", "one of them"."""
     last = index + SOME_OF_THEM_WORDS - 1
     return last < len(tokens) and bool(tokens[index + 1].word & _CHAINING) and tokens[last].lower in grammar.partitive_objects
-
-
-def _ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether a description ends with the full name of the person: "il comandante del porto *Ruggero Santacroce*"."""
-    if end - first < MIN_NAMED_DESCRIPTION_WORDS or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
-        return False
-    start = end - 2
-    while start > first and tokens[start - 1].kind is NAME:
-        start -= 1
-    before = tokens[start - 1]
-    return start > first and before.kind is WORD and (not before.word & GRAMMAR or bool(before.word & _PEOPLE))
 
 
 def _is_pronoun(tokens: list[Token], index: int) -> bool:

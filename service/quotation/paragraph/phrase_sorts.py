@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from service.quotation.paragraph.cue_use import opens_sentence
+from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
@@ -13,6 +13,8 @@ _DETERMINER, _PEOPLE = WordClass.DETERMINER, WordClass.PEOPLE
 """Short names for classes that most words are tested for."""
 _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
+MIN_NAMED_DESCRIPTION_WORDS = 5
+"""Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
 _FULL_NAME_WORDS = 2
 """Words of a given name and a surname."""
 _ONE_UNKNOWN_BEHIND_TOKENS = 2
@@ -62,6 +64,17 @@ def _opens_with_common_word(tokens: list[Token], first: int, end: int) -> bool:
     if tokens[first].kind is not NAME or tokens[first].word & WordClass.PROPER or not opens_sentence(tokens, first):
         return False
     return not any(token.kind is NAME for token in tokens[first + 1 : end])
+
+
+def ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
+    """Whether a description ends with the full name of the person: "il comandante del porto *Ruggero Santacroce*"."""
+    if end - first < MIN_NAMED_DESCRIPTION_WORDS or tokens[end - 1].kind is not NAME or tokens[end - 2].kind is not NAME:
+        return False
+    start = end - 2
+    while start > first and tokens[start - 1].kind is NAME:
+        start -= 1
+    before = tokens[start - 1]
+    return start > first and before.kind is WORD and (not before.word & GRAMMAR or bool(before.word & _PEOPLE))
 
 
 def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[MentionSort, int]:

@@ -144,6 +144,9 @@ def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
         return None
     if cue and tokens[cue - 1].lower in grammar.document_adverbs:
         return _last_document(tokens, cue - 2, MAX_TOKENS_TO_DOCUMENT, places)
+    before = document_before(tokens, cue, places, grammar)
+    if before is not None:
+        return before
     for index in range(cue + 1, min(len(tokens), cue + MAX_INSERTED_WORDS + 2)):
         if tokens[index].kind >= PUNCT:
             break
@@ -152,7 +155,7 @@ def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
         mention = places.by_start.get(index)
         if mention is not None and mention.after_preposition:
             return mention
-    return document_before(tokens, cue, places, grammar)
+    return None
 
 
 def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -163,13 +166,18 @@ def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, gra
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
         mention = places.by_end[mention.first]
     leads = mention is not None and mention.after_preposition and mention.first > 0 and opens_sentence(tokens, mention.first - 1)
-    if mention is not None and leads and _is_document(tokens, mention):
+    if mention is not None and leads and (_is_document(tokens, mention) or _is_heard(tokens, mention, grammar)):
         return mention
     if first > 2 and tokens[first - 1].word & WordClass.DETERMINER and tokens[first - 3].lower == ",":
         return _last_document(tokens, first - 3, MAX_TOKENS_TO_RELATIVE_CLAUSE, places)
     if first and tokens[first - 1].lower in grammar.document_adverbs:
         return _last_document(tokens, first - 2, MAX_TOKENS_TO_DOCUMENT, places)
     return None
+
+
+def _is_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
+    """Whether the words come from a body, in languages whose verb comes second: "*Von Tamu* heißt es", "Aus *dem Rathaus* hieß es"."""
+    return grammar.verb_second and tokens[mention.first - 1].lower in grammar.organisation_prepositions
 
 
 def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:

@@ -11,7 +11,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.rules.rule_files import read_words
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.sentences import ABBREVIATIONS, GLUED_SENTENCE
 from service.text.spans import Span
 
@@ -98,6 +98,8 @@ Classes = Callable[[str], int | None]
 _BETWEEN_CLAUSES = "\N{EM DASH}"
 """A dash that separates words even without spaces around it."""
 _CLOSING_BRACKETS = ")]"
+ARABIC_NAME: Final = re.compile(rf"(?:{read_alternatives('quotation/arabic_articles.txt')})-[^\W\d_]")
+"""Matches a name that opens with an Arabic article in small letters: "al-Quill"."""
 VERB_HYPHENS = _LINKING_LETTERS | {"-"}
 """Tokens between a French verb and the pronoun after it: "affirme-t-il"."""
 _VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûãõ")
@@ -223,7 +225,7 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
             _read_joined(text, start, piece, classes, tokens, sentence)
         elif group in {"word", "elided"}:
             lower = piece.lower()
-            kind = NAME if lower != piece and piece[0].isupper() else WORD
+            kind = NAME if lower != piece and (piece[0].isupper() or ARABIC_NAME.match(piece)) else WORD
             word = classes(lower) or 0
             if kind is NAME and piece.isupper() and (not word or _is_acronym(text, word, start, end)):
                 word = _PROPER

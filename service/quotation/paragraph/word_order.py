@@ -33,7 +33,7 @@ _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 
 def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject before a verb; only adverbs, dates and auxiliaries may come between. In a relative clause, its antecedent."""
-    end = _behind_subject(tokens, verb)
+    end = _behind_subject(tokens, verb, grammar)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
     relative = antecedent(tokens, end, places, grammar)
@@ -102,16 +102,18 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
     return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & INNER_WORDS for token in tokens[first:last])
 
 
-def _behind_subject(tokens: list[Token], verb: int) -> int:
+def _behind_subject(tokens: list[Token], verb: int, grammar: Grammar) -> int:
     """The index after the subject of a verb, where the adverbs, dates and auxiliaries before the verb start."""
     end = verb
-    while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb):
+    while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb, grammar):
         end -= 1
     return end
 
 
-def _is_before_verb(tokens: list[Token], index: int, verb: int) -> bool:
+def _is_before_verb(tokens: list[Token], index: int, verb: int, grammar: Grammar) -> bool:
     token = tokens[index]
+    if grammar.capital_nouns and token.word & WordClass.PROPER:
+        return False
     if token.word & _SKIPPED and not (token.word & WordClass.PRONOUN and index + 1 < verb and tokens[index + 1].lower in VERB_HYPHENS):
         return not token.word & WordClass.PRONOUN
     leads = token.kind is NUMBER or token.word & INNER_WORDS or token.lower in VERB_HYPHENS
@@ -198,7 +200,8 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
 def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
     """Whether a mention is only an adverb or a date with its article: "este martes", "la veille"."""
     words = tokens[mention.first : mention.last]
-    if mention.sort is _PRONOUN:
+    if mention.sort is _PRONOUN or any(word.word & WordClass.PROPER and word.kind is NAME for word in words):
+        # "Kurz" may be somebody's surname.
         return False
     if (
         mention.last < len(tokens)

@@ -18,7 +18,7 @@ from service.quotation.speakers.organisations import names_beside_words, resolve
 from service.quotation.speakers.people import is_persons_name, passes_end
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_holder
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
-from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role
+from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role, resolve_subject_described
 
 NEAR_NAME_CHARACTERS = 25
 """The role of a person is looked for within this many characters before and after the name."""
@@ -106,6 +106,10 @@ def _resolve_outside_english(
         return Resolution(context.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if head in context.words.descriptions.issued and _is_definite(phrase.lower(), context.words):
         return issued_by(context, mention, phrase, head, sources)
+    if head.endswith(context.words.grammar.age_endings):
+        described = resolve_subject_described(context, mention, None, sources)
+        if described is not None:
+            return described
     owner = owner_of_thing(context, mention, head, sources)
     whom = (
         Resolution(owner, OWNER_OF_DESCRIPTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)

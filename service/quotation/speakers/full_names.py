@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.quotation.speakers.aliases import find_aliases, find_couples
-from service.quotation.speakers.name_words import NameWords
+from service.quotation.speakers.name_words import NameWords, without_arabic_article
 from service.quotation.speakers.names import NamedMention
 from service.rules.rule_files import read_words
 from service.text.given_names import given_names
@@ -136,11 +136,11 @@ def _is_common(word: str, words: NameWords) -> bool:
 
 
 def surname_of(pieces: Sequence[str]) -> str:
-    """The last word of a name, or the one before a suffix: ["Ann", "Lowe", "Jr"] → "Lowe"."""
+    """The last word of a name, or the one before a suffix, without an Arabic article: ["Ann", "Lowe", "Jr"] → "Lowe"."""
     last = pieces[-1]
     if len(pieces) > 1 and last.lower().removesuffix(".") in _SUFFIXES:
         return pieces[-2]
-    return last
+    return without_arabic_article(last)
 
 
 def _by_word(names: Iterable[str], words: NameWords) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes, without_arabic_article
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 
@@ -21,6 +21,10 @@ _NICKNAME_ENDS = frozenset("\"')")
 """Characters that end a nickname. Few names have one of these before them, so the others are skipped quickly."""
 _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word after a name."""
+_WORD_BEFORE = re.compile(r"\b([^\W\d_]{2,20}) \Z")
+"""The word before a name."""
+_WORD_BEHIND = re.compile(r" ([^\W\d_]{2,20})\b")
+"""The word after a name, in any language."""
 _APPOSITION = re.compile(r", ([a-z]{1,20}|\d{1,2},)(?= )")
 """The first word of an apposition, or an age, after a name."""
 MAX_TAKEN_UP_CHARACTERS = 120
@@ -247,19 +251,35 @@ def _before_article(mention: NamedMention, articles: frozenset[str]) -> NamedMen
     return replace(mention, end=end, name=mention.name[:length], printed=mention.printed[:length])
 
 
-def without_common_nouns(mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
-    """The names in a language where every noun has a capital: those with a given name, a title or an acronym, and surnames printed in one
-    of those names.
+def without_common_nouns(folded: str, mentions: list[NamedMention], words: NameWords) -> list[NamedMention]:
+    """The names in a language where every noun has a capital: those with a given name, a title or an acronym, those who speak, and surnames
+    printed in one of those names.
 
     A full name ends before an article, after which its sentence continues: "Ada Quill den Hafen" are two phrases.
     """
     articles = words.grammar.oblique_words | words.grammar.genitive_articles
     mentions = [_before_article(mention, articles) if mention.name.count(" ") > 1 else mention for mention in mentions]
+    full = {mention.name for mention in mentions if _is_full(mention, words) or _speaks(folded, mention, words)}
+    surnames = {last for name in full for last in (name.rsplit(" ", 1)[-1], without_arabic_article(name.rsplit(" ", 1)[-1]))}
+    return [mention for mention in mentions if mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]
 
-    def is_full(mention: NamedMention) -> bool:
-        first, _, rest = mention.name.lower().partition(" ")
-        # Many rare given names are nouns, too: "Lage", alone, is hardly a man.
-        return first in (words.all_given if rest else words.given) or mention.end - mention.start > len(mention.name)
 
-    surnames = {mention.name.rsplit(" ", 1)[-1] for mention in mentions if is_full(mention)}
-    return [mention for mention in mentions if is_full(mention) or mention.name.isupper() or mention.name.rsplit(" ", 1)[-1] in surnames]
+def _is_full(mention: NamedMention, words: NameWords) -> bool:
+    """Whether a name has a title or a given name, of which both parts of a double one are known: "Eva-Lotte Quill"."""
+    first, _, rest = mention.name.lower().partition(" ")
+    # Many rare given names are nouns, too: "Lage", alone, is hardly a man.
+    given = words.all_given if rest else words.given
+    return first in given or mention.end - mention.start > len(mention.name) or all(part in given for part in first.split("-"))
+
+
+def _speaks(folded: str, mention: NamedMention, words: NameWords) -> bool:
+    """Whether two unknown words with capitals can only be somebody's name: a verb of saying is right before or after them.
+
+    "sagte Zovi Quill", "Zovi Quill betonte"; not "sagte Staatsanwalt Quill".
+    """
+    pieces = mention.name.lower().split(" ")
+    if len(pieces) != MIN_FULL_NAME_WORDS or not all(_may_be_surname(piece, words) for piece in pieces) or describes(pieces[0], words):
+        return False
+    before = _WORD_BEFORE.search(folded, max(0, mention.start - _MAX_GIVEN_NAME_CHARACTERS), mention.start)
+    behind = _WORD_BEHIND.match(folded, mention.end)
+    return any(found is not None and words.lexicon.class_of(found[1].lower()) & WordClass.SPEECH for found in (before, behind))

@@ -10,6 +10,7 @@ from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
+from service.quotation.paragraph.tokens import ARABIC_NAME
 from service.rules.rule_files import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
@@ -173,6 +174,16 @@ def is_cut_short(folded: str, name: str, end: int) -> bool:
     return folded.startswith(".", end) and (is_initial or name.endswith(_ABBREVIATED_SUFFIXES))
 
 
+def opens_like_name(piece: str) -> bool:
+    """Whether a word has a capital, perhaps after an Arabic article: "Quill", "al-Quill"."""
+    return piece[0].isupper() or ARABIC_NAME.match(piece) is not None
+
+
+def without_arabic_article(word: str) -> str:
+    """A surname without an Arabic article, which is often left out: "al-Quill" → "Quill"."""
+    return word if ARABIC_NAME.match(word) is None else word.partition("-")[2]
+
+
 def strip_titles(phrase: str, words: NameWords) -> str:
     """The name at the end of a folded noun phrase, after its last title, noun for people or possessive; the whole phrase if it has none."""
     phrase = _without_letters(_without_workplace(phrase, words), words)
@@ -183,7 +194,7 @@ def strip_titles(phrase: str, words: NameWords) -> str:
         return " ".join(pieces[1:] if pieces[0].lower() in words.definite else pieces)
     start = 0
     for index, piece in enumerate(pieces[:-1]):
-        if pieces[index + 1][0].isupper():
+        if opens_like_name(pieces[index + 1]):
             start = _name_start(piece, pieces[index + 1], index, start, len(pieces), words)
     kept = pieces[start if _is_addressed(pieces, start, words) else max(start, _given_name_at(pieces, words)) :]
     before = pieces[-2].lower()
@@ -219,17 +230,19 @@ def _is_letters(piece: str) -> bool:
 
 
 def _without_workplace(phrase: str, words: NameWords) -> str:
-    """The phrase without what follows a full name after a preposition: "Ann Lowe of the Harbour Board in Oslo"."""
-    found = PHRASE.search(phrase)
-    before = phrase[: found.start()].split() if found else []
-    is_name = (
-        len(before) > 1
-        and before[-1][0].isupper()
-        and before[-1].lower() not in CAPITAL_PARTICLES
-        and before[-2][0].isupper()
-        and before[-2].lower() in words.all_given
-    )
-    return " ".join(before) if is_name else phrase
+    """The phrase without what follows a full name after a preposition: "Ann Lowe of the Harbour Board in Oslo", "Jan van Kwil van Tarn"."""
+    cuts = (phrase[: found.start()].split() for found in PHRASE.finditer(phrase))
+    return next((" ".join(before) for before in cuts if _is_full_name(before, words)), phrase)
+
+
+def _is_full_name(pieces: Sequence[str], words: NameWords) -> bool:
+    """Whether words end in a given name and a surname, which may open with small words in German and Dutch: "van den Berg"."""
+    if len(pieces) < MIN_FULL_NAME_WORDS or not pieces[-1][0].isupper() or pieces[-1].lower() in CAPITAL_PARTICLES:
+        return False
+    given = len(pieces) - 2
+    while words.grammar.verb_second and given > 0 and pieces[given] in PARTICLES:
+        given -= 1
+    return pieces[given][0].isupper() and pieces[given].lower() in words.all_given
 
 
 def _name_start(piece: str, following: str, index: int, start: int, count: int, words: NameWords) -> int:

@@ -18,8 +18,8 @@ from service.quotation.speakers.name_mentions import (
     without_common_words,
     without_descriptions,
 )
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
-from service.rules.rule_files import read_words
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, opens_like_name, strip_titles
+from service.rules.rule_files import read_alternatives, read_words
 from service.text.spans import Span, start_of
 
 # Titles that are abbreviated with a full stop: "Dr.", "Lt.".
@@ -29,7 +29,8 @@ _ABBREVIATES = "|".join([*(rf"(?<=\b{word}\.)" for word in _ABBREVIATED), rf"(?<
 # The pattern begins with a single class of characters, so that the regular expression engine skips everything else quickly.
 _WORD = rf"[{CAPITALS}][^\W_]*(?:[-'&][^\W_]+){{0,6}}(?:\.(?:{_ABBREVIATES})(?:[{CAPITALS}]\.){{0,2}})?"
 _BETWEEN = f"(?:{'|'.join(sorted(PARTICLES))}|&)"
-_RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_WORD}){{0,9}}")
+_ARABIC = f"(?:(?:{read_alternatives('quotation/arabic_articles.txt')})-)?"
+_RUN = re.compile(rf"{_WORD}(?:[ ](?:{_BETWEEN}[ ]){{0,3}}{_ARABIC}{_WORD}){{0,9}}")
 
 _OPENING = frozenset(("", ".", "?", "!", ":"))
 """What may precede the first word of a sentence, ignoring quotation marks and spaces."""
@@ -88,7 +89,7 @@ def find_names(text: str, folded: str, spans: tuple[Span, ...], words: NameWords
     mentions = without_common_words(folded, mentions, unsure, words)
     mentions = without_descriptions(folded, mentions, words)
     if words.grammar.capital_nouns:
-        mentions = without_common_nouns(mentions, words)
+        mentions = without_common_nouns(folded, mentions, words)
     return with_coordinated(folded, mentions, words)
 
 
@@ -154,7 +155,7 @@ def _segments(run: str, words: NameWords, *, opens: bool) -> Iterator[tuple[int,
     for index in range(front, len(pieces)):
         piece = pieces[index]
         position += len(piece) + 1
-        if piece[0].isupper():
+        if opens_like_name(piece):
             if not _is_joint(pieces, index, words):
                 end = position - 1
                 continue

@@ -43,8 +43,8 @@ _MIN_STEM_LETTERS = 5
 """A role and its feminine form, or a compound and its head, share at least this many letters."""
 # Classes of words that occur in a clause but not in the phrase around a name.
 _CLAUSE = WordClass.VERBAL | WordClass.CONJUNCTION
-DESCRIBING_WORD = re.compile(r"[^\W\d_][\w-]*'?")
-"""A word; an article that lost its vowel keeps its apostrophe ("l'")."""
+DESCRIBING_WORD = re.compile(r"(?:\d{1,3}-)?[^\W\d_][\w-]*'?")
+"""A word, also an age ("34-Jährige"); an article that lost its vowel keeps its apostrophe ("l'")."""
 
 
 def resolve_by_role(
@@ -84,7 +84,7 @@ def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | N
         (start, name, role)
         for start, name, role in read_roles(context)[part.start : part.stop]
         if gender in (None, context.people.genders.get(name, gender))
-        and any(_is_same_role(role, noun, context.words.ranks) for noun in nouns)
+        and any(is_same_role(role, noun, context.words.ranks) for noun in nouns)
     ]
 
 
@@ -124,7 +124,9 @@ def _by_body(
     if key not in context.holders_of_paraphrase:
         roles = read_roles(context)[part.start : part.stop]
         of_gender = ((start, name, role) for start, name, role in roles if gender in (None, context.people.genders.get(name, gender)))
-        held = (name for start, name, role in of_gender if role and _holds_any(_around(context, start, name), role, kinds[paraphrase]))
+        held = (
+            name for start, name, role in of_gender if role and _holds_any(phrase_around(context, start, name), role, kinds[paraphrase])
+        )
         context.holders_of_paraphrase[key] = frozenset(held)
     return nearest_holder(context, mention, context.holders_of_paraphrase[key], NEAREST_ROLE_PROBABILITY)
 
@@ -153,7 +155,7 @@ def _agrees(context: ArticleContext, start: int, name: str, role: str, complemen
     """Whether a name is not printed with a different complement of its role: "el jefe *de la diplomacia*" is not "el jefe *del Estado
     Mayor*".
     """
-    around = _around(context, start, name)
+    around = phrase_around(context, start, name)
     rank = _rank_behind(context, around, role)
     if rank is not None:
         return rank in complement
@@ -163,7 +165,7 @@ def _agrees(context: ArticleContext, start: int, name: str, role: str, complemen
     return any(word in around for word in complement if len(word) >= _MIN_STEM_LETTERS)
 
 
-def _around(context: ArticleContext, start: int, name: str) -> str:
+def phrase_around(context: ArticleContext, start: int, name: str) -> str:
     """The phrase around a name, in lower case."""
     end = start + len(name)
     return (
@@ -179,7 +181,7 @@ def _rank_behind(context: ArticleContext, around: str, role: str) -> str | None:
     return rank if rank in context.words.ranks else None
 
 
-def _is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
+def is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     """Whether two words name the same role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and
     "Vizetrainer".
 

@@ -13,13 +13,13 @@ from service.quotation.speakers.definite_descriptions import resolve_description
 from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
-from service.quotation.speakers.named_roles import named_behind, named_behind_title
+from service.quotation.speakers.named_roles import named_behind_title
 from service.quotation.speakers.namesakes import namesake_meant
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.people import person_misspelt
 from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
-from service.quotation.speakers.role_descriptions import resolve_role, subject_described
+from service.quotation.speakers.role_descriptions import resolve_subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, person_before_colon, subject_introduced
 from service.text.spans import Span
 
@@ -84,7 +84,7 @@ def _pronoun(context: ArticleContext, mention: Mention, sources: Sequence[FoundS
     """Resolve a pronoun, in the way of its kind; None if it means nobody who can be found."""
     match context.lexicon.pronouns.get(mention.of(context.text).lower()):
         case Gender() as gender:
-            find_subject = _introduced_subject if context.lexicon.grammar.fixed_order else _described_subject
+            find_subject = _introduced_subject if context.lexicon.grammar.fixed_order else resolve_subject_described
             subject = find_subject(context, mention, gender, sources)
             return subject or _he_or_she(context, mention, gender, sources, content)
         case PronounKind.RELATIVE:
@@ -128,19 +128,6 @@ def _with_other_gender(
     if whom is None or whom.name not in context.people.guessed or whom.name.split(" ", 1)[0].lower() in context.words.given:
         return None
     return replace(whom, probability=whom.probability * OTHER_GENDER_FACTOR)
-
-
-def _described_subject(context: ArticleContext, mention: Mention, gender: Gender, sources: Sequence[FoundSource]) -> Resolution | None:
-    """The same as `_introduced_subject`, in languages other than English: "*Der Landrat* hat widersprochen. „…“, sagte er."""
-    described = subject_described(context, mention.start, gender)
-    if described is None:
-        return None
-    subject = replace(mention, start=described.start, end=described.end)
-    named = named_behind(context, subject)
-    if named is not None:
-        return Resolution(context.people.as_printed(named), PLACE_PROBABILITY, ResolvedBy.APPOSITION)
-    whom = resolve_role(context, subject, sources)
-    return whom or Resolution(described.of(context.text), GROUP_PROBABILITY)
 
 
 def _they(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:

@@ -5,6 +5,7 @@ the description refers to somebody whom the story has just named, as a pronoun w
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -14,6 +15,8 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
+from service.quotation.speakers.named_roles import named_behind
+from service.quotation.speakers.owned_roles import resolve_owned_role
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
@@ -28,6 +31,8 @@ from service.text.spans import Span
 
 LAST_SPEAKER_PROBABILITY: Final = 0.7
 """Probability that a description that fits nobody else means the last speaker; an estimate."""
+SUBJECT_NAMED_PROBABILITY: Final = 0.7
+"""Probability that a pronoun or an age means the description that opens the sentence before; an estimate."""
 MIN_TAKEN_UP_PROBABILITY: Final = 0.45
 """Minimum probability at which a description without a complement is resolved to somebody named before."""
 MIN_WITH_COMPLEMENT_PROBABILITY: Final = 0.8
@@ -37,6 +42,8 @@ name.
 OTHER_ROLE_FACTOR: Final = 0.4
 """Factor on the probability of somebody who is named only with other roles."""
 
+_GOVERNING_CHARACTERS = 24
+"""The word that governs a description is looked for within this many characters before it."""
 _JOINED_ROLE_CHARACTERS = 80
 """A second role and the name are looked for within this many characters after a description."""
 _MAX_CHARACTERS_TO_SUBJECT = 1_000
@@ -53,14 +60,19 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     article = article_before(context, mention.start)
     words = [article, *words] if article and mention.of(context.folded)[:1].islower() else words
     if len(words) < 2 or words[0] not in context.lexicon.grammar.singular_articles:
-        return None
+        return resolve_owned_role(context, mention)
     words = words[: _age_at(context, words)]
     length = _complement_at(context, words)
     nouns = join_former(context, words[1:length])
     noun = _person_at(context, words[:length])
     is_bare = length == len(words)
     head = words[noun] if noun else _unknown_noun(context, words[0], nouns) if is_bare else None
-    if head is None or are_several(context, words[0], head) or any(_is_no_person(context, noun) for noun in nouns):
+    if (
+        head is None
+        or are_several(context, words[0], head)
+        or _is_genitive_plural(context, mention, words[0], head)
+        or any(_is_no_person(context, noun) for noun in nouns)
+    ):
         return None
     gender = _gender(context, words[0], head)
     found = resolve_by_role(context, mention, nouns, gender, words[length:]) if noun else None
@@ -69,6 +81,22 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
     # A description of one person does not mean "Ada Quilla y Tomás Iriondo".
     return None if whom is not None and any(word in whom.name for word in context.words.pairing) else whom
+
+
+def _is_genitive_plural(context: ArticleContext, mention: Mention, article: str, head: str) -> bool:
+    """Whether a masculine article is that of a genitive plural, after a noun or a preposition: "nach Angaben *der* Ärzte"."""
+    grammar = context.lexicon.grammar
+    may_be_feminine = (
+        head.endswith((*grammar.feminine_endings, *grammar.plural_endings)) or context.words.gendered.get(head) is Gender.FEMALE
+    )
+    if may_be_feminine or article not in grammar.masculine_articles & grammar.feminine_datives:
+        return False
+    before = context.folded[max(0, mention.start - _GOVERNING_CHARACTERS) : mention.start].split()[-1:]
+    governs = WordClass.PREPOSITION | WordClass.ACCORDING
+    return any(
+        word.isalpha() and (word[0].isupper() or (context.lexicon.class_of(word.lower()) & governs and word not in grammar.source_adverbs))
+        for word in before
+    )
 
 
 def _is_only_kin(context: ArticleContext, head: str) -> bool:
@@ -100,7 +128,24 @@ def named_behind_roles(context: ArticleContext, mention: Mention) -> str | None:
     )
 
 
-def subject_described(context: ArticleContext, offset: int, gender: Gender) -> Span | None:
+def resolve_subject_described(
+    context: ArticleContext, mention: Mention, gender: Gender | None, sources: Sequence[FoundSource]
+) -> Resolution | None:
+    """Resolve a pronoun or an age to the description that opens the sentence before: "*Der Landrat* kam. „…“, sagte er."
+
+    The words of somebody whom the article does not name are given to the description itself.
+    """
+    described = subject_described(context, mention.start, gender)
+    if described is None:
+        return None
+    subject = replace(mention, start=described.start, end=described.end)
+    named = named_behind(context, subject)
+    if named is not None:
+        return Resolution(context.people.as_printed(named), SUBJECT_NAMED_PROBABILITY, ResolvedBy.APPOSITION)
+    return resolve_role(context, subject, sources) or Resolution(described.of(context.text), SUBJECT_NAMED_PROBABILITY)
+
+
+def subject_described(context: ArticleContext, offset: int, gender: Gender | None) -> Span | None:
     """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
     "*Der Landrat* hat widersprochen. „…“, sagte er"; "*Ein Anwohner* rief an. „…“, sagte er." None where that sentence opens otherwise.
@@ -122,7 +167,7 @@ def subject_described(context: ArticleContext, offset: int, gender: Gender) -> S
         is_one = article in context.lexicon.grammar.singular_articles or context.lexicon.class_of(article) & WordClass.INDEFINITE
         if not noun or not is_one or are_several(context, article, head):
             return None
-        return Span(found[0].start(), found[noun].end()) if _gender(context, article, head) in (None, gender) else None
+        return Span(found[0].start(), found[noun].end()) if gender is None or _gender(context, article, head) in (None, gender) else None
     return None
 
 
@@ -199,15 +244,16 @@ def _likeliest_antecedent(
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(context, article, head)
     alone = _alone_in_paragraph(context, mention, gender)
-    if alone is not None and (is_bare or alone not in context.roles_by_name):
+    read_roles(context)
+    other = 0.0 if head in context.words.descriptions.unnamed else OTHER_ROLE_FACTOR
+    if alone is not None and ((is_bare and other) or alone not in context.roles_by_name):
         return Resolution(context.people.as_printed(alone), NEAREST_ROLE_PROBABILITY, ResolvedBy.NEWLY_NAMED)
     weighed = people_alone(context, weigh_antecedents(context, mention.span, gender, sources), sources)
     probabilities = softmax([add_up(context.words.antecedents, evidence) for _, evidence in weighed])
-    read_roles(context)
     likely: dict[str, float] = {}
     for (name, _), probability in zip(weighed, probabilities, strict=True):
         if name is not None and is_person_named(context, name, sources) and _may_be_described(context, name):
-            likely[name] = likely.get(name, 0.0) + probability * (OTHER_ROLE_FACTOR if name in context.roles_by_name else 1.0)
+            likely[name] = likely.get(name, 0.0) + probability * (other if name in context.roles_by_name else 1.0)
     last = _last_person(context, mention, head, gender, sources, is_bare=is_bare)
     if not likely:
         return last

@@ -144,3 +144,60 @@ def test_an_unknown_word_before_a_word_of_saying_may_be_a_german_surname() -> No
 )
 def test_a_possessive_is_no_part_of_a_name_and_shows_no_case(language: str, text: str, name: str) -> None:
     assert [found.name for found in said(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Auch Heike Brandt meldet sich zu Wort. „Das ist falsch“, sagte Brandt.", "Heike Brandt"),
+        ("de", "Auch Heike Kurz kam zum Hafen. „Das ist falsch“, sagte Kurz.", "Heike Kurz"),
+        ("nl", "Ook Joost Snel kwam naar de haven. 'Dat is niet waar', zegt Snel.", "Joost Snel"),
+        ("nl", "Ook Joost van den Brink van Defensie kwam. 'Dat is niet waar', zegt Van den Brink.", "Joost van den Brink"),
+        ("de", "„Das ist falsch“, sagte Zovi Tarnik, Leiterin des Hafens.\nTarnik sagte: „Wir gehen heim.“", "Zovi Tarnik"),
+        ("de", "„Das ist falsch“, sagte der Anwalt Nabil al-Tarnik.\n„Wir gehen heim“, sagte Tarnik.", "Nabil al-Tarnik"),
+        ("de", "„Das ist falsch“, sagte Gunda-Marie Brandt.\n„Wir gehen heim“, sagte Brandt.", "Gunda-Marie Brandt"),
+    ],
+)
+def test_a_surname_alone_means_who_is_printed_with_it(language: str, text: str, name: str) -> None:
+    assert {found.name for found in said(text, language)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Die „Ostermoorer Nachrichten“ schrieben: „Das ist ein Skandal.“", "Ostermoorer Nachrichten"),
+        ("„Das ist ein Skandal“, schreibt die „Neue Tarner Zeitung“.", "Neue Tarner Zeitung"),
+        ("Der „Morgenkurier“ sprach von einem „Debakel ohne jedes Ende“.", "Morgenkurier"),
+        ("„Das ist ein Skandal“, sagte Heike Brandt der „Neuen Tarner Zeitung“.", "Heike Brandt"),
+        ("Von Tamu heißt es zu den Vorwürfen: „Wir prüfen das.“", "Tamu"),
+        ("In dem Brief heißt es zu den Vorwürfen: „Wir prüfen das.“", "dem Brief"),
+        ("Jost Wiebe schwieg. Von der Polizei hieß es auf Anfrage: „Wir prüfen das.“", "der Polizei"),
+    ],
+)
+def test_a_newspaper_in_marks_and_a_body_before_its_verb(text: str, name: str) -> None:
+    assert [found.name for found in said(text, "de")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Tarns Bürgermeisterin Heike Brandt kam. „Wir gehen heim“, sagte Tarns Bürgermeisterin.", "Heike Brandt"),
+        ("de", "Bürgermeisterin Heike Brandt kam. „Wir gehen heim“, sagte Tarns Bürgermeisterin.", "Tarns Bürgermeisterin"),
+        ("nl", "De trainer van Tarnoord, Joost Snel, kwam. 'Wij gaan naar huis', zei Tarnoords trainer.", "Joost Snel"),
+    ],
+)
+def test_a_role_with_its_owner_is_printed_with_both(language: str, text: str, name: str) -> None:
+    assert [found.name for found in said(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Der 52-jährige Besitzer, Jost Wiebe, kam.\nLandrätin Heike Brandt kam. „Wir gehen heim“, sagte die 46-Jährige.", "Heike Brandt"),
+        ("Pilot Jost Wiebe kam. Nach Angaben der Retter geht es ihm „wieder sehr gut“.", "der Retter"),
+        ("Richterin Heike Brandt fragte nach. „Ich war es nicht“, antwortete die Zeugin.", "die Zeugin"),
+        ("Eine Nachbarin berichtete von Schreien. „Ich rief die Polizei“, so die 61-Jährige.", "Eine Nachbarin"),
+    ],
+)
+def test_whom_a_german_description_means(text: str, name: str) -> None:
+    assert [found.name for found in said(text, "de")] == [name]
