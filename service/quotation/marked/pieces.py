@@ -177,7 +177,12 @@ def _likeliest(
         return attribution
     preceding = _preceding(around, number, before)
     if analysis.lexicon.grammar.fixed_order:
-        return announced_right_above(around, number) or attribution
+        return (
+            announced_right_above(around, number)
+            or cue_in_sentence_above(around, number)
+            or last_speaker_continues(analysis, context, preceding)
+            or attribution
+        )
     return (
         only_one_before_colon(analysis, context)
         or behind_short_lead(analysis, context, preceding)

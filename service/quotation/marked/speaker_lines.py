@@ -136,7 +136,7 @@ def _is_heading(analysis: ParagraphAnalysis) -> bool:
 def cue_in_last_sentence(above: ParagraphAnalysis) -> Attribution | None:
     """The subject of the word of saying in the last sentence of the paragraph above: "Ada Quilla respondió a los vecinos. ¶ «…»".
 
-    None if that sentence has words in marks.
+    None if that sentence has words in marks, or if the subject is the author ("I asked").
     """
     if not above.tokens:
         return None
@@ -145,7 +145,8 @@ def cue_in_last_sentence(above: ParagraphAnalysis) -> Attribution | None:
         return None
     near = islice(above.links_in(sentence), _MAX_LINKS)
     links = (link for link in near if link.tie in SPEAKING_TIES and above.tokens[link.cue].word & WordClass.SPEECH)
-    link = next((link for link in links if link.mention.sort in (MentionSort.NAME, MentionSort.NOUN)), None)
+    others = (link for link in links if above.tokens[link.mention.first].lower not in above.lexicon.first_person)
+    link = next((link for link in others if link.mention.sort in (MentionSort.NAME, MentionSort.NOUN)), None)
     return None if link is None else without_cue(link.mention, CUE_ABOVE_PROBABILITY, SourceOrigin.EARLIER)
 
 

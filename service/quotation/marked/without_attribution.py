@@ -5,6 +5,7 @@
 """
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from service.quotation.marked.attributed_before import owner_at_end
@@ -35,6 +36,7 @@ _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is looked for within this many tokens to each side of a quoted stretch."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
 """The ties of a source to the word that introduces it: those of speakers, and looser ones."""
+_sentence_of = attrgetter("sentence")
 
 
 def only_person_before(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
@@ -129,16 +131,33 @@ def _lead_before_colon(analysis: ParagraphAnalysis, context: StretchContext) -> 
 
 
 def last_speaker_continues(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
-    """The last speaker, for a quotation that is a sentence of its own soon after the last one."""
+    """The last speaker, for a quotation that is a sentence of its own soon after the last one.
+
+    “The tide was early,” said *Ada Quill*. ¶ The ferry waited. ¶ “Nobody was told.” None if that speaker was named by a label, which
+    ends where the reporter goes on, or if the sentence above the quotation is about others.
+    """
     before, paragraph = preceding.before, preceding.paragraph
-    if before is None or not stands_free(analysis, context):
+    if before is None or before.source.tie is Tie.LABEL or not stands_free(analysis, context):
         return None
     if before.source.mention.sort is MentionSort.NOUN and before.source.cue is None:
         # A description without a word of saying is already a doubtful speaker.
         return None
-    if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER:
+    if paragraph - before.paragraph > MAX_PARAGRAPHS_SINCE_SPEAKER or (not context.index and _is_above_about_others(preceding, before)):
         return None
     return Attribution(before.source.moved(SourceOrigin.CARRIED), STILL_SPEAKING_PROBABILITY)
+
+
+def _is_above_about_others(preceding: PrecedingText, before: PreviousQuotation) -> bool:
+    """Whether the last sentence of the paragraph above opens with somebody who is not the last speaker: "*Grown men* wept"."""
+    above = preceding.read_above()
+    if above is None or not above.tokens or not above.lexicon.grammar.fixed_order:
+        return False
+    sentence = above.tokens[-1].sentence
+    first = bisect_left(above.tokens, sentence, key=_sentence_of)
+    mention = above.places.by_start.get(first)
+    if mention is None or mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
+        return False
+    return above.tokens[mention.last - 1].lower != before.last_word
 
 
 def mood_of_reported_speech(

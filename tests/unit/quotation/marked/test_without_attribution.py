@@ -35,3 +35,21 @@ def test_an_attribution_of_its_own_counts_more() -> None:
 def test_in_other_languages_the_subject_may_stand_behind_its_verb(language: str, text: str, name: str) -> None:
     [quotation] = said(text, language)
     assert quotation.name == name
+
+
+EARLIER = "“We waited for an hour on the old pier,” said Ada Quill."
+LONE = "“Nobody told us that the ferry was late, and nobody paid for it.”"
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        pytest.param("Still, the summer was a good one for the port.", "Ada Quill", id="about nobody"),
+        pytest.param("Jost Wiebe said that the mayor had known it for weeks.", "Jost Wiebe", id="somebody says something"),
+        pytest.param("Grown men wept on the stairs.", None, id="about others"),
+        pytest.param("But the ferry is never late, I say.", "Ada Quill", id="the author asks"),
+    ],
+)
+def test_the_last_speaker_goes_on_unless_the_sentence_above_is_about_others(between: str, speaker: str | None) -> None:
+    *_, last = said(f"{EARLIER}\n{between}\n{LONE}")
+    assert last.mention == speaker
