@@ -117,11 +117,17 @@ def load_submission(value: Any) -> Submission:
     try:
         return Submission(**_SUBMISSION.load(value))
     except ValidationError as error:
-        raise InvalidRequest(_member_flaws(error.messages_dict)) from None
+        raise InvalidRequest(_member_flaws(error.messages_dict, value)) from None
 
 
-def _member_flaws(messages: Mapping[str, list[str]]) -> Iterator[Flaw]:
-    for name, details in messages.items():
+def _member_flaws(messages: Mapping[str, list[str]], sent: object) -> Iterator[Flaw]:
+    """The flaws of members: first those of missing ones, then those of members that were sent, in the order in which they were sent.
+
+    marshmallow gives unknown members in no particular order, but the same request must have the same answer from every process.
+    """
+    places = {name: place for place, name in enumerate(sent if isinstance(sent, dict) else ())}
+    for name in sorted(messages, key=lambda name: places.get(name, -1)):
+        details = messages[name]
         if name == "_schema":
             yield from (Flaw(detail, pointer="") for detail in details)
         elif _MEMBER_NAME.fullmatch(name):

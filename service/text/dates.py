@@ -5,11 +5,12 @@ It asks no clock, so "today" and "3 hours ago" are no dates.
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Final, NamedTuple
 
-from service.rules.rule_files import read_alternatives, read_pair, read_table, read_words
+from service.rules.rule_files import read_alternatives, read_table, read_words
+from service.text.zones import find_zone
 
 MIN_YEAR: Final = 1900
 MAX_YEAR: Final = 2099
@@ -47,7 +48,8 @@ _CLOCK: Final = (
 )
 """A time of day, as a clock shows it or with a.m. and p.m."""
 
-_ZONE: Final = r"(?:\s?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b))?"
+_ZONE: Final = r"(?:\s?(?P<zone>(?-i:Z\b|(?:UTC|GMT)?\s?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b)))?"
+"""The zone after a time of day. A name in lower case is a word: French "et" is not Eastern Time."""
 _BEFORE_CLOCK: Final = (
     rf"(?:[T\s,;|@/(\u2013\u2014-]|\b(?:{read_alternatives('dates/before_time_of_day.txt')})\b"
     rf"|\b(?:{read_alternatives('dates/abbreviations_before_time_of_day.txt')})\.?){{0,5}}"
@@ -145,12 +147,6 @@ class Moment(NamedTuple):
 def read_months() -> Mapping[str, int]:
     """Names of months and their abbreviations, in lower case → 1 to 12."""
     return {name: int(number) for number, *names in read_table("dates/months.txt", str.split) for name in names}
-
-
-@cache
-def read_zones() -> Mapping[str, int]:
-    """Names of time zones, in capitals → minutes east of Greenwich."""
-    return {name: int(minutes) for name, minutes in read_table("dates/zones.txt", read_pair)}
 
 
 @cache
@@ -263,23 +259,7 @@ def _with_time(text: str, found: re.Match[str], day: date) -> Moment:
 def _at(day: date, hour: int, minute: int, second: int, zone: str | None) -> Moment:
     if hour > 23 or minute > 59 or second > 59:
         return Moment(day, None)
-    return Moment(day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_offset(zone)))
-
-
-def _offset(zone: str | None) -> timezone | None:
-    """The time zone that a name or an offset such as "+01:00" means; None if it is unknown."""
-    if not zone:
-        return None
-    name = zone.upper().replace(" ", "")
-    digits = re.search(r"([+-])(\d{2}):?(\d{2})?\Z", name)
-    if digits:
-        minutes = int(digits[2]) * 60 + int(digits[3] or 0)
-        minutes = -minutes if digits[1] == "-" else minutes
-    elif name in read_zones():
-        minutes = read_zones()[name]
-    else:
-        return None
-    return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    return Moment(day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=find_zone(zone, day)))
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -17,6 +17,18 @@ FOOT = "\n\nAbout us\nContact us\nPrivacy policy\nTerms of use"
         pytest.param("World News\n\n" + STORY + "{2}", "KHPPP", id="a section stands above the headline"),
         pytest.param("Storm closes harbour of Harlow\nBy Ann Lowe\n3 March 2021\n\n{0}\n\n{1}", "HBDPP", id="byline and date below it"),
         pytest.param(
+            "Storm closes harbour of Harlow\nAnn Lowe\nHarlow - 03 Mar 2031 - 11:20 CET\n\n{0}\n\n{1}", "HBDPP", id="a place and a date"
+        ),
+        pytest.param(
+            "Storm closes harbour of Harlow\nBy Ann Lowe\n03/03/2031 11h20 Changed a year ago\n\n{0}\n\n{1}", "HBDPP", id="two times"
+        ),
+        pytest.param("Tormenta cierra el puerto\nAna Lobo\n13/03/2031 a las 06:00h.\n\n{0}\n\n{1}", "HBDPP", id="a stop ends a date"),
+        pytest.param(
+            "Storm closes harbour of Harlow\nBy Ann Lowe\n\nAt 11:20 on 3 March 2031 the first boat broke loose.\n\n{0}",
+            "HBPP",
+            id="not a sentence",
+        ),
+        pytest.param(
             "Storm closes harbour of Harlow\n\nThree boats lost, nobody hurt, ferries cancelled until Friday\n\n{0}\n\n{1}",
             "HSPP",
             id="an open-ended line below it is the standfirst",
