@@ -11,7 +11,7 @@ from typing import Final
 
 from service.quotation.marked.dropped_subjects import may_speak
 from service.quotation.marked.source_model import Attribution, spoken_by, without_cue
-from service.quotation.paragraph.clause_subjects import auxiliary_of, subject_of_final_verb
+from service.quotation.paragraph.clause_subjects import auxiliary_of, clause_subject, subject_of_final_verb
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, SUBJECT_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
@@ -27,6 +27,8 @@ RELATIVE_CLAUSE_PROBABILITY: Final = 0.95
 """Probability that the subject of a relative clause is the source of the words beside its word of saying; an estimate."""
 MAX_WORDS_BEHIND_THAT = 6
 """At most this many words come between "that" and a quotation that belongs to its clause."""
+MAX_TOKENS_BEHIND_THAT = 30
+"""At most this many tokens come between "that" and a quotation with a verb before it: "dijo que las obras son «caras»"."""
 _MAX_TOKENS_BEFORE_COLON = 10
 """The colon comes within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
 _OTHER_CLAUSE = WordClass.AUXILIARY | WordClass.CUE
@@ -68,6 +70,8 @@ def cue_before_that(analysis: ParagraphAnalysis, context: StretchContext) -> Att
     """
     tokens, that = analysis.tokens, _that_before(analysis, context.index)
     if that is None:
+        that = _that_of_saying(analysis, context.index)
+    if that is None:
         return None
     cue = that - 1
     if analysis.lexicon.grammar.verb_second and cue and tokens[cue].lower == ",":
@@ -94,6 +98,60 @@ def _that_before(analysis: ParagraphAnalysis, index: int) -> int | None:
         if tokens[place].kind >= PUNCT or tokens[place].word & WordClass.VERBAL:
             return None
     return None
+
+
+def _that_of_saying(analysis: ParagraphAnalysis, index: int) -> int | None:
+    """The index of "that" after a word of saying, if a token is in its clause: "dijo *que* las obras son «caras»"; in Romance languages.
+
+    No other word of saying or thinking comes between; None otherwise.
+    """
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
+    if grammar.modifiers_first:
+        return None
+    for place in range(index - 1, max(0, index - 1 - MAX_TOKENS_BEHIND_THAT), -1):
+        token = tokens[place]
+        if token.word & WordClass.COMPLEMENTISER and tokens[place - 1].word & (WordClass.SPEECH | WordClass.ADVERB):
+            return place
+        if token.sentence != tokens[index].sentence or token.word & (WordClass.CUE | WordClass.ACCORDING):
+            return None
+    return None
+
+
+def cue_in_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
+    """The subject of the word of saying or judging that is the last verb before a quotation in its clause, in Romance languages."""
+    tokens, grammar, index = analysis.tokens, analysis.lexicon.grammar, context.index
+    if grammar.modifiers_first:
+        return None
+    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
+        token = tokens[place]
+        if token.kind >= PUNCT or token.sentence != tokens[index].sentence:
+            return None
+        if token.word & WordClass.CUE:
+            link = next((link for link in analysis.links_of(place) if link.tie is Tie.SUBJECT), None)
+            if link is not None and link.mention.after_preposition:
+                link = _caller(analysis, place, index) or link
+            speaks = link is not None and may_speak(tokens, link.mention)
+            return spoken_by(analysis, link, CUE_BEFORE_THAT_PROBABILITY) if link is not None and speaks else None
+        if token.word & (WordClass.VERBAL | WordClass.COMPLEMENTISER | WordClass.ACCORDING) and not token.word & _NO_VERB:
+            return None
+    return None
+
+
+def _caller(analysis: ParagraphAnalysis, cue: int, index: int) -> Link | None:
+    """The subject of the main clause, if a relative clause without its own says how it calls a thing.
+
+    "*Ada Quilla* critica el plan de la Franja, que tilda de «caro»".
+    """
+    tokens, grammar = analysis.tokens, analysis.lexicon.grammar
+    before = cue - 1
+    while before > 0 and tokens[before].word & (WordClass.AUXILIARY | WordClass.ADVERB):
+        before -= 1
+    if tokens[before].lower not in grammar.relative_pronouns or not tokens[index - 1].word & (
+        WordClass.PREPOSITION | WordClass.CONJUNCTION
+    ):
+        return None
+    subject = clause_subject(tokens, before, analysis.places, grammar)
+    return None if subject is None else Link(subject, Tie.SUBJECT, cue)
 
 
 def cue_in_verb_bracket(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:

@@ -7,6 +7,7 @@ from service.quotation.marked.agents import agent_behind
 from service.quotation.marked.attributed_before import (
     cue_before_colon,
     cue_before_that,
+    cue_in_clause,
     cue_in_relative_clause,
     cue_in_verb_bracket,
     owner_of_words,
@@ -142,6 +143,7 @@ def _clear_in_free_order(analysis: ParagraphAnalysis, context: StretchContext, p
         cue_before_colon(analysis, context)
         or cue_before_that(analysis, context)
         or cue_in_verb_bracket(analysis, context)
+        or cue_in_clause(analysis, context)
         or cue_in_relative_clause(analysis, context)
         or owner_of_words(analysis, context)
         or agent_behind(analysis, context)

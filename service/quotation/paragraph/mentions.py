@@ -260,12 +260,12 @@ def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
         if end + 1 >= len(tokens):
             return end
         if not tokens[end].word & _CHAINING:
-            if tokens[end].lower not in grammar.tying_adjectives or end + 2 >= len(tokens) or not tokens[end + 1].word & _CHAINING:
+            tying = _CHAINING if grammar.modifiers_first else _CHAINING | WordClass.PREPOSITION  # "cercana *a* la empresa"
+            if tokens[end].lower not in grammar.tying_adjectives or end + 2 >= len(tokens) or not tokens[end + 1].word & tying:
                 return end
             end += 1
-        if tokens[end + 1].kind > NUMBER or _is_pronoun(tokens, end + 1):
-            return end
-        next_end = chunk_end(tokens, end + 1)
+        is_phrase = tokens[end + 1].kind <= NUMBER and not _is_pronoun(tokens, end + 1)
+        next_end = chunk_end(tokens, end + 1) if is_phrase else end + 1
         if next_end == end + 1:
             return end
         end = _behind_joined(tokens, next_end, grammar)

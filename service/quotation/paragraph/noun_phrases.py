@@ -34,6 +34,10 @@ _BEFORE_VERB = WordClass.PERSON | WordClass.PRONOUN | WordClass.AUXILIARY | Word
 _PHRASAL = WordClass.DETERMINER | WordClass.ACCORDING
 _FINITE_ENDINGS = (*ENGLISH_THIRD_PERSON_ENDINGS, *ENGLISH_PAST_ENDINGS)
 """Endings of verbs that have a subject: "regulates", "regulated"."""
+_CAPITAL_ARTICLES = read_words("quotation/capital_articles.txt")
+"""Articles in the name of a paper: "ao jornal *O* Farol"."""
+_NAMED_BODY = WordClass.DOCUMENT | WordClass.GROUP
+"""Classes of the nouns before such a name."""
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
@@ -167,13 +171,15 @@ def _belongs_to_phrase(tokens: list[Token], index: int) -> bool:
     if token.kind is NAME and not opens_sentence(tokens, index):
         return token.lower not in ENGLISH_CAPITAL_PRONOUNS and not is_cue(tokens, index)
     if word & _BREAK and not _is_noun(tokens, index):
-        return _joins_names(tokens, index)
+        return _joins_names(tokens, index) or _is_the_same(tokens, index)
     return not is_cue(tokens, index)
 
 
 def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     """Whether a little word with a capital is a part of a name: "Ann A. Lowe", "Marine Le Gall"."""
     token = tokens[index]
+    if token.lower in _CAPITAL_ARTICLES and tokens[index - 1].word & _NAMED_BODY and tokens[index - 1].kind is WORD:
+        return index + 1 < len(tokens) and tokens[index + 1].kind is NAME
     if token.end - token.start == 1:
         return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."
     if token.lower not in CAPITAL_PARTICLES:
@@ -264,6 +270,13 @@ def _is_verb_like(tokens: list[Token], index: int) -> bool:
     if following is not None and following.kind is NAME and tokens[index].word & WordClass.NAMING:
         return True
     return before.kind is NAME or bool(before.word & _PEOPLE)
+
+
+def _is_the_same(tokens: list[Token], index: int) -> bool:
+    """Whether an adverb is a word for "same" here, between an article and a noun: "o *mesmo* responsável"."""
+    if tokens[index].lower not in INNER_DETERMINERS or not tokens[index - 1].word & _DETERMINER or index + 1 == len(tokens):
+        return False
+    return bool(tokens[index + 1].word & _PEOPLE)
 
 
 def _joins_names(tokens: list[Token], index: int) -> bool:

@@ -11,6 +11,7 @@ from service.quotation.paragraph.relative_clauses import MentionsByPlace as Ment
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
 from service.quotation.paragraph.verb_forms import is_behind_infinitive
+from service.text.given_names import given_names
 
 MAX_TOKENS_TO_SUBJECT_BEHIND = 14
 """At most this many tokens from a verb to a subject after it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
@@ -28,6 +29,10 @@ _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
+_NO_NAME_BEHIND = WordClass.PREPOSITION | WordClass.CHAINING
+"""Classes of words before a name that belongs to the phrase before it: "ai microfoni *di* Tele Rasa"."""
+_MEDIUM = WordClass.DOCUMENT | WordClass.GROUP
+"""Classes of nouns for whom somebody speaks to, with their name behind: "al *diario* Nuevo Faro"."""
 _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 
 
@@ -193,6 +198,10 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
         and tokens[mention.first].lower not in grammar.plural_articles
     )
     if not mention.after_preposition or is_role or mention.last - start < _MIN_FULL_NAME_WORDS:
+        return None
+    is_medium = any(token.word & _MEDIUM and token.kind is WORD for token in tokens[mention.first : start])
+    if (is_medium or tokens[start - 1].word & _NO_NAME_BEHIND) and tokens[start].lower not in given_names():
+        # The whole phrase names who is spoken to: "ai microfoni di *Tele Rasa*", "ao programa *Bom Porto*".
         return None
     return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=MentionSort.NAME)
 

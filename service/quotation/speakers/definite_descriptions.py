@@ -19,6 +19,7 @@ from service.quotation.speakers.people import is_persons_name, passes_end
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_holder
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
 from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role, resolve_subject_described
+from service.quotation.speakers.second_roles import named_behind_complement, named_behind_second_role
 
 NEAR_NAME_CHARACTERS = 25
 """The role of a person is looked for within this many characters before and after the name."""
@@ -101,7 +102,13 @@ def _resolve_outside_english(
     context: ArticleContext, mention: Mention, phrase: str, head: str, sources: Sequence[FoundSource]
 ) -> Resolution | None:
     """Resolve a description of a person in a language other than English."""
-    joined = named_behind_roles(context, mention) or named_within(context, phrase) or named_before(context, mention)
+    joined = (
+        named_behind_roles(context, mention)
+        or named_within(context, phrase)
+        or named_before(context, mention)
+        or named_behind_second_role(context, mention)
+        or named_behind_complement(context, mention)
+    )
     if joined:
         return Resolution(context.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if head in context.words.descriptions.issued and _is_definite(phrase.lower(), context.words):

@@ -8,7 +8,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
-from service.quotation.speakers.name_words import PHRASE, names_no_person
+from service.quotation.speakers.name_words import PHRASE, names_no_person, opens_like_name
 from service.quotation.speakers.names import NamedMention
 from service.rules.rule_files import read_words
 
@@ -42,7 +42,7 @@ def named_within(context: ArticleContext, phrase: str) -> str | None:
     words = phrase.split()
     given = (index for index in range(1, len(words) - 1) if words[index][0].isupper() and words[index].lower() in context.words.given)
     start = next(given, None)
-    if start is None or not all(word[0].isupper() for word in words[start:]):
+    if start is None or not all(map(opens_like_name, words[start:])):
         return None
     if words[start - 1].lower() in context.lexicon.grammar.owner_prepositions:
         # "La madre di Ada Quilla" is not Ada Quilla.
@@ -64,10 +64,16 @@ def named_before(context: ArticleContext, mention: Mention) -> str | None:
         return None
     named = name_before_comma(context, mention)
     if named is not None:
-        return None if names_no_person(named.name, context.words) else context.people.person_meant(named)
+        return None if names_no_person(named.name, context.words) or _is_body_named(context, named) else context.people.person_meant(named)
     end = mention.start - len(", ")
     surname = _SURNAME.search(context.folded, max(0, end - MAX_APPOSITION_NAME_CHARACTERS), end)
     return surname[1] if surname is not None and not context.lexicon.class_of(surname[1].lower()) & ~WordClass.PROPER else None
+
+
+def _is_body_named(context: ArticleContext, named: NamedMention) -> bool:
+    """Whether the noun right before a name says that it is a body or a paper: "Contactada pela *agência* Lusa, fonte da Câmara …"."""
+    before = context.folded[max(0, named.start - MAX_APPOSITION_NAME_CHARACTERS) : named.start].split()[-1:]
+    return bool(before) and bool(context.lexicon.class_of(before[0]) & (WordClass.GROUP | WordClass.DOCUMENT))
 
 
 def name_between_commas(context: ArticleContext, start: int) -> str | None:
@@ -97,10 +103,10 @@ def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
     if any(context.lexicon.class_of(word) & WordClass.PREPOSITION for word in words[:1]):
         # Two nouns may be joined in the complement: "entre los hombres y las mujeres".
         words = [word for word in words if word not in context.lexicon.grammar.name_conjunctions]
-    return None if any(_opens_clause(context, word) for word in words) else comma + 2
+    return None if any(breaks_phrase(context, word) for word in words) else comma + 2
 
 
-def _opens_clause(context: ArticleContext, word: str) -> bool:
+def breaks_phrase(context: ArticleContext, word: str) -> bool:
     """Whether a word ends a phrase: a verb, a conjunction, a pronoun."""
     found = context.lexicon.class_of(word)
     verbal = WordClass.VERBAL | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.ACCORDING
@@ -147,7 +153,7 @@ def named_behind(context: ArticleContext, mention: Mention, start: int | None = 
     named = _named_at(context, start)
     if named is None and context.lexicon.grammar.capital_nouns:
         return name_between_commas(context, start)
-    if named is None or context.folded.startswith(("'", *context.words.pairing), named.end):
+    if named is None or context.folded.startswith(("'", *context.words.pairing), named.end) or _opens_main_clause(context, mention, named):
         return None
     if " " not in named.name and named.end - named.start > len(named.name):
         # With a title, a surname alone is enough: "the chairman, Lord Ashby".
@@ -155,6 +161,18 @@ def named_behind(context: ArticleContext, mention: Mention, start: int | None = 
     if " " not in named.name:
         return context.people.person_named(named.name, named.gender) if _is_relative_named(context, mention, named.name) else None
     return None if names_no_person(named.name, context.words) else context.people.fullest_form(named.name)
+
+
+def _opens_main_clause(context: ArticleContext, mention: Mention, named: NamedMention) -> bool:
+    """Whether a name is the subject after a fronted phrase, not an apposition, outside English: "Según la policía, *Ada Quilla* huyó"."""
+    before = context.folded[max(0, mention.start - MAX_APPOSITION_NAME_CHARACTERS) : mention.start].lower().split()[-1:]
+    if (
+        context.lexicon.grammar.roles_as_titles
+        or not before
+        or not context.lexicon.class_of(before[0]) & (WordClass.PREPOSITION | WordClass.ACCORDING)
+    ):
+        return False
+    return context.folded.startswith(" ", named.end) and context.folded[named.end + 1 : named.end + 2].islower()
 
 
 def _names_another(context: ArticleContext, mention: Mention) -> bool:
@@ -200,7 +218,7 @@ def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> 
     phrase = mention.of(context.folded)
     words = phrase.lower().split()
     noun = words[-1] if context.lexicon.grammar.spaced_compounds else head_of(phrase)
-    is_one = context.lexicon.grammar.roles_as_titles and bool(context.lexicon.class_of(words[0]) & _ONE)
+    is_one = bool(context.lexicon.class_of(context.words.split_article(phrase.lower())[0]) & _ONE)
     return (is_one or noun in context.words.kinship) and name.lower() in context.words.given
 
 

@@ -225,7 +225,7 @@ def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
     kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
     tie = next((word for word in reversed(words) if context.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
     is_complement = named.end - named.start == len(named.name) and _ties(context, tie)
-    if not is_complement:
+    if not is_complement and not _is_behind_fronted(context, named, before):
         # In "alcaldesa de Rasa", the name after "de" is the town, not the mayor.
         yield from _people_until_verb(context, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
@@ -239,6 +239,13 @@ def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
         yield from _people_until_verb(
             context, iter(join_former(context, [found.group().lower() for found in DESCRIBING_WORD.finditer(behind)]))
         )
+
+
+def _is_behind_fronted(context: ArticleContext, named: NamedMention, before: str) -> bool:
+    """Whether a name is the subject behind a fronted source: "Según la policía, *Ada Quilla* huyó"; `before` is the text before it."""
+    words = before.lower().split()
+    is_fronted = before.endswith(", ") and bool(context.lexicon.class_of(words[0]) & WordClass.ACCORDING)
+    return is_fronted and before.count(", ") == 1 and context.folded[named.end : named.end + 1] == " "
 
 
 def _is_topic(context: ArticleContext, named: NamedMention) -> bool:

@@ -25,6 +25,7 @@ from service.quotation.speakers.printed_roles import (
     resolve_by_role,
 )
 from service.quotation.speakers.pronouns import are_several, weigh_antecedents
+from service.quotation.speakers.second_roles import named_behind_second_role
 from service.rules.linear import add_up, softmax
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -139,7 +140,7 @@ def resolve_subject_described(
     if described is None:
         return None
     subject = replace(mention, start=described.start, end=described.end)
-    named = named_behind(context, subject)
+    named = named_behind(context, subject) or named_behind_second_role(context, subject)
     if named is not None:
         return Resolution(context.people.as_printed(named), SUBJECT_NAMED_PROBABILITY, ResolvedBy.APPOSITION)
     return resolve_role(context, subject, sources) or Resolution(described.of(context.text), SUBJECT_NAMED_PROBABILITY)
