@@ -66,6 +66,7 @@ _GROUPS: Final = {
     "quote": ("quote", "<blockquote>"),
     "advertisement": ("advertisement",),
     "standfirst": ("standfirst",),
+    "offer": ("subscription",),
 }
 """The hints of each field of `HintGroups`."""
 
@@ -104,6 +105,8 @@ class HintGroups:
     quote: int
     advertisement: int
     standfirst: int
+    offer: int
+    """Boxes that ask the reader to subscribe or to donate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,9 @@ HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ENTRY_TAGS: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
 """Entries of lists, and rows and cells of tables."""
 
+ROW_TAGS: Final = frozenset(("tr", "td", "th"))
+"""Rows and cells of tables."""
+
 FOREIGN: Final = frozenset(("svg", "math"))
 """Drawings and formulas, in a language of their own."""
 

@@ -21,7 +21,8 @@ def lines_of_posts(analysis: PageAnalysis, own_labels: Sequence[Label | None]) -
     for number, label in enumerate(own_labels):
         if label is None or label.effect is not Effect.SIGNS_POST:
             continue
-        around = analysis.nodes[analysis.lines[number].node].parent
+        node = analysis.lines[number].node
+        around = node if analysis.layout.lines[node] > 1 else analysis.nodes[node].parent
         if around > 0 and analysis.layout.lines[around] <= MAX_LINES_OF_POST:
             above = range(max(0, number - MAX_LINES_OF_POST), number)
             yield from (line for line in above if around in (analysis.lines[line].node, analysis.nodes[analysis.lines[line].node].parent))

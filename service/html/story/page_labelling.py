@@ -10,10 +10,11 @@ from service.html.lines.line_evidence import describe_lines
 from service.html.lines.page import Page, lines_of, render_page, view_page, with_links, without_mail
 from service.html.lines.page_analysis import PageAnalysis, analyse_page
 from service.html.reading.raw_page import RawPage
-from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS
+from service.html.reading.tags import ENTRY_TAGS, HEADING_TAGS, ROW_TAGS
 from service.html.story.below_story import READERS_COMMENT, find_end_matter, lines_below_comments
 from service.html.story.embedded_posts import SIGNED_POST, lines_of_posts
 from service.html.story.lines_of_others import label_credits_of_others
+from service.html.story.offers import lines_of_offers
 from service.html.story.reader_notices import label_reader_notices
 from service.html.story.repeats import find_repeated_quotes
 from service.html.story.roles_outside_story import label_entry_times, label_furniture, label_pointers
@@ -33,6 +34,9 @@ from service.text.normalise import normalise
 MAX_CROSSHEAD_WORDS: Final = 12
 """A bold line with at most this many words is a subheading, unless it ends like a sentence."""
 
+MIN_LINES_OF_TEXT_ROW: Final = 2
+"""A row or cell with at least this many lines is not one of data: the table lays out the page, and the cell holds its text."""
+
 LINES_ABOVE: Final = 4
 LINES_OF_HEAD: Final = 25
 LINES_BELOW: Final = 4
@@ -40,6 +44,7 @@ LINES_BELOW: Final = 4
 
 HEADLINE: Final = Label(Role.HEADLINE, "page-headline")
 DECLARED: Final = Label(Role.PARAGRAPH, "declared-text")  # of a page that displays no story
+OFFER: Final = Label(Role.NOTICE, "in-box-of-offers")
 PULL_QUOTE: Final = Label(Role.PULL_QUOTE, "repeats-story")  # display text in the words of a paragraph
 IN_SECOND_COPY: Final = Label(Role.OTHER, "in-second-copy", Effect.SECOND_COPY)  # of the same story
 IN_FURTHER_ARTICLE: Final = Label(Role.OTHER, "in-further-article", Effect.FURTHER_ARTICLE)  # on an endless page
@@ -138,6 +143,8 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
     story_lines = [number for number, is_story in enumerate(story) if is_story]
     for number in lines_below_comments(analysis, story_lines):
         labels[number] = READERS_COMMENT
+    for number in lines_of_offers(analysis, story_lines, rules.hints):
+        labels[number] = OFFER
     for number in lines_of_names(analysis, story_lines):
         labels[number] = NAME_ALONE
     names = reading.page.metadata.authors
@@ -207,7 +214,9 @@ def _label_story(analysis: PageAnalysis, number: int) -> Label:
     tag = analysis.nodes[line.node].tag
     if tag in HEADING_TAGS:
         return HEADING_IN_STORY
-    if tag in ENTRY_TAGS:
+    if tag in ENTRY_TAGS and not (
+        tag in ROW_TAGS and analysis.wording[number].ends and analysis.layout.lines[line.node] >= MIN_LINES_OF_TEXT_ROW
+    ):
         return ENTRY_IN_STORY
     if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not analysis.wording[number].ends:
         return BOLD_LINE_IN_STORY

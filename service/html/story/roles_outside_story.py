@@ -35,6 +35,11 @@ MAX_BYLINE_OUTSIDE_WORDS: Final = 25
 MAX_DATED_LINE_WORDS: Final = 16
 MAX_LABEL_WORDS: Final = 8
 
+MIN_NAMED_STANDFIRST_WORDS: Final = 4
+MIN_NUMBERED_STANDFIRST_WORDS: Final = 7
+"""A line in an element named as a standfirst has at least this many words; one that begins with a number has more, for shorter ones are
+controls, counters and labels."""
+
 MIN_ENTRY_TIMES: Final = 2
 """Times above entries of a live blog; a single one may be a picture's."""
 
@@ -107,7 +112,8 @@ def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label 
     below = analysis.headline is not None and number > analysis.headline
     if below and analysis.wording[number].described >= MIN_DESCRIBED_SHARE:
         return Label(Role.STANDFIRST, "page-description")
-    if below and words > MAX_MENU_LINE_WORDS and own & rules.groups.standfirst:
+    fewest = MIN_NUMBERED_STANDFIRST_WORDS if text[0].isdigit() else MIN_NAMED_STANDFIRST_WORDS
+    if below and own & rules.groups.standfirst and words >= fewest:
         return Label(Role.STANDFIRST, "named-standfirst")
     is_near = analysis.headline is not None and 0 < number - analysis.headline <= DATED_HEAD_LINES
     if is_near and words <= MAX_DATED_LINE_WORDS and not analysis.wording[number].ends and has_date(text):

@@ -14,6 +14,7 @@ from service.html.hints import HintRules
 from service.html.lines.line_classes import Features
 from service.html.lines.page_analysis import MAX_LINKED_PROSE_SHARE, PageAnalysis
 from service.html.metadata.site_title import is_date_alone
+from service.html.reading.tags import ROW_TAGS
 from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
 from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts, rest_of_verses
@@ -60,8 +61,7 @@ LINES_OF_DATED_HEAD: Final = 5
 
 _OF_FURNITURE: Final = frozenset((Role.NAVIGATION, Role.TEASER, Role.TEASER_LABEL, Role.CREDIT))
 """Roles of lines that are hardly story."""
-_ROWS: Final = frozenset(("tr", "td", "th"))
-_LISTED: Final = _ROWS | {"li"}
+_LISTED: Final = ROW_TAGS | {"li"}
 _HEADINGS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 """Rows of tables, entries of lists, and headings below the headline."""
 
@@ -272,7 +272,7 @@ def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines:
     tag = analysis.nodes[node].tag
     if analysis.layout.place[node] < 0:
         return False
-    if tag in _ROWS:
+    if tag in ROW_TAGS:
         return _is_between(number, story_lines, NEAR_ROW_LINES)
     is_linked = analysis.measured[number].linked >= MIN_FULLY_LINKED_SHARE
     if odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):

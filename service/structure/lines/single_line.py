@@ -251,14 +251,15 @@ def has_clock(text: str) -> bool:
 
 
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
-    """Whether a line consists of numbers and some of `words`, and contains a time of day or a date."""
+    """Whether a line consists of numbers and some of `words`, and contains a date or, unless it ends in a full stop, a time of day."""
     text = view.text
     if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, text)):
         return False
     tokens = _TOKEN.findall(text.lower())
     if not all(token in words or token.isdigit() for token in tokens) or sum(map(str.isdigit, tokens)) < MIN_NUMBERS:
         return False
-    return any(not token.isdigit() for token in tokens) and (_CLOCK.search(text) is not None or _DATE.search(text) is not None)
+    dated = _DATE.search(text) is not None or (not view.ends_sentence and has_clock(text))
+    return dated and any(not token.isdigit() for token in tokens)
 
 
 def is_dated_line(view: LineView, words: frozenset[str]) -> bool:

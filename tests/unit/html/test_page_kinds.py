@@ -169,6 +169,17 @@ FOREIGN = [
     pytest.param(
         f"<blockquote>{TWEET.replace('— Pier', '<p>— Pier')}</blockquote>", "Bring a lamp", id="a post that only its signature tells"
     ),
+    pytest.param(f"<blockquote>{TWEET}</blockquote>", "Bring a lamp", id="a post with its signature beside its paragraph"),
+    pytest.param(
+        "<div class=paywall><h3>Keep reading for a crown</h3><p>Eight weeks of every story. Cancel at any time.</p></div>",
+        "Cancel at any time",
+        id="an offer",
+    ),
+    pytest.param(
+        "<div><h3>The week in one letter</h3><p>Every Friday, what our editors liked most.</p><form><input type=email></form></div>",
+        "letter",
+        id="what a form is for",
+    ),
     pytest.param("<h4>Related stories</h4><ul><li><a href=/o>Owls return</a><li><a href=/f>Ferry late</a></ul>", "Ferry", id="pointers"),
     pytest.param("<div class=card><a href=/o><h3>Owls are back at the mill</h3></a></div>", "Owls", id="the linked heading of a card"),
     pytest.param("<p>To read on, please subscribe.</p>", "subscribe", id="a barrier"),
@@ -182,6 +193,18 @@ def test_nothing_foreign_is_in_the_story(among: str, words: str, rules: Rules) -
     assert words not in body
     assert all(text in body for text in PIER)
     assert body.count("We cannot wait for another winter") == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        pytest.param(f"<div class=paywall>{paragraphs(*PIER[3:])}</div>", id="a part of it"),
+        pytest.param("".join(f"<div class=paywall>{paragraphs(text)}</div>" for text in PIER[3:]), id="each paragraph"),
+        pytest.param("".join(f"<p class=paywall>{text}</p>" for text in PIER[3:]), id="the paragraphs themselves"),
+    ],
+)
+def test_a_story_for_subscribers_is_no_offer(story: str, rules: Rules) -> None:
+    assert lines(read(f"<article><h1>Pier shut</h1>{paragraphs(*PIER[:3])}{story}</article>", rules)) == [*PIER]
 
 
 def test_a_text_about_cookies_is_told_by_its_words(rules: Rules) -> None:

@@ -22,6 +22,7 @@ FOOT = "\n\nAbout us\nContact us\nPrivacy policy\nTerms of use"
         pytest.param(
             "Storm closes harbour of Harlow\nBy Ann Lowe\n03/03/2031 11h20 Changed a year ago\n\n{0}\n\n{1}", "HBDPP", id="two times"
         ),
+        pytest.param(STORY + "Open 9.30 A.M. / 7.00 P.M.\n\n9.30 A.M. / 7.00 P.M.\n\n{2}", "HPPPPP", id="hours of opening"),
         pytest.param("Tormenta cierra el puerto\nAna Lobo\n13/03/2031 a las 06:00h.\n\n{0}\n\n{1}", "HBDPP", id="a stop ends a date"),
         pytest.param(
             "Storm closes harbour of Harlow\nBy Ann Lowe\n\nAt 11:20 on 3 March 2031 the first boat broke loose.\n\n{0}",

@@ -24,6 +24,9 @@ def roles_of(html: str, rules: Rules) -> dict[str, tuple[str, str]]:
         pytest.param("<p><b>What comes next</b></p>", "What comes next", "subheading", id="a bold line among paragraphs"),
         pytest.param("<ul><li>Eleven pillars have cracks.<li>None fell.</ul>", "Eleven pillars have", "list_item", id="a list"),
         pytest.param("<table><tr><td>Pillars<td>11<tr><td>Piers<td>2</table>", "Pillars | 11", "list_item", id="a table"),
+        pytest.param(
+            f"<table><tr><td>Here {PROSE}<br><br>{MORE}<br><br>{PROSE}</table>", "Here The eastern", "paragraph", id="a table for layout"
+        ),
         pytest.param("<figure><img><figcaption>The pier at low tide</figcaption></figure>", "The pier at", "caption", id="a caption"),
         pytest.param("<div class=wp-caption-text>The pier at low tide in May</div>", "The pier at", "caption", id="a caption by its name"),
         pytest.param(
