@@ -33,16 +33,16 @@ def read_mbox(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[It
 def _split(content: BinaryIO) -> Iterator[bytes]:
     """Yield the messages of an mbox file. Of a message that is too large, only the beginning is kept."""
     kept: list[bytes] = []
-    size, is_behind_empty, is_within = 0, True, False
+    size, is_after_empty, is_within = 0, True, False
     while line := content.readline(MAX_ARTICLE_BYTES):
-        if is_behind_empty and MESSAGE_SEPARATOR.fullmatch(line):
+        if is_after_empty and MESSAGE_SEPARATOR.fullmatch(line):
             if is_within:
                 yield b"".join(kept)
             kept, size, is_within = [], 0, True
         elif size <= MAX_ARTICLE_BYTES:
             kept.append(line.removeprefix(b">") if line.startswith(QUOTED_FROM) else line)
             size += len(line)
-        is_behind_empty = not line.strip()
+        is_after_empty = not line.strip()
     if is_within:
         yield b"".join(kept)
 

@@ -38,7 +38,7 @@ _CLAIM: Final = re.compile(
 )
 """Matches a claim of copyright, up to the owner's name."""
 
-_BEHIND_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('bylines/behind_copyright.txt')}) ")
+_AFTER_CLAIM: Final = re.compile(rf"[.,|\u00b7\u2022(]| (?:{read_alternatives('bylines/after_copyright.txt')}) ")
 """Matches what ends the owner's name in such a claim."""
 
 
@@ -79,7 +79,7 @@ def find_owner(page: Page) -> str | None:
     heads = (line for line in page.lines[:LINES_OF_SITE_HEAD] if line.links and line.links[0].href in ("/", "../", "./"))
     homes = (line.text[line.links[0].start : line.links[0].end] for line in heads)
     claims = (line.text[found.end() :] for line in page.lines[-LINES_OF_SITE_FOOT:] if (found := _CLAIM.search(line.text)))
-    claimed = (_BEHIND_CLAIM.split(claim, maxsplit=1)[0].strip() for claim in claims)
+    claimed = (_AFTER_CLAIM.split(claim, maxsplit=1)[0].strip() for claim in claims)
     for name in chain((metadata.site, metadata.publisher), titles, homes, claimed):
         if name and _is_owner(name, host_of(metadata.canonical)):
             return name

@@ -38,7 +38,7 @@ MAX_LINES_UNDER_HEADLINE: Final = 9
 LINES_ABOUT_END: Final = 12
 """Lines before and after the last line of the story that may say who wrote it."""
 
-LINES_BEHIND: Final = 30
+LINES_AFTER: Final = 30
 """Lines below the story among which one may be only a lead, with the name on the next line."""
 
 
@@ -98,7 +98,7 @@ def _words_of_author_links(page: Page, vicinity: StoryVicinity) -> Iterator[str]
 def _lines_below_leads(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """The lines below a line that is only "Written by": the next one, and those after it in the same list."""
     for number, (line, below) in enumerate(pairwise(page.lines)):
-        if (vicinity.holds(number) or 0 < number - vicinity.last < LINES_BEHIND) and is_lead(line.text):
+        if (vicinity.holds(number) or 0 < number - vicinity.last < LINES_AFTER) and is_lead(line.text):
             yield below.text
             if page.nodes[below.node].tag == "li":
                 further = page.lines[number + 2 : number + 2 + MAX_LISTED_AUTHORS]

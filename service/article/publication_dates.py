@@ -111,7 +111,7 @@ def _other_candidates(page: Page, printed: Moment | None, vicinity: StoryVicinit
     metadata = page.metadata
     times = [time for time in metadata.times if vicinity.is_head(time.line)]
     times.sort(key=lambda time: (time.path[-1] == TIME_OF_CHANGE, time.line < vicinity.headline))
-    yield from _moments(_dates_behind_titles(metadata.headlines), language)
+    yield from _moments(_dates_after_titles(metadata.headlines), language)
     yield from _moments((time.value for time in times), language)
     if printed:
         yield printed
@@ -126,7 +126,7 @@ def _other_candidates(page: Page, printed: Moment | None, vicinity: StoryVicinit
     yield from _moments((text for text in head if text.count(" ") < MAX_DATE_WORDS), language)
 
 
-def _dates_behind_titles(titles: Iterable[str]) -> Iterator[str]:
+def _dates_after_titles(titles: Iterable[str]) -> Iterator[str]:
     """The text after the last bar of a title, if it is a date: "Pier shut | Harlow Radio | 14.03.2031"."""
     for title in titles:
         _, bar, last = title.rpartition("|")
@@ -189,9 +189,9 @@ def _labelled_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
 def _bare_dates(page: Page, vicinity: StoryVicinity) -> Iterator[str]:
     """Short lines and `<time>` elements below the headline and below the story."""
     below = range(vicinity.headline + 1, min(len(page.lines), vicinity.headline + LINES_BELOW_HEADLINE))
-    behind = range(vicinity.last + 1, min(len(page.lines), vicinity.last + LINES_BELOW_STORY))
-    yield from (time.value for time in page.metadata.times if time.line in behind)
-    yield from (text for number in chain(below, behind) if (text := page.lines[number].text).count(" ") < MAX_BARE_DATE_WORDS)
+    after = range(vicinity.last + 1, min(len(page.lines), vicinity.last + LINES_BELOW_STORY))
+    yield from (time.value for time in page.metadata.times if time.line in after)
+    yield from (text for number in chain(below, after) if (text := page.lines[number].text).count(" ") < MAX_BARE_DATE_WORDS)
 
 
 def _choose(candidates: Iterable[Moment], modified: Moment | None) -> Moment | None:

@@ -124,11 +124,11 @@ def _names_before_other_words(text: str, sites: frozenset[str]) -> tuple[str, ..
         if fold_name(name) not in sites:
             found.append(name)
     if found and end:
-        found += filter(has_given_name, _names_before_other_words(_behind_place(text[end.end() :]), sites))
+        found += filter(has_given_name, _names_before_other_words(_after_place(text[end.end() :]), sites))
     return once(found)
 
 
-def _behind_place(text: str) -> str:
+def _after_place(text: str) -> str:
     """What follows a place and a joiner: "Lowmouth and Tom Fry in Saltmarsh"; nothing where no joiner follows."""
     words, joiners = text.split(" "), read_words("bylines/joiner.txt")
     start = next((number for number in range(1, min(len(words), MAX_PLACE_WORDS + 1)) if words[number] in joiners), len(words))

@@ -72,8 +72,8 @@ def _caption_of(picture: Picture, nodes: Sequence[Node], captions: dict[int, str
     figure = _figure_around(picture.node, nodes)
     if figure is not None:
         return captions.get(figure)
-    behind = labelled[picture.line] if picture.line < len(labelled) else None
-    return behind.line.text if behind and behind.label.role is Role.CAPTION else None
+    after = labelled[picture.line] if picture.line < len(labelled) else None
+    return after.line.text if after and after.label.role is Role.CAPTION else None
 
 
 def _stands_among_links(picture: Picture, labelled: Sequence[LabelledLine], nodes: Sequence[Node]) -> bool:

@@ -73,10 +73,10 @@ _ISO: Final = re.compile(
 _COMPACT: Final = re.compile(r"(?:19|20)\d{6}(?:T?\d{4,6})?")
 """Year, month and day in numbers, with the same sign between them or with none."""
 
-_BEHIND_NUMBER: Final = _read_parts("signs_behind_numbers")
+_AFTER_NUMBER: Final = _read_parts("signs_after_numbers")
 _EASTERN: Final = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}})\s?(?:{_BEHIND_NUMBER['year']})\s?"
-    rf"(?P<month>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['month']})\s?(?P<day>\d{{1,2}})\s?(?:{_BEHIND_NUMBER['day']})"
+    rf"(?P<year>(?:19|20)\d{{2}})\s?(?:{_AFTER_NUMBER['year']})\s?"
+    rf"(?P<month>\d{{1,2}})\s?(?:{_AFTER_NUMBER['month']})\s?(?P<day>\d{{1,2}})\s?(?:{_AFTER_NUMBER['day']})"
 )
 """Year, month and day with the signs of Chinese, Japanese or Korean after them."""
 

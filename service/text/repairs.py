@@ -222,7 +222,7 @@ def _match_damage(text: str, start: int, position: int) -> re.Match[str] | None:
         has_letter = start > position and text[start] in uncomposed().joining
         pattern = uncomposed().letter_and_marks
         return (has_letter and pattern.match(text, start - 1)) or _damage().match(text, start) or pattern.match(text, start)
-    found, behind = _damage().match(text, start), text[start + 1 : start + 2]
-    if found or behind < FIRST_JOINING_CHARACTER or behind not in uncomposed().joining:
+    found, after = _damage().match(text, start), text[start + 1 : start + 2]
+    if found or after < FIRST_JOINING_CHARACTER or after not in uncomposed().joining:
         return found
     return uncomposed().letter_and_marks.match(text, start)

@@ -84,13 +84,13 @@ def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if text[position] == "." and is_abbreviated(text, position):
             position += 1
             continue
-        behind = position + 1
-        while behind < end and (text[behind] in SENTENCE_ENDS or text[behind] in CLOSING) and text[behind] != " ":
-            behind += 1
-        follows = text[behind : behind + 2].lstrip()
-        if not follows or (not follows[0].islower() and (not text[behind : behind + 1].isalnum() or _GLUED_SENTENCE.match(text, behind))):
-            yield behind
-        position = behind
+        after = position + 1
+        while after < end and (text[after] in SENTENCE_ENDS or text[after] in CLOSING) and text[after] != " ":
+            after += 1
+        follows = text[after : after + 2].lstrip()
+        if not follows or (not follows[0].islower() and (not text[after : after + 1].isalnum() or _GLUED_SENTENCE.match(text, after))):
+            yield after
+        position = after
 
 
 def has_sentence_end(text: str, start: int, end: int) -> bool:

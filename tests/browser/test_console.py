@@ -135,7 +135,7 @@ def test_speakers_are_listed_with_their_words(console: Page) -> None:
     expect(console.locator(".voice .choose")).to_have_count(2)
 
 
-def test_each_line_stands_in_its_role_with_the_rule_behind_it(console: Page) -> None:
+def test_each_line_stands_in_its_role_with_the_rule_after_it(console: Page) -> None:
     take_apart(console, PIER)
     console.get_by_role("tab", name="Line by line").click()
     expect(console.locator(".segment[data-role=headline] .text")).to_have_text("Pier shut for the winter")

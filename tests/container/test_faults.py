@@ -257,7 +257,7 @@ def roll(environment: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("fault", [kill_a_front, kill_a_replica, restart_a_replica, restart_both, recreate_both, roll])
-def test_no_request_fails_behind_the_proxy(replicas: tuple[dict[str, str], str], fault: Callable[[dict[str, str]], None]) -> None:
+def test_no_request_fails_after_the_proxy(replicas: tuple[dict[str, str], str], fault: Callable[[dict[str, str]], None]) -> None:
     environment, url = replicas
     with load(url) as fared:
         time.sleep(0.5)

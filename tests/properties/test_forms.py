@@ -83,7 +83,7 @@ def test_a_wrapped_story_may_be_indented(article: tuple[str, ...], indent: str) 
 
 
 @given(well_formed(), st.sampled_from(TAILS), st.data())
-def test_what_hangs_on_behind_a_paragraph_goes(article: tuple[str, ...], tail: str, data: st.DataObject) -> None:
+def test_what_hangs_on_after_a_paragraph_goes(article: tuple[str, ...], tail: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(article) - 1))
     junk = [*article[:place], article[place] + tail, *article[place + 1 :]]
     assert told(answer_to("\n\n".join(junk), RULES)) == told(answer_to("\n\n".join(article), RULES))

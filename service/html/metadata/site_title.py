@@ -59,9 +59,9 @@ def _cut_at_end(title: str, name: str) -> str | None:
 def _cut_at_start(title: str, name: str) -> str | None:
     if not title.casefold().startswith(name.casefold()):
         return None
-    behind = title[len(name) :]
-    cut = behind.lstrip(SEPARATORS)
-    return cut if cut and behind[: -len(cut)].strip() else None
+    after = title[len(name) :]
+    cut = after.lstrip(SEPARATORS)
+    return cut if cut and after[: -len(cut)].strip() else None
 
 
 def kicker_end(printed: str, declared: Iterable[str], *, is_named: bool = False) -> int:
@@ -104,7 +104,7 @@ def addition_start(printed: str, declared: Iterable[str]) -> int:
         wanted = words_of(headline)
         extra = len(words) - len(wanted)
         if len(wanted) >= MIN_HEADLINE_WORDS and 0 < extra <= MAX_ADDITION_WORDS and words[: len(wanted)] == wanted:
-            end = len(printed) - len(_rest_behind(printed, wanted))
+            end = len(printed) - len(_rest_after(printed, wanted))
             rest = printed[end:].strip(SEPARATORS)
             is_note = rest[:1] + rest[-1:] in _BRACKETS
             return len(printed[:end].rstrip(SEPARATORS)) if is_note or is_date_alone(rest) else len(printed)
@@ -120,7 +120,7 @@ def is_date_alone(text: str) -> bool:
     return all(word in months or word.isdecimal() for word in words) and (numbers in (1, 2) if named == 1 else numbers == DATE_NUMBERS)
 
 
-def _rest_behind(printed: str, wanted: list[str]) -> str:
+def _rest_after(printed: str, wanted: list[str]) -> str:
     """What comes after the words `wanted` at the start of a line."""
     for place in range(len(printed), 0, -1):
         if not printed[place - 1].isalnum() and words_of(printed[:place]) == wanted:

@@ -94,9 +94,9 @@ def _pieces(lowered: bytes) -> Iterator[_Piece]:
         found = _OPENER.search(lowered, piece.end)
 
 
-def _read_piece(lowered: bytes, opener: bytes, start: int, behind: int, absent: set[bytes]) -> _Piece | None:
+def _read_piece(lowered: bytes, opener: bytes, start: int, after: int, absent: set[bytes]) -> _Piece | None:
     """The element that begins at `start`; None if its start tag does not end."""
-    inside = behind if opener == _COMMENT else lowered.find(b">", behind) + 1
+    inside = after if opener == _COMMENT else lowered.find(b">", after) + 1
     if not inside:
         return None
     closer = b"-->" if opener == _COMMENT else b"</" + opener[1:]

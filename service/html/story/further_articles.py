@@ -24,12 +24,12 @@ def lines_of_further_articles(analysis: PageAnalysis, story_lines: Sequence[int]
     An article is an `<article>` element that is not within another, or what is under an `<h1>` of its own.
     """
     for units in (_articles(analysis.nodes), _under_top_headings(analysis)):
-        if further := _behind_first(analysis, story_lines, units):
+        if further := _after_first(analysis, story_lines, units):
             return further
     return frozenset()
 
 
-def _behind_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
+def _after_first(analysis: PageAnalysis, story_lines: Sequence[int], units: Sequence[int]) -> frozenset[int]:
     """The lines after the first article. `units` has the article that each element is in, or 0."""
     words: dict[int, int] = {}
     for number in story_lines:

@@ -108,8 +108,8 @@ def find_vicinity(labelled: Sequence[LabelledLine], analysis: PageAnalysis) -> S
     """Find where the head of a story begins, and where the story itself begins and ends, as line numbers."""
     story_lines = [number for number, line in enumerate(labelled) if line.label.role in BODY_ROLES]
     first, last = (story_lines[0], story_lines[-1]) if story_lines else (analysis.first, analysis.last)
-    behind_head = max(first, analysis.head_end) if analysis.first <= first <= analysis.head_end else first
-    return StoryVicinity(first if analysis.headline is None else analysis.headline, behind_head, last)
+    after_head = max(first, analysis.head_end) if analysis.first <= first <= analysis.head_end else first
+    return StoryVicinity(first if analysis.headline is None else analysis.headline, after_head, last)
 
 
 def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: str | None = None) -> PageReading:

@@ -127,7 +127,7 @@ def settle_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules
     settled.take([*linked_paragraphs(analysis, may, taken)], StoryGround.AMONG_STORY)
     rest = (
         *rest_of_verses(analysis, taken),
-        *_entries_behind_heading(analysis, taken),
+        *_entries_after_heading(analysis, taken),
         *entries_below(analysis, may, taken, rules.groups),
     )
     settled.take([number for number in rest if may[number]], StoryGround.VERSE_OR_LIST)
@@ -166,7 +166,7 @@ def _all_among(
             yield number
 
 
-def _entries_behind_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
+def _entries_after_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
     """The entries of a list, or the rows of a table, under the last heading of a story, up to the first line that is neither."""
     last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
     if last is None or analysis.nodes[analysis.lines[last].node].tag not in _HEADINGS:

@@ -3,7 +3,7 @@
 Start with `pieces.py`, which judges the stretches of an article in order. It asks, for each stretch:
 
 1. for an unmistakable source, because of the position of its attribution: `speaker_lines.py` and `name_lines.py` (lines that only name
-   somebody or announce words), `english_attributions.py`, or for other languages `attributed_inside.py`, `attributed_behind.py`,
+   somebody or announce words), `english_attributions.py`, or for other languages `attributed_inside.py`, `attributed_after.py`,
    `attributed_before.py` and `dropped_subjects.py`;
 2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `mention_traits.py` and `source_features.py` describe them,
    `source_model.py` chooses, after `one_person.py` has grouped them by persons; `without_attribution.py` is the last resort;

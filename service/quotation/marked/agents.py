@@ -1,4 +1,4 @@
-"""Finds the source of a quotation in a passive behind the words: "called “late” by *Ann Lowe*"."""
+"""Finds the source of a quotation in a passive after the words: "called “late” by *Ann Lowe*"."""
 
 from typing import Final
 
@@ -20,7 +20,7 @@ MAX_TOKENS_TO_PARTICIPLE: Final = 20
 """The participle is looked for within this many tokens before the words in marks."""
 
 
-def agent_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
+def agent_after(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """Whoever is named with "by" right after a quotation, behind a participle: called “late” by *Ann Lowe*, “old” by *Paul Abara*."""
     tokens, index = analysis.tokens, context.index
     near = range(index + 1, min(len(tokens) - 1, index + 2 + MAX_WORDS_TO_AGENT))

@@ -25,9 +25,9 @@ CUE_BEFORE_THAT_PROBABILITY = 0.95
 """Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
 RELATIVE_CLAUSE_PROBABILITY: Final = 0.95
 """Probability that the subject of a relative clause is the source of the words beside its word of saying; an estimate."""
-MAX_WORDS_BEHIND_THAT = 6
+MAX_WORDS_AFTER_THAT = 6
 """At most this many words come between "that" and a quotation that belongs to its clause."""
-MAX_TOKENS_BEHIND_THAT = 30
+MAX_TOKENS_AFTER_THAT = 30
 """At most this many tokens come between "that" and a quotation with a verb before it: "dijo que las obras son «caras»"."""
 _MAX_TOKENS_BEFORE_COLON = 10
 """The colon comes within this many tokens after the word of saying: "sagte Ada Quill am Montag im Rat:"."""
@@ -92,7 +92,7 @@ def _speaker_of(analysis: ParagraphAnalysis, cue: int) -> Link | None:
 def _that_before(analysis: ParagraphAnalysis, index: int) -> int | None:
     """The index of "that" before a token, with at most a few words between, none of them a verb or a name; else None."""
     tokens = analysis.tokens
-    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
+    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_AFTER_THAT), -1):
         if tokens[place].word & WordClass.COMPLEMENTISER:
             return place
         if tokens[place].kind >= PUNCT or tokens[place].word & WordClass.VERBAL:
@@ -108,7 +108,7 @@ def _that_of_saying(analysis: ParagraphAnalysis, index: int) -> int | None:
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
     if grammar.modifiers_first:
         return None
-    for place in range(index - 1, max(0, index - 1 - MAX_TOKENS_BEHIND_THAT), -1):
+    for place in range(index - 1, max(0, index - 1 - MAX_TOKENS_AFTER_THAT), -1):
         token = tokens[place]
         if token.word & WordClass.COMPLEMENTISER and tokens[place - 1].word & (WordClass.SPEECH | WordClass.ADVERB):
             return place
@@ -122,7 +122,7 @@ def cue_in_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attri
     tokens, grammar, index = analysis.tokens, analysis.lexicon.grammar, context.index
     if grammar.modifiers_first:
         return None
-    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_BEHIND_THAT), -1):
+    for place in range(index - 1, max(0, index - 1 - MAX_WORDS_AFTER_THAT), -1):
         token = tokens[place]
         if token.kind >= PUNCT or token.sentence != tokens[index].sentence:
             return None
@@ -244,12 +244,12 @@ def cue_in_relative_clause(analysis: ParagraphAnalysis, context: StretchContext)
             return spoken_by(analysis, Link(subject, Tie.SUBJECT, index + 1), RELATIVE_CLAUSE_PROBABILITY)
     cue = index - 2 if index and tokens[index - 1].word & WordClass.PREPOSITION else index - 1
     links = analysis.links_of(cue) if cue > 0 and tokens[cue].word & WordClass.CUE else ()
-    link = next((link for link in links if link.tie is Tie.SUBJECT and _is_behind_object(analysis, link.mention)), None)
+    link = next((link for link in links if link.tie is Tie.SUBJECT and _is_after_object(analysis, link.mention)), None)
     return None if link is None else spoken_by(analysis, link, RELATIVE_CLAUSE_PROBABILITY)
 
 
-def _is_behind_object(analysis: ParagraphAnalysis, subject: Mention) -> bool:
-    """Whether a name stands behind a relative pronoun, which then is no subject: "le budget, que *Ada Quille* …"."""
+def _is_after_object(analysis: ParagraphAnalysis, subject: Mention) -> bool:
+    """Whether a name stands after a relative pronoun, which then is no subject: "le budget, que *Ada Quille* …"."""
     if subject.sort is not MentionSort.NAME or not subject.first:
         return False
     return analysis.tokens[subject.first - 1].lower in analysis.lexicon.grammar.relative_pronouns

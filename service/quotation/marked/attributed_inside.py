@@ -14,7 +14,7 @@ from service.quotation.paragraph.mentions import MentionSort, find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
-from service.quotation.paragraph.word_order import subject_behind
+from service.quotation.paragraph.word_order import subject_after
 from service.text.spans import Span
 
 NAMED_INSIDE_PROBABILITY = 0.96
@@ -58,10 +58,10 @@ def _opens_insertion(tokens: list[Token], index: int) -> bool:
     """Whether a token is a comma or a dash that a word of saying follows, perhaps after auxiliaries, pronouns and adverbs."""
     if tokens[index].lower not in _DASHES and tokens[index].lower != ",":
         return False
-    return _cue_behind(tokens, index + 1) is not None
+    return _cue_after(tokens, index + 1) is not None
 
 
-def _cue_behind(tokens: list[Token], start: int) -> int | None:
+def _cue_after(tokens: list[Token], start: int) -> int | None:
     """The index of the word of saying at a token, or after the auxiliaries, pronouns and adverbs that are there; None without one."""
     small = WordClass.AUXILIARY | WordClass.ADVERB | WordClass.PRONOUN
     for index in range(start, min(len(tokens), start + _MAX_TOKENS_BEFORE_CUE)):
@@ -78,7 +78,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, 
 
     The source is None if its verb has no subject; both are None if there is no attribution.
     """
-    cue = _cue_behind(tokens, opening + 1)
+    cue = _cue_after(tokens, opening + 1)
     if cue is None:
         return None, None
     dash = tokens[opening].lower != ","
@@ -87,7 +87,7 @@ def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, 
         last = next((index for index in range(cue + 1, last) if _closes(tokens, index)), 0)
         if not last:
             return None, None
-    mention = subject_behind(tokens, cue, last, places, grammar)
+    mention = subject_after(tokens, cue, last, places, grammar)
     if mention is not None and not dash and not _is_closed(tokens, max(mention.last, cue + 1)):
         return None, None
     span = Span(tokens[cue].start, tokens[cue].end)
@@ -102,8 +102,8 @@ def _closes(tokens: list[Token], index: int) -> bool:
     """Whether a dash closes an insertion: it has a space on at least one side, unlike the hyphens of "a-t-elle"."""
     if tokens[index].lower not in _DASHES:
         return False
-    behind = tokens[index + 1].start if index + 1 < len(tokens) else tokens[index].end + 1
-    return tokens[index].start > tokens[index - 1].end or behind > tokens[index].end
+    after = tokens[index + 1].start if index + 1 < len(tokens) else tokens[index].end + 1
+    return tokens[index].start > tokens[index - 1].end or after > tokens[index].end
 
 
 def _is_closed(tokens: list[Token], index: int) -> bool:
@@ -112,5 +112,5 @@ def _is_closed(tokens: list[Token], index: int) -> bool:
     """
     if index < len(tokens) and tokens[index].lower == "(":
         last = min(len(tokens), index + _MAX_BRACKET_TOKENS)
-        index = next((behind + 1 for behind in range(index, last) if tokens[behind].lower == ")"), index)
+        index = next((after + 1 for after in range(index, last) if tokens[after].lower == ")"), index)
     return index >= len(tokens) or tokens[index].lower in (",", ".", "?", "!")

@@ -72,7 +72,7 @@ def subject_carried_on(
     """
     before, paragraph = preceding.before, preceding.paragraph
     here = before is not None and before.paragraph == paragraph
-    first = _behind_quotation(analysis, index) if here else 0
+    first = _after_quotation(analysis, index) if here else 0
     plural = _is_plural_at(analysis, span)
     last_subject = _last_subject(analysis, first, last, plural=plural)
     if last_subject is not None:
@@ -81,7 +81,7 @@ def subject_carried_on(
         return _to_last_speaker(before, span, GOES_ON_PROBABILITY)
     above = preceding.read_above()
     last_subject = (
-        _last_subject(above, _behind_quotation(above, len(above.tokens)), len(above.tokens), plural=plural) if above is not None else None
+        _last_subject(above, _after_quotation(above, len(above.tokens)), len(above.tokens), plural=plural) if above is not None else None
     )
     if last_subject is not None:
         return Attribution(Source(last_subject, span, CueClass.SAYING, Tie.NONE, SourceOrigin.EARLIER), DROPPED_SUBJECT_PROBABILITY)
@@ -96,7 +96,7 @@ def _to_last_speaker(before: PreviousQuotation, cue: Span | None, probability: f
     return Attribution(Source(carried.mention, cue, CueClass.SAYING, Tie.NONE, SourceOrigin.CARRIED, carried.antecedent), probability)
 
 
-def _behind_quotation(analysis: ParagraphAnalysis, index: int) -> int:
+def _after_quotation(analysis: ParagraphAnalysis, index: int) -> int:
     """The index where the first sentence after the last quotation before a token starts; 0 if there is no quotation before."""
     number = bisect_left(analysis.quoted, index)
     if not number:

@@ -34,20 +34,20 @@ MAX_TOKENS_TO_CUE = 8
 def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The person to whom the sentence after a quotation, or after a run of quotations, attributes the words; None if it does not."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
-    start = _behind_run(tokens, context.index)
+    start = _after_run(tokens, context.index)
     if start is None or tokens[start].lower not in grammar.back_references:
         return None
     if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
         return None
     last = min(len(tokens), start + MAX_TOKENS_TO_REPLY)
     noun = next((index for index in range(start + 2, last) if tokens[index].lower in grammar.nouns_for_replies), None)
-    mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_behind(analysis, noun)
+    mention = None if noun is None or tokens[noun].sentence != tokens[start].sentence else _owner_after(analysis, noun)
     if mention is None:
         return None
     return without_cue(mention, POINTED_BACK_PROBABILITY)
 
 
-def _behind_run(tokens: list[Token], index: int) -> int | None:
+def _after_run(tokens: list[Token], index: int) -> int | None:
     """The first token after a run of quotations with questions between them; None if the paragraph, or the search, ends before."""
     position = index + 1
     while position < min(len(tokens), index + MAX_RUN_TOKENS):
@@ -71,7 +71,7 @@ def _question_end(tokens: list[Token], start: int) -> int | None:
     return None
 
 
-def _owner_behind(analysis: ParagraphAnalysis, noun: int) -> Mention | None:
+def _owner_after(analysis: ParagraphAnalysis, noun: int) -> Mention | None:
     """The person or body named right after a noun for words; one word may link the two.
 
     The name may be a mention of its own ("the words that *Ann Lowe* had") or part of one: "the words *Ann Lowe* had", "of *Ann Lowe*".

@@ -15,7 +15,7 @@ from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, Token
 from service.rules.rule_files import read_words
 from service.text.given_names import frequent_given_names
 
-_BEHIND = (
+_AFTER = (
     ("aux", WordClass.AUXILIARY),
     ("cue", WordClass.CUE),
     ("verb", WordClass.VERB),
@@ -25,7 +25,7 @@ _BEHIND = (
 )
 """How features name the word after a mention, by its class; the first class that applies counts."""
 
-_KNOWN_BEHIND = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
+_KNOWN_AFTER = WordClass.BREAK | WordClass.CUE | WordClass.ADVERB
 """All the classes above."""
 
 _FINITE = WordClass.VERBAL | WordClass.ADVERB
@@ -140,8 +140,8 @@ def _after_mention(tokens: list[Token], mention: Mention) -> str:
     after = tokens[mention.last]
     if after.kind >= PUNCT:
         return after.lower if after.kind is PUNCT and after.lower in ",:-(." else "mark"
-    if after.word & _KNOWN_BEHIND:
-        for name, bit in _BEHIND:
+    if after.word & _KNOWN_AFTER:
+        for name, bit in _AFTER:
             if after.word & bit:
                 return name
     return "ed" if after.lower.endswith(ENGLISH_PAST_ENDINGS) else "ing" if after.lower.endswith(ENGLISH_GERUND_ENDINGS) else "word"

@@ -37,7 +37,7 @@ _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _MAX_PARTICLE_LETTERS = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
-_BEHIND_NAME = frozenset((",", "(", "-"))
+_AFTER_NAME = frozenset((",", "(", "-"))
 """Punctuation between a name and a role."""
 
 
@@ -58,23 +58,23 @@ def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
     tokens = analysis.tokens
     if not tokens or len(tokens) > MAX_LABEL_TOKENS or analysis.quoted:
         return None
-    first, last = _behind_dashes(tokens, 0), _before_end(tokens)
+    first, last = _after_dashes(tokens, 0), _before_end(tokens)
     has_colon = tokens[-1].lower == ":"
     if first >= last or not (first or has_colon or last == len(tokens)):
         return None
     has_dash = first > 0
     if has_colon and not has_dash:
-        first = _behind_small_words(tokens, last)
+        first = _after_small_words(tokens, last)
     named = _person(analysis, first, last)
     if named is None and has_dash:
         named = described(analysis, first, last)
     return None if named is None else NameLine(named, has_colon, named.last < last, has_dash)
 
 
-def signed_behind(analysis: ParagraphAnalysis, index: int) -> Mention | None:
+def signed_after(analysis: ParagraphAnalysis, index: int) -> Mention | None:
     """The person named between the dash after a quoted stretch and the end of the paragraph; None if anything else is there."""
     tokens = analysis.tokens
-    first, last = _behind_dashes(tokens, index + 1), _before_end(tokens)
+    first, last = _after_dashes(tokens, index + 1), _before_end(tokens)
     if first == index + 1 or first >= last or last - first > MAX_LABEL_TOKENS:
         return None
     return _person(analysis, first, last, signs=True) or described(analysis, first, last)
@@ -92,20 +92,20 @@ def names_no_speaker(analysis: ParagraphAnalysis) -> bool:
         return False
     if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
         return False
-    first, last = _behind_dashes(tokens, 0), _before_end(tokens)
+    first, last = _after_dashes(tokens, 0), _before_end(tokens)
     is_name = last - first <= MIN_FULL_NAME_WORDS and all(token.kind is NAME for token in tokens[first:last])
     return read_name_line(analysis) is None and not (is_name and tokens[-1].lower == ":")
 
 
-def _behind_dashes(tokens: list[Token], index: int) -> int:
+def _after_dashes(tokens: list[Token], index: int) -> int:
     """The index after the hyphens that write a dash at an index; the index itself if there is none."""
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
 
 
-def _behind_small_words(tokens: list[Token], last: int) -> int:
-    """The index behind the few small words that may open a label: "And from *Ann Lowe*, the mayor:"."""
+def _after_small_words(tokens: list[Token], last: int) -> int:
+    """The index after the few small words that may open a label: "And from *Ann Lowe*, the mayor:"."""
     most = min(last, MAX_SMALL_WORDS_BEFORE_NAME + 1)
     return next((index for index in range(most) if not tokens[index].word & _LEADS_LABEL), 0)
 
@@ -163,12 +163,12 @@ def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
 
 def _opens_role(token: Token) -> bool:
     """Whether a token may come between a name and a role: punctuation or a preposition."""
-    return token.lower in _BEHIND_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
+    return token.lower in _AFTER_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
 
 
 def _has_role(tokens: list[Token], first: int, last: int) -> bool:
     """Whether some tokens open with a comma, a bracket or a dash and hold a noun for a person by role."""
-    if first >= last or tokens[first].lower not in _BEHIND_NAME:
+    if first >= last or tokens[first].lower not in _AFTER_NAME:
         return False
     return any(token.word & WordClass.PERSON for token in tokens[first + 1 : last])
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from service.quotation.marked.agents import agent_behind
+from service.quotation.marked.agents import agent_after
+from service.quotation.marked.attributed_after import SUBJECT_AFTER_PROBABILITY, attributed_after
 from service.quotation.marked.attributed_before import (
     cue_before_colon,
     cue_before_that,
@@ -12,7 +13,6 @@ from service.quotation.marked.attributed_before import (
     cue_in_verb_bracket,
     owner_of_words,
 )
-from service.quotation.marked.attributed_behind import SUBJECT_BEHIND_PROBABILITY, attributed_behind
 from service.quotation.marked.attributed_inside import attributed_inside
 from service.quotation.marked.dropped_subjects import PrecedingText, dropped_subject
 from service.quotation.marked.english_attributions import (
@@ -34,7 +34,7 @@ from service.quotation.marked.speech_model import BY_FORM_PROBABILITY, is_clause
 from service.quotation.marked.surroundings import Surroundings, last_word, stands_alone
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.without_attribution import (
-    behind_short_lead,
+    after_short_lead,
     last_speaker_continues,
     mood_of_reported_speech,
     only_one_before_colon,
@@ -125,9 +125,9 @@ def clear_attribution(
     if found is not None:
         return found
     if analysis.lexicon.grammar.fixed_order:
-        return pointed_back(analysis, context) or agent_behind(analysis, context) or inner_source(analysis, context)
+        return pointed_back(analysis, context) or agent_after(analysis, context) or inner_source(analysis, context)
     preceding = _preceding(around, number, before)
-    found = attributed_inside(analysis, stretch, around.document.folded, context.index, preceding) or attributed_behind(analysis, context)
+    found = attributed_inside(analysis, stretch, around.document.folded, context.index, preceding) or attributed_after(analysis, context)
     if found is not None:
         return found
     if stands_alone(analysis):
@@ -146,7 +146,7 @@ def _clear_in_free_order(analysis: ParagraphAnalysis, context: StretchContext, p
         or cue_in_clause(analysis, context)
         or cue_in_relative_clause(analysis, context)
         or owner_of_words(analysis, context)
-        or agent_behind(analysis, context)
+        or agent_after(analysis, context)
         or dropped_subject(analysis, context, preceding)
         or mood_of_reported_speech(analysis, context, preceding.before, preceding.paragraph)
     )
@@ -159,7 +159,7 @@ def _preceding(around: Surroundings, number: int, before: PreviousQuotation | No
 
 def _as_certain(clear: Attribution) -> Attribution:
     """A clear attribution; if it is very likely, it is marked as showing that the words are speech."""
-    return replace(clear, tells_speech=clear.probability >= SUBJECT_BEHIND_PROBABILITY)
+    return replace(clear, tells_speech=clear.probability >= SUBJECT_AFTER_PROBABILITY)
 
 
 def _likeliest(
@@ -187,7 +187,7 @@ def _likeliest(
         )
     return (
         only_one_before_colon(analysis, context)
-        or behind_short_lead(analysis, context, preceding)
+        or after_short_lead(analysis, context, preceding)
         or cue_in_sentence_above(around, number)
         or only_person_before(analysis, context, preceding)
         or last_speaker_continues(analysis, context, preceding)
@@ -264,5 +264,5 @@ def _is_uttered(stretch: Stretch, analysis: ParagraphAnalysis, context: StretchC
 
 def _fills_heading(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
     """Whether a stretch fills its paragraph, or the part of a heading before a colon: “The pier was never safe”: a report."""
-    behind = context.index + 1
-    return context.index == 0 and (behind == len(analysis.tokens) or analysis.tokens[behind].lower == ":")
+    after = context.index + 1
+    return context.index == 0 and (after == len(analysis.tokens) or analysis.tokens[after].lower == ":")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.marked.candidates import source_of
-from service.quotation.marked.name_lines import signed_behind
+from service.quotation.marked.name_lines import signed_after
 from service.quotation.marked.one_person import group_by_person
 from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Link, Tie
@@ -34,7 +34,7 @@ MIN_COUNTED_PROBABILITY = 0.01
 
 _UNRIVALLED_PROBABILITY = 0.97
 """From this probability on, a mention is the source without a look at the others, which could add next to nothing."""
-_BEHIND_SIGNATURE = frozenset((",", ".", "("))
+_AFTER_SIGNATURE = frozenset((",", ".", "("))
 """Punctuation between the name in a signature and the person's role; a relative pronoun may be there, too."""
 _NOBODY_OFFSET = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
@@ -87,10 +87,10 @@ def signature(analysis: ParagraphAnalysis, context: StretchContext) -> Attributi
     tokens = analysis.tokens
     for link in analysis.links_at(context.index + 2):
         if link.tie is Tie.SIGNATURE:
-            behind = tokens[link.mention.last] if link.mention.last < len(tokens) else None
-            if behind is None or behind.lower in _BEHIND_SIGNATURE or behind.word & WordClass.RELATIVE:
+            after = tokens[link.mention.last] if link.mention.last < len(tokens) else None
+            if after is None or after.lower in _AFTER_SIGNATURE or after.word & WordClass.RELATIVE:
                 return Attribution(source_of(analysis, link), SIGNED_PROBABILITY)
-    mention = signed_behind(analysis, context.index) if context.opens_sentence else None
+    mention = signed_after(analysis, context.index) if context.opens_sentence else None
     return None if mention is None else Attribution(source_of(analysis, Link(mention, Tie.SIGNATURE, -1)), SIGNED_PROBABILITY)
 
 

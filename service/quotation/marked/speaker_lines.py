@@ -94,10 +94,10 @@ def signed_below(around: Surroundings, number: int) -> Attribution | None:
     """
     if around.is_sentence(number + 1):
         return None
-    return _signed_behind_dash(around.analysis(number + 1)) or _signed_by_line(around, number)
+    return _signed_after_dash(around.analysis(number + 1)) or _signed_by_line(around, number)
 
 
-def _signed_behind_dash(analysis: ParagraphAnalysis) -> Attribution | None:
+def _signed_after_dash(analysis: ParagraphAnalysis) -> Attribution | None:
     """The person named by a short paragraph of a dash, a name or a description, and perhaps what the person is."""
     tokens = analysis.tokens
     if not 1 < len(tokens) <= MAX_SIGNATURE_TOKENS or tokens[0].kind is not PUNCT or tokens[0].lower != "-":

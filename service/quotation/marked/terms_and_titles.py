@@ -21,7 +21,7 @@ MAX_DEFINING_TOKENS = 3
 MAX_WORK_WORDS = 9
 """The title of a work has at most this many words."""
 
-MAX_TOKENS_BEHIND_WORK = 3
+MAX_TOKENS_AFTER_WORK = 3
 """At most this many tokens come between a noun for a work and the comma before its title: "a documentary about her, “…”"."""
 
 
@@ -60,9 +60,9 @@ def is_announced_term(analysis: ParagraphAnalysis, context: StretchContext, stre
     return last > 0 and (analysis.tokens[last - 1].lower, analysis.tokens[last].lower) in analysis.lexicon.terms.term_announcements
 
 
-def _is_defined(analysis: ParagraphAnalysis, behind: int) -> bool:
+def _is_defined(analysis: ParagraphAnalysis, after: int) -> bool:
     """Whether the words that start at a token mean that a law or contract defines what comes before them."""
-    words = [token.lower for token in analysis.tokens[behind : behind + MAX_DEFINING_TOKENS]]
+    words = [token.lower for token in analysis.tokens[after : after + MAX_DEFINING_TOKENS]]
     return any(tuple(words[: len(phrase)]) == phrase for phrase in analysis.lexicon.terms.term_definitions)
 
 
@@ -85,8 +85,8 @@ def is_title_of_work(analysis: ParagraphAnalysis, context: StretchContext, stret
     words = stretch.span.of(analysis.text).split(maxsplit=MAX_WORK_WORDS)
     if len(words) > MAX_WORK_WORDS:
         return False
-    behind = context.index + 1
-    if len(words) <= MAX_TERM_WORDS and behind < len(analysis.tokens) and analysis.tokens[behind].word & WordClass.WORK:
+    after = context.index + 1
+    if len(words) <= MAX_TERM_WORDS and after < len(analysis.tokens) and analysis.tokens[after].word & WordClass.WORK:
         return is_title_like(words, analysis.lexicon.terms)
     before = analysis.tokens[context.index - 1] if context.index else None
     if before is not None and before.word & WordClass.PERFORMING:
@@ -99,12 +99,12 @@ def _is_named_work(tokens: list[Token], index: int) -> bool:
     """Whether a stretch comes after a noun for a work and a comma, and no word of saying follows: "her essay, “Low Tide”, ran"."""
     sentence = tokens[index].sentence
     noun = next(
-        (token for token in reversed(tokens[max(0, index - 1 - MAX_TOKENS_BEHIND_WORK) : index - 1]) if token.word & WordClass.WORK), None
+        (token for token in reversed(tokens[max(0, index - 1 - MAX_TOKENS_AFTER_WORK) : index - 1]) if token.word & WordClass.WORK), None
     )
     if noun is None or noun.sentence != sentence:
         return False
-    behind = tokens[index + 1 : index + 4]
-    return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in behind)
+    after = tokens[index + 1 : index + 4]
+    return not any(token.kind is QUOTED or token.word & WordClass.SPEECH for token in after)
 
 
 def _is_called(analysis: ParagraphAnalysis, index: int) -> bool:

@@ -61,14 +61,14 @@ def stands_free(analysis: ParagraphAnalysis, context: StretchContext) -> bool:
     """Whether a quotation is a sentence of its own without any word of its sentence outside the marks; its full stop
     may come after them.
     """
-    tokens, behind = analysis.tokens, context.index + 1
+    tokens, after = analysis.tokens, context.index + 1
     if context.cue_follows or not context.begins:
         return False
     if not context.is_sentence:
-        if behind >= len(tokens) or tokens[behind].lower not in SENTENCE_POINTS or not context.opens_sentence:
+        if after >= len(tokens) or tokens[after].lower not in SENTENCE_POINTS or not context.opens_sentence:
             return False
-        behind += 1
-    return behind >= len(tokens) or tokens[behind].kind is QUOTED or tokens[behind].sentence != tokens[context.index].sentence
+        after += 1
+    return after >= len(tokens) or tokens[after].kind is QUOTED or tokens[after].sentence != tokens[context.index].sentence
 
 
 def _people_in_full(analysis: ParagraphAnalysis, end: int) -> list[Mention]:
@@ -111,7 +111,7 @@ def _named(analysis: ParagraphAnalysis, mention: Mention) -> Mention | None:
     return person if known and person.sort in (MentionSort.NAME, MentionSort.NOUN) else None
 
 
-def behind_short_lead(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
+def after_short_lead(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
     """The last subject, for a quotation after a few words without a verb that name nobody: "… winkt ab. *Im Gegenteil*: „Na los.“"."""
     lead = _lead_before_colon(analysis, context)
     return None if lead is None else subject_carried_on(analysis, context.index, lead.start, None, preceding)

@@ -41,10 +41,10 @@ def _says(tokens: list[Token], index: int) -> bool:
 
 def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether an active verb of judging comes right before words in marks: "a quien *definió* como «…»", not "fue *calificado* de «…»"."""
-    behind = index + 1
-    if behind < len(tokens) and tokens[behind].word & WordClass.PREPOSITION and tokens[behind].kind is WORD:
-        behind += 1
-    if behind == len(tokens) or tokens[behind].kind is not QUOTED or not is_cue(tokens, index):
+    after = index + 1
+    if after < len(tokens) and tokens[after].word & WordClass.PREPOSITION and tokens[after].kind is WORD:
+        after += 1
+    if after == len(tokens) or tokens[after].kind is not QUOTED or not is_cue(tokens, index):
         return False
     if not tokens[index].lower.endswith(grammar.passive_endings):
         return not is_infinitive_form(tokens, index, grammar)

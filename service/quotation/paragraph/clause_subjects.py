@@ -5,12 +5,12 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort, mention_at
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, WORD, Token
 from service.quotation.paragraph.verb_forms import is_infinitive_form
-from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, can_be_subject, subject_before, subject_behind
+from service.quotation.paragraph.word_order import MAX_VERB_BRACKET_TOKENS, MentionsByPlace, can_be_subject, subject_after, subject_before
 
 _MIN_TOKENS_FROM_COMMA = 2
 """More tokens than these come between a comma and the verb that ends the relative clause: a pronoun and a subject."""
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.RELATIVE | WordClass.CONJUNCTION | WordClass.ACCORDING | WordClass.PREPOSITION
-"""Classes of words behind which a verb may come before its subject: "*come* spiega il Codacons"."""
+"""Classes of words after which a verb may come before its subject: "*come* spiega il Codacons"."""
 MAX_TOKENS_FROM_SUBJECT = 60
 """The subject is looked for within this many tokens before a word of saying, in the same sentence."""
 
@@ -30,7 +30,7 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
     """The subject of a word of saying, as (subject before it, subject after it); at most one of them is not None."""
     auxiliary = auxiliary_of(tokens, cue) if grammar.verb_second else None
     if auxiliary is not None:
-        found = subject_before(tokens, auxiliary, places, grammar) or subject_behind(tokens, auxiliary, cue, places, grammar)
+        found = subject_before(tokens, auxiliary, places, grammar) or subject_after(tokens, auxiliary, cue, places, grammar)
         if found is not None:
             return found, None
     left = subject_before(tokens, cue, places, grammar)
@@ -39,8 +39,8 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
         # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
-    behind = subject_behind(tokens, cue, len(tokens), places, grammar)
-    return None, None if behind is not None and _is_thing_told(tokens, cue, behind, grammar) else behind
+    after = subject_after(tokens, cue, len(tokens), places, grammar)
+    return None, None if after is not None and _is_thing_told(tokens, cue, after, grammar) else after
 
 
 def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Grammar) -> bool:
@@ -80,7 +80,7 @@ def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, gramm
         if tokens[verb].word & WordClass.VERBAL and is_finite:
             found = subject_before(tokens, verb, places, grammar)
             if found is None and grammar.verb_second:
-                found = subject_behind(tokens, verb, cue, places, grammar)
+                found = subject_after(tokens, verb, cue, places, grammar)
             if found is not None:
                 return found
     return None

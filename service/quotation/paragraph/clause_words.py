@@ -91,7 +91,7 @@ class DenialWords:
 
     negating_words: frozenset[str] = _NONE
     """Words for "not" and "never" before a verb, and auxiliaries that are negated: "didn't"."""
-    negating_words_behind: frozenset[str] = _NONE
+    negating_words_after: frozenset[str] = _NONE
     """Words for "not" and "never" right after a verb: "sagte *nicht*, dass", "ne dit *pas*"."""
     denying_verbs: frozenset[str] = _NONE
     """Verbs that deny by themselves; negated, they say something: "did not deny that"."""

@@ -12,8 +12,8 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.source_words import document_read, gives_view, sources_named
 from service.quotation.paragraph.subject_phrases import (
+    after_quotation,
     before_apposition,
-    behind_quotation,
     is_infinitive,
     name_inserted,
     person_before_body,
@@ -98,9 +98,9 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
             links += [Link(right[0].mention, Tie.INVERTED, index)] if closes else [*subjects_before, *right]
             links += _agent_of(tokens, index, by_start, grammar)
         elif word & _ACCORDING:
-            behind = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.source_prepositions else index + 1
-            if behind in by_start:
-                links.append(Link(by_start[behind], Tie.ACCORDING, index))
+            after = index + 2 if index + 1 < len(tokens) and tokens[index + 1].lower in grammar.source_prepositions else index + 1
+            if after in by_start:
+                links.append(Link(by_start[after], Tie.ACCORDING, index))
         elif token.kind is PUNCT:
             if token.lower == ":" and index in by_end and (grammar.own_weights or _speaks(tokens, by_end[index])):
                 links.append(Link(by_end[index], Tie.LABEL, -1))
@@ -109,14 +109,14 @@ def find_links(tokens: list[Token], mentions: list[Mention], places: MentionsByP
     return links
 
 
-def _closes_clause(tokens: list[Token], before: list[Link], behind: list[Link]) -> bool:
+def _closes_clause(tokens: list[Token], before: list[Link], after: list[Link]) -> bool:
     """Whether a verb of saying after the comma of the words it reports has its subject after it: "The ferry is old, said *Ann Lowe*."
 
     Not if its subject may come before it and a clause follows: "Ann Lowe, the mayor, said Paul Reed was late".
     """
-    if not behind or behind[0].tie is not Tie.OBJECT:
+    if not after or after[0].tie is not Tie.OBJECT:
         return False
-    cue, mention = behind[0].cue, behind[0].mention
+    cue, mention = after[0].cue, after[0].mention
     is_named = mention.sort not in (MentionSort.PRONOUN, MentionSort.OTHER)
     if not (is_named and cue and tokens[cue - 1].lower == "," and tokens[cue].word & WordClass.SPEECH):
         return False
@@ -155,15 +155,15 @@ def _links_either_side(
         if shared is not None and grammar.verb_second:
             return [Link(shared, Tie.SUBJECT, index)]
         document = document_read(tokens, index, places, grammar)
-        before, behind = (None, document) if document is not None else subjects(tokens, index, places, grammar)
+        before, after = (None, document) if document is not None else subjects(tokens, index, places, grammar)
         if before is not None:
             follows = _right_of(tokens, index, places.by_start, grammar)
             return [
                 Link(before, Tie.SUBJECT, index),
                 *(Link(link.mention, Tie.OBJECT, index) for link in follows if link.mention != before),
             ]
-        if behind is not None:
-            return [Link(behind, Tie.INVERTED, index)]
+        if after is not None:
+            return [Link(after, Tie.INVERTED, index)]
         if shared is not None:
             return [Link(shared, Tie.SUBJECT, index)]
         subject = clause_subject(tokens, index, places, grammar)
@@ -201,7 +201,7 @@ def find_subjects(tokens: list[Token], cue: int, mentions: list[Mention], by_end
         return [Link(relative, Tie.SUBJECT, cue), *([Link(antecedent, Tie.ANTECEDENT, cue)] if antecedent else [])]
     if end > 0 and tokens[end - 1].lower in (",", ")", "-") and not _is_participle(tokens[cue], grammar):
         name = (
-            behind_quotation(tokens, end - 1, mentions)
+            after_quotation(tokens, end - 1, mentions)
             or name_inserted(tokens, end - 1, by_end)
             or before_apposition(tokens, end - 1, by_end)
         )

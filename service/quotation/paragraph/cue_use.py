@@ -42,7 +42,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
     if not index or tokens[index - 1].kind is PUNCT:
         return True
     previous = tokens[index - 1]
-    if token.kind is WORD and (_stands_behind_object(tokens, index) or _is_finite_behind_object(token, previous)):
+    if token.kind is WORD and (_stands_after_object(tokens, index) or _is_finite_after_object(token, previous)):
         return True
     if previous.word & WordClass.STANDALONE and _opens_clause(tokens, index - 1):
         return True
@@ -67,18 +67,18 @@ def _is_verb_not_person(tokens: list[Token], index: int) -> bool:
     previous = tokens[index - 1]
     if tokens[index + 1].word & _SPOKEN_BEFORE:
         return False
-    is_behind_preposition = previous.word & WordClass.PREPOSITION and not previous.word & WordClass.DETERMINER
-    if is_behind_preposition and previous.lower not in ENGLISH_INFINITIVE_MARKS:
+    is_after_preposition = previous.word & WordClass.PREPOSITION and not previous.word & WordClass.DETERMINER
+    if is_after_preposition and previous.lower not in ENGLISH_INFINITIVE_MARKS:
         return False
     return previous.kind is not WORD or bool(previous.word & (WordClass.PEOPLE | WordClass.BREAK)) or _governs(tokens, index)
 
 
-def _is_finite_behind_object(token: Token, previous: Token) -> bool:
+def _is_finite_after_object(token: Token, previous: Token) -> bool:
     """Whether a word can only be a verb, and the article before it an object: "Ada Quilla *la calificó* de «absurda»"."""
     return bool(previous.word & WordClass.DETERMINER) and token.lower.endswith(_FINITE_ENDINGS) and not token.word & _PEOPLE
 
 
-def _stands_behind_object(tokens: list[Token], index: int) -> bool:
+def _stands_after_object(tokens: list[Token], index: int) -> bool:
     """Whether a word comes after one that looks like an article and means what was said: "*Lo* afferma …", "Comme *le* souligne …"."""
     previous = tokens[index - 1]
     if previous.lower in _POINTING:

@@ -8,15 +8,15 @@ _MAX_DATELINE_CHARACTERS = 90
 """The longest dateline, with its dash: "ST. OAKEN/SALTMARSH, Marshland, 3 May 2031 (Marshland News Agency) - "."""
 _AGENCY = r"\((?=[^()\n]{0,30}[^\W\d_])[^()\n]{2,40}\)"
 _DATELINE = re.compile(rf"(?:{_AGENCY} ?-? ?)?([^\W\d_][^()\n\"]{{1,50}}?)( ?{_AGENCY})? ?(?<=[ )])--? (?=[\"'(]?(\w))")
-"""Groups: the places with the date, the agency behind them, the first letter of the report. It also matches "Ann Lowe - she led - said"."""
+"""Groups: the places with the date, the agency after them, the first letter of the report. It also matches "Ann Lowe - she led - said"."""
 _MAX_PLACE_WORDS = 6
 """Words of a place and its date: "Rio Saltmarsh, 3. Mai"."""
 
 
-def behind_dateline(folded: str, paragraph: Span) -> Span:
+def after_dateline(folded: str, paragraph: Span) -> Span:
     """The paragraph without its dateline: "SALTMARSH - ", "Saltmarsh (dpa) - ", "SALTMARSH, May 3 (Newswire) - ".
 
-    A dateline is a place in capitals, or a place with an agency in brackets behind it; a sentence opens behind its dash. `folded` is the
+    A dateline is a place in capitals, or a place with an agency in brackets after it; a sentence opens after its dash. `folded` is the
     text with dashes and marks in their ASCII forms.
     """
     last = min(paragraph.end, paragraph.start + _MAX_DATELINE_CHARACTERS)

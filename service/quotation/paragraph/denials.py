@@ -17,7 +17,7 @@ def is_denied(tokens: list[Token], cue: int, lexicon: Lexicon) -> bool:
     words = lexicon.denials
     if not words.negating_words or tokens[cue].lower in words.denying_verbs:
         return False
-    if cue + 1 < len(tokens) and tokens[cue + 1].lower in words.negating_words_behind:
+    if cue + 1 < len(tokens) and tokens[cue + 1].lower in words.negating_words_after:
         return cue + 2 == len(tokens) or tokens[cue + 2].lower not in words.words_for_only
     index = cue - 1
     for _ in range(MAX_TOKENS_TO_DENIAL):

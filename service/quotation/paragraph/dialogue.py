@@ -40,8 +40,8 @@ _ENDS = frozenset(".?!\N{HORIZONTAL ELLIPSIS}")
 def _attribution() -> re.Pattern[str]:
     """Matches where an attribution follows speech: after a dash, a comma, a question mark or an exclamation mark."""
     cues = "|".join(sorted(map(re.escape, read_words("quotation/dialogue_cues.txt"))))
-    behind_dash = rf"(?<=[\w.,?!\N{{HORIZONTAL ELLIPSIS}}])\s?[{_DASHES}]\s?"
-    return re.compile(rf"(?:{behind_dash}|, |(?<=[?!\N{{HORIZONTAL ELLIPSIS}}]) ){_SMALL}(?:{cues})\b")
+    after_dash = rf"(?<=[\w.,?!\N{{HORIZONTAL ELLIPSIS}}])\s?[{_DASHES}]\s?"
+    return re.compile(rf"(?:{after_dash}|, |(?<=[?!\N{{HORIZONTAL ELLIPSIS}}]) ){_SMALL}(?:{cues})\b")
 
 
 def read_dialogue(text: str, paragraphs: Sequence[Span]) -> dict[int, list[SpokenStretch]]:
@@ -81,14 +81,14 @@ def _utterances(text: str, paragraph: Span, cut: re.Match[str] | None) -> Iterat
     if cut is None:
         yield SpokenStretch(Span(start, paragraph.end), paragraph)
         return
-    dash = _behind_dash(text, cut)
+    dash = _after_dash(text, cut)
     yield SpokenStretch(Span(start, cut.start()), Span(paragraph.start, dash))
     resumed = _RESUMING.search(text, cut.end(), paragraph.end) if dash > cut.start() else None
     if resumed is not None and resumed.end() < paragraph.end:
         yield SpokenStretch(Span(resumed.end(), paragraph.end), Span(resumed.start(), paragraph.end))
 
 
-def _behind_dash(text: str, cut: re.Match[str]) -> int:
+def _after_dash(text: str, cut: re.Match[str]) -> int:
     """The index after the dash that an attribution starts with; where it starts, if that is with another sign."""
     start = cut.start()
     while start < cut.end() and text[start].isspace():

@@ -221,7 +221,7 @@ class Grammar:
     """Participles between a description and the name of the one described: "a local named Ann Lowe"."""
     regular_plural_endings: tuple[str, ...] = ()
     """The ending of most plurals, in languages where it tells a plural: "-s"."""
-    times_behind_names: frozenset[str] = _NONE
+    times_after_names: frozenset[str] = _NONE
     """Words of time that often come right after a name and are no part of it: "Ann Lowe *Friday* said"."""
     headline_verb_endings: tuple[str, ...] = ()
     """Endings of verbs of saying and judging in headlines that capitalise every word: "Ann Lowe Slams Paul Abara"."""

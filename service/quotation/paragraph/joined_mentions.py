@@ -34,7 +34,7 @@ def partner_end(tokens: list[Token], first: int, last: int, pairing: frozenset[s
     end = chunk_end(tokens, last + 1)
     if end == last + 1 or tokens[end - 1].kind not in (NAME, WORD):
         return last
-    return end if _is_before_verb(tokens, first, end) or _is_behind_verb(tokens, first, end) else last
+    return end if _is_before_verb(tokens, first, end) or _is_after_verb(tokens, first, end) else last
 
 
 def _listed_end(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
@@ -63,7 +63,7 @@ def _opens_clause(tokens: list[Token], first: int) -> bool:
     return before.kind in (PUNCT, QUOTED) or bool(before.word & _OPENING)
 
 
-def _is_behind_verb(tokens: list[Token], first: int, end: int) -> bool:
+def _is_after_verb(tokens: list[Token], first: int, end: int) -> bool:
     """Whether a phrase is the subject after a verb of saying that itself comes after a quotation: “…,” said Quill and Brandt."""
     if first < 2 or not tokens[first - 1].word & WordClass.SPEECH:
         return False
@@ -74,7 +74,7 @@ def _is_behind_verb(tokens: list[Token], first: int, end: int) -> bool:
     return end == len(tokens) or tokens[end].kind is PUNCT
 
 
-def behind_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
+def after_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd) -> int:
     """The index after the noun that a quoted title describes: "the “Harbour” actor"; `last` if there is none.
 
     ``tokens[first:last]`` is what comes before the title: an article, also with an adjective.

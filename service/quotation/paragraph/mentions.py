@@ -9,11 +9,11 @@ from typing import Final
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_CLAUSE_OPENERS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.joined_mentions import behind_title, is_newspaper, named_end, partner_end
+from service.quotation.paragraph.joined_mentions import after_title, is_newspaper, named_end, partner_end
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import MentionSort as MentionSort
-from service.quotation.paragraph.phrase_sorts import behind_full_name, ends_in_name, sort_by_capitals, sort_phrase
+from service.quotation.paragraph.phrase_sorts import after_full_name, ends_in_name, sort_by_capitals, sort_phrase
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 from service.text.spans import Span
@@ -80,7 +80,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     while index < count:
         kind, word = tokens[index].kind, tokens[index].word
         if kind is PUNCT and tokens[index].lower == "(" and found and found[-1].last == index:
-            index = behind_aside(tokens, index)
+            index = after_aside(tokens, index)
             continue
         # Half of all tokens are punctuation or small words that only hold phrases together.
         passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
@@ -94,7 +94,7 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     return found
 
 
-def behind_aside(tokens: list[Token], opening: int) -> int:
+def after_aside(tokens: list[Token], opening: int) -> int:
     """The index after a short bracket that belongs to the noun phrase before it: "Ann Lowe (Ind, Saltmarsh)", "the board (SWB)".
 
     If the bracket is long, or contains a word of saying or a quotation, the index after the opening bracket.
@@ -119,12 +119,12 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
     end = chunk_end(tokens, index)
     if end == index:
         return None
-    end = behind_full_name(tokens, index, end, grammar)
+    end = after_full_name(tokens, index, end, grammar)
     some = _some_of_people(tokens, index, end, grammar)
     if some > end:
         return _made(tokens, index, some, _NOUN)
     sort, end = sort_phrase(tokens, index, end, grammar)
-    titled = behind_title(tokens, index, end, chunk_end)
+    titled = after_title(tokens, index, end, chunk_end)
     if titled > end:
         return _made(tokens, index, titled, _NOUN)
     partner = partner_end(tokens, index, end, grammar.name_conjunctions, _phrase_end)
@@ -208,17 +208,17 @@ def _some_of_people(tokens: list[Token], first: int, end: int, grammar: Grammar)
     if tokens[people].lower in grammar.partitive_objects:
         return people + 1
     whole = chunk_end(tokens, people)
-    known = (behind for behind in range(people, whole) if tokens[behind].word & WordClass.PERSON and tokens[behind].kind is WORD)
-    return next((behind + 1 for behind in known), end)
+    known = (after for after in range(people, whole) if tokens[after].word & WordClass.PERSON and tokens[after].kind is WORD)
+    return next((after + 1 for after in known), end)
 
 
 def _is_another(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     """Whether an article and the word after it mean another person, without a noun: "ein anderer sagte", not "a few"."""
-    behind = index + 1
-    if grammar.uninflected_articles or behind >= len(tokens) or not tokens[behind].word & _STANDALONE:
+    after = index + 1
+    if grammar.uninflected_articles or after >= len(tokens) or not tokens[after].word & _STANDALONE:
         return False
-    is_behind_cue = index > 0 and bool(tokens[index - 1].word & WordClass.SPEECH) and tokens[index - 1].kind is WORD
-    return _says(tokens, behind + 1) or (is_behind_cue and (behind + 1 == len(tokens) or tokens[behind + 1].kind is PUNCT))
+    is_after_cue = index > 0 and bool(tokens[index - 1].word & WordClass.SPEECH) and tokens[index - 1].kind is WORD
+    return _says(tokens, after + 1) or (is_after_cue and (after + 1 == len(tokens) or tokens[after + 1].kind is PUNCT))
 
 
 def _is_some_of_them(tokens: list[Token], index: int, grammar: Grammar) -> bool:
@@ -268,11 +268,11 @@ def _with_phrases(tokens: list[Token], end: int, grammar: Grammar) -> int:
         next_end = chunk_end(tokens, end + 1) if is_phrase else end + 1
         if next_end == end + 1:
             return end
-        end = _behind_joined(tokens, next_end, grammar)
+        end = _after_joined(tokens, next_end, grammar)
     return end
 
 
-def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
+def _after_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
     """The end of a complement with others joined to it: "el ministro de Puertos*, Obras y Pesca*", "la ministre de l'Économie *et des
     Finances*"; not with other people. In Romance languages."""
     if grammar.modifiers_first:
@@ -281,10 +281,10 @@ def _behind_joined(tokens: list[Token], end: int, grammar: Grammar) -> int:
     for _ in range(MAX_JOINED_COMPLEMENTS):
         if last + 1 >= len(tokens) or (tokens[last].lower != "," and tokens[last].lower not in grammar.name_conjunctions):
             return end
-        behind = _joined_end(tokens, last + 1)
-        if tokens[last].lower != "," or behind == last + 1:
-            return behind if behind > last + 1 else end
-        last = behind
+        after = _joined_end(tokens, last + 1)
+        if tokens[last].lower != "," or after == last + 1:
+            return after if after > last + 1 else end
+        last = after
     return end
 
 
@@ -293,6 +293,6 @@ def _joined_end(tokens: list[Token], first: int) -> int:
     start = first + bool(tokens[first].word & _CHAINING and not tokens[first].word & WordClass.PERSON)
     if start == len(tokens) or (start == first and tokens[first].kind is not NAME):
         return first
-    behind = chunk_end(tokens, start)
-    is_person = any(token.word & WordClass.PERSON or token.lower in given_names() for token in tokens[start:behind])
-    return first if is_person or behind == start else behind
+    after = chunk_end(tokens, start)
+    is_person = any(token.word & WordClass.PERSON or token.lower in given_names() for token in tokens[start:after])
+    return first if is_person or after == start else after

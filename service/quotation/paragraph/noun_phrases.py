@@ -49,7 +49,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
     if not _opens_phrase(tokens, first):
         return first
     last = min(len(tokens), first + MAX_WORDS)
-    second = _behind_participle(tokens, first) if tokens[first].word & _DETERMINER else first + 1
+    second = _after_participle(tokens, first) if tokens[first].word & _DETERMINER else first + 1
     for index in range(second, last):
         token = tokens[index]
         if token.sentence != sentence:
@@ -73,7 +73,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
     return last
 
 
-def _behind_participle(tokens: list[Token], first: int) -> int:
+def _after_participle(tokens: list[Token], first: int) -> int:
     """The index after an article and the phrase of a participle, if a noun for a person follows: "der *in Rasa geborene* Autor".
 
     `first` is the index of the article.
@@ -112,7 +112,7 @@ def _opens_phrase(tokens: list[Token], index: int) -> bool:
     if token.word & _TIME and _dates_sentence(tokens, index):
         return False
     if not token.word & GRAMMAR:
-        return not _is_verb_behind_relative(tokens, index) if token.kind is not NAME else not _is_opening_adverb(tokens, index)
+        return not _is_verb_after_relative(tokens, index) if token.kind is not NAME else not _is_opening_adverb(tokens, index)
     if token.word & _DETERMINER:
         return True
     if token.word & WordClass.ACCORDING:
@@ -126,7 +126,7 @@ def _opens_phrase(tokens: list[Token], index: int) -> bool:
     return not token.word & _BREAK and not is_cue(tokens, index)
 
 
-def _is_verb_behind_relative(tokens: list[Token], index: int) -> bool:
+def _is_verb_after_relative(tokens: list[Token], index: int) -> bool:
     """Whether an unknown word is the verb of a relative clause: "which *regulates* campaign finances"; not "which *bargees* say"."""
     token = tokens[index]
     if not index or token.word or tokens[index - 1].lower not in ENGLISH_RELATIVE_SUBJECTS:
@@ -188,10 +188,10 @@ def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     return _is_between_names(tokens, index) or (following in SURNAME_ARTICLES and _is_between_names(tokens, index, index + 2))
 
 
-def _is_between_names(tokens: list[Token], index: int, behind: int | None = None) -> bool:
-    """Whether words with capitals are on both sides: "Marine Le Gall"; `behind` is the index of the one after, if not the next."""
-    behind = index + 1 if behind is None else behind
-    return tokens[index - 1].kind is NAME and behind < len(tokens) and tokens[behind].kind is NAME
+def _is_between_names(tokens: list[Token], index: int, after: int | None = None) -> bool:
+    """Whether words with capitals are on both sides: "Marine Le Gall"; `after` is the index of the one after, if not the next."""
+    after = index + 1 if after is None else after
+    return tokens[index - 1].kind is NAME and after < len(tokens) and tokens[after].kind is NAME
 
 
 def _is_opening_adverb(tokens: list[Token], index: int) -> bool:

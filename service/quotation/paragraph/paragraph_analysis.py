@@ -9,7 +9,7 @@ from typing import Final
 
 from service.quotation.paragraph.bare_cues import DOUBTFUL_TIES, find_bare_cues
 from service.quotation.paragraph.cue_links import Link, Tie, find_links
-from service.quotation.paragraph.datelines import behind_dateline
+from service.quotation.paragraph.datelines import after_dateline
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
@@ -17,7 +17,7 @@ from service.quotation.paragraph.owners import owner_links
 from service.quotation.paragraph.passives import without_passive_subjects
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
-from service.quotation.paragraph.reporting_place import with_statements, with_verbs_behind_nouns, with_verbs_by_place
+from service.quotation.paragraph.reporting_place import with_statements, with_verbs_after_nouns, with_verbs_by_place
 from service.quotation.paragraph.reporting_words import ReportingFrames
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
 from service.text.spans import Span
@@ -141,11 +141,11 @@ class ParagraphAnalysis:
         if cue < 0:
             return None
         token = self.tokens[cue]
-        behind = self.tokens[cue + 1] if cue + 1 < len(self.tokens) else None
-        following = behind.lower if behind is not None else ""
+        after = self.tokens[cue + 1] if cue + 1 < len(self.tokens) else None
+        following = after.lower if after is not None else ""
         if cue + 2 < len(self.tokens) and f"{following}_{self.tokens[cue + 2].lower}" in self.lexicon.grammar.phrases_with_cue:
             return Span(self.tokens[cue + 2].start, self.tokens[cue + 2].end)
-        is_tied = behind is not None and following in self.lexicon.grammar.source_prepositions and not behind.word & WordClass.DETERMINER
+        is_tied = after is not None and following in self.lexicon.grammar.source_prepositions and not after.word & WordClass.DETERMINER
         if not token.word & WordClass.ACCORDING or not is_tied:
             return Span(token.start, token.end)
         opens = cue > 0 and bool(self.tokens[cue - 1].word & WordClass.PREPOSITION)
@@ -216,10 +216,10 @@ def analyse_paragraph(text: str, folded: str, paragraph: Span, stretches: tuple[
 
 def _read_words(text: str, folded: str, paragraph: Span, stretches: tuple[Stretch, ...], lexicon: Lexicon) -> list[Token]:
     """The tokens of a paragraph, including classes that follow from their position."""
-    tokens = with_verbs_by_place(text, read_tokens(text, folded, behind_dateline(folded, paragraph), stretches, lexicon), lexicon)
+    tokens = with_verbs_by_place(text, read_tokens(text, folded, after_dateline(folded, paragraph), stretches, lexicon), lexicon)
     tokens = with_statements(tokens, lexicon)
     # In paragraphs with words in marks this loses more sources than it finds: the weights were fitted with such words in the noun phrase.
-    return tokens if stretches else with_verbs_behind_nouns(tokens, lexicon)
+    return tokens if stretches else with_verbs_after_nouns(tokens, lexicon)
 
 
 def _read_links(tokens: list[Token], mentions: list[Mention], places: MentionsByPlace, lexicon: Lexicon, *, quotes: bool) -> list[Link]:

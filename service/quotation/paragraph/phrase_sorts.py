@@ -17,7 +17,7 @@ MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
 _FULL_NAME_WORDS = 2
 """Words of a given name and a surname."""
-_ONE_UNKNOWN_BEHIND_TOKENS = 2
+_ONE_UNKNOWN_AFTER_TOKENS = 2
 """Distance in tokens from the last known word to the end of a phrase that has one unknown word after it."""
 
 
@@ -45,7 +45,7 @@ def sort_phrase(tokens: list[Token], first: int, end: int, grammar: Grammar) -> 
     return sort, end
 
 
-def behind_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
+def after_full_name(tokens: list[Token], first: int, end: int, grammar: Grammar) -> int:
     """The end of a full name, before a noun that describes the person without a comma: "Ada Quilla *doctora en …*".
 
     Only in languages where such a noun never follows the name of something else, unlike "the Harbour Watch spokesman".
@@ -95,19 +95,19 @@ def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[Mention
         return _NOUN, end
     if last_noun > last_name:
         return _NOUN, last_noun + 1
-    return _NAME, _behind_number(tokens, last_name + 1, end)
+    return _NAME, _after_number(tokens, last_name + 1, end)
 
 
-def _behind_number(tokens: list[Token], behind: int, end: int) -> int:
+def _after_number(tokens: list[Token], after: int, end: int) -> int:
     """The end of a name with the number that closes it: "Harbour Plan 6 says"."""
-    if end != behind + 1 or tokens[behind].kind is not NUMBER or not tokens[behind].lower.isdigit():
-        return behind
-    return end if tokens[behind - 1].word & WordClass.PROPER else behind
+    if end != after + 1 or tokens[after].kind is not NUMBER or not tokens[after].lower.isdigit():
+        return after
+    return end if tokens[after - 1].word & WordClass.PROPER else after
 
 
 def _has_unknown_head(tokens: list[Token], first: int, known: int, end: int) -> bool:
     """Whether an unlisted word after the last name or noun is the head of a phrase: "the Harbour groom said", "union clerics said"."""
-    if end - known != _ONE_UNKNOWN_BEHIND_TOKENS or end == len(tokens) or not tokens[end].word & _VERBAL:
+    if end - known != _ONE_UNKNOWN_AFTER_TOKENS or end == len(tokens) or not tokens[end].word & _VERBAL:
         return False
     head = tokens[end - 1]
     if head.kind is not WORD or head.word or head.lower.endswith(ENGLISH_ADVERB_ENDINGS + ENGLISH_VERB_ENDINGS):
@@ -127,22 +127,22 @@ def _sorted_by_lists(tokens: list[Token], first: int, end: int, grammar: Grammar
         elif token.kind is NAME and not token.word & _DETERMINER and _is_proper(tokens, first, index, end, grammar):
             last_name = index
     if last_name < 0 and last_noun < 0:
-        return _OTHER, _behind_last_noun(tokens, first, end)
+        return _OTHER, _after_last_noun(tokens, first, end)
     if last_noun > last_name:
-        return _NOUN, _behind_names(tokens, last_noun + 1, end) if not tokens[last_noun].word & WordClass.PERSON else last_noun + 1
+        return _NOUN, _after_names(tokens, last_noun + 1, end) if not tokens[last_noun].word & WordClass.PERSON else last_noun + 1
     return _NAME, last_name + 1
 
 
-def _behind_last_noun(tokens: list[Token], first: int, end: int) -> int:
+def _after_last_noun(tokens: list[Token], first: int, end: int) -> int:
     """The end of a phrase without the words in lower case after its last noun: "der Hafenwart *kleinlaut*"."""
     return next((index + 1 for index in range(end - 1, first - 1, -1) if tokens[index].kind is not WORD), end)
 
 
-def _behind_names(tokens: list[Token], behind: int, end: int) -> int:
+def _after_names(tokens: list[Token], after: int, end: int) -> int:
     """The end of a noun for an organisation or a document with its name after it: "dem Sender *Nordfunk*"."""
-    while behind < end and tokens[behind].kind is NAME:
-        behind += 1
-    return behind
+    while after < end and tokens[after].kind is NAME:
+        after += 1
+    return after
 
 
 def _is_proper(tokens: list[Token], first: int, index: int, end: int, grammar: Grammar) -> bool:

@@ -37,13 +37,13 @@ def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> lis
             read = _read_before_colon(tokens, index, lexicon)
             if read is not None:
                 tokens[read] = with_classes(tokens[read], tokens[read].word & ~WordClass.VERB | WordClass.SPEECH)
-            verb = _verb_behind(text, tokens, index, lexicon.grammar.document_verbs)
+            verb = _verb_after(text, tokens, index, lexicon.grammar.document_verbs)
             if verb is not None and _source_follows(tokens, verb, lexicon):
                 tokens[verb] = with_classes(tokens[verb], tokens[verb].word & ~WordClass.VERB | WordClass.SPEECH)
     return tokens
 
 
-def with_verbs_behind_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+def with_verbs_after_nouns(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """The tokens, with unknown words after a noun classified as verbs, in a language where nouns have capitals: "die Sonde *flog*"."""
     if not lexicon.grammar.capital_nouns:
         return tokens
@@ -76,7 +76,7 @@ def _statement_follows(tokens: list[Token], start: int, endings: tuple[str, ...]
     return False
 
 
-def _verb_behind(text: str, tokens: list[Token], quoted: int, read: frozenset[str]) -> int | None:
+def _verb_after(text: str, tokens: list[Token], quoted: int, read: frozenset[str]) -> int | None:
     """The index of an unknown word in lower case after a quotation that ends with a comma, a question mark or an exclamation mark.
 
     One of the verbs `read` needs no such mark: “…” *steht* auf einem Schild.

@@ -24,10 +24,10 @@ _POINTS = frozenset(".?!,")
 """Punctuation that ends a quotation: that of a sentence, and the comma before an attribution."""
 _NO_POINT = "w"
 """How features name the end of a stretch, if that is a word."""
-_CUE_BEHIND, _NOTHING_BEHIND = "cue", "end"
+_CUE_AFTER, _NOTHING_AFTER = "cue", "end"
 """How features name what follows a quoted stretch."""
 _CLOSED = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.AUXILIARY | WordClass.DETERMINER
-_BESIDE_BEHIND_TOKENS = 6
+_BESIDE_AFTER_TOKENS = 6
 """A word of saying within this many tokens after a stretch counts as beside it."""
 _BESIDE_BEFORE_THAT_TOKENS = 30
 """A word of saying in front of "that" counts as beside a later stretch within this many tokens: "aclaró que hay otros que aprovechan la
@@ -66,17 +66,17 @@ def _trail(text: str, tokens: list[Token], index: int) -> tuple[str, str]:
     """How a quoted stretch ends, and what follows. Punctuation counts the same inside and outside the marks, because publishers differ."""
     last = _last_character(text, tokens[index])
     point = last if last in ",.?!" else "-" if last in "-\N{EM DASH}\N{EN DASH}" else _NO_POINT
-    behind = index + 1
-    if point == _NO_POINT and behind < len(tokens) and tokens[behind].lower in (",", ".", "?", "!"):
-        point = tokens[behind].lower
-        behind += 1
-    if behind == len(tokens):
-        return point, _NOTHING_BEHIND
-    after = tokens[behind]
+    beyond = index + 1
+    if point == _NO_POINT and beyond < len(tokens) and tokens[beyond].lower in (",", ".", "?", "!"):
+        point = tokens[beyond].lower
+        beyond += 1
+    if beyond == len(tokens):
+        return point, _NOTHING_AFTER
+    after = tokens[beyond]
     if after.kind is PUNCT:
         return point, after.lower if after.lower in ",.-" else "point"
-    verb = tokens[behind + 1] if after.word & WordClass.AUXILIARY and behind + 1 < len(tokens) else after
-    return point, _CUE_BEHIND if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
+    verb = tokens[beyond + 1] if after.word & WordClass.AUXILIARY and beyond + 1 < len(tokens) else after
+    return point, _CUE_AFTER if verb.word & WordClass.CUE else "Word" if after.kind is NAME else "word"
 
 
 class StretchPosition(StrEnum):
@@ -127,20 +127,20 @@ def read_stretch_context(analysis: ParagraphAnalysis, index: int) -> StretchCont
         else StretchPosition.LATER
     )
     lead = _lead(analysis.tokens, index, analysis.lexicon.english)
-    point, behind = _trail(analysis.text, analysis.tokens, index)
+    point, beyond = _trail(analysis.text, analysis.tokens, index)
     return StretchContext(
         index=index,
         lead=lead,
-        trail=f"{point}|{behind}",
+        trail=f"{point}|{beyond}",
         place=place,
         opens_sentence=lead in _OPENING_LEADS,
         resumes=lead in _RESUMING_LEADS,
         begins=lead in _BEGINNING_LEADS,
         after_colon=lead == _COLON,
         after_comma=lead == _COMMA,
-        cue_follows=behind == _CUE_BEHIND,
+        cue_follows=beyond == _CUE_AFTER,
         ends_pointed=point in _POINTS,
-        ends_paragraph=behind == _NOTHING_BEHIND,
+        ends_paragraph=beyond == _NOTHING_AFTER,
         is_sentence=lead in _OPENING_LEADS and _ends_sentence_inside(analysis, index),
         bare=_bare_cue(analysis, index) if analysis.bare_cues else None,
     )
@@ -158,7 +158,7 @@ def _ends_sentence_inside(analysis: ParagraphAnalysis, index: int) -> bool:
 def _bare_cue(analysis: ParagraphAnalysis, index: int) -> int | None:
     """The word of saying without a subject right after a quoted stretch, or else before it in its sentence."""
     tokens = analysis.tokens
-    for position in range(index + 1, min(len(tokens), index + _BESIDE_BEHIND_TOKENS)):
+    for position in range(index + 1, min(len(tokens), index + _BESIDE_AFTER_TOKENS)):
         if position in analysis.bare_cues:
             return position
         if not (tokens[position].lower in _BEFORE_CUE or tokens[position].word & (WordClass.AUXILIARY | WordClass.ADVERB)):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_PAST_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention, MentionSort, behind_aside
+from service.quotation.paragraph.mentions import Mention, MentionSort, after_aside
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 
@@ -102,7 +102,7 @@ def before_apposition(tokens: list[Token], closing: int, by_end: Mapping[int, Me
     return None
 
 
-def behind_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
+def after_quotation(tokens: list[Token], closing: int, mentions: list[Mention]) -> Mention | None:
     """The name right after a quotation, before an insertion that ends at `closing` and may contain commas.
 
     “Late,” *Ann Lowe*, a pilot at the school in Saltmarsh, Marshland, and an author of the report, said.
@@ -169,7 +169,7 @@ def _has_verb(tokens: list[Token], mention: Mention, cue: int) -> bool:
     """Whether a finite verb comes right after a mention, adverbs and a short bracket apart, or else the cue itself."""
     index = mention.last
     if index < cue and tokens[index].lower == "(":
-        index = behind_aside(tokens, index)
+        index = after_aside(tokens, index)
     while index < cue and tokens[index].word & WordClass.ADVERB and not tokens[index].word & WordClass.VERBAL:
         index += 1
     if index >= cue:

@@ -12,7 +12,7 @@ _SURNAME_OPENINGS = read_words("quotation/surname_openings.txt")
 """Small words that open a surname after a given name."""
 SURNAME_ARTICLES = read_words("quotation/surname_articles.txt")
 """Articles that may follow one of them: "Ada van den Quill"."""
-_OPENINGS_BEHIND_ANY_NAME = read_words("quotation/surname_openings_any.txt")
+_OPENINGS_AFTER_ANY_NAME = read_words("quotation/surname_openings_any.txt")
 """Those that may follow any name, not only a given name: "Zovi de Quill"."""
 _OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
 """Those before a word with a capital that is a surname even if it is also a noun for people: "Jan de Boer"."""
@@ -50,7 +50,7 @@ def _opens_surname(tokens: list[Token], index: int) -> bool:
     is_noun = surname.word & WordClass.PEOPLE and tokens[index].lower not in _OPENINGS_BEFORE_NOUNS
     if surname.kind is not NAME or is_noun or surname.sentence != tokens[index].sentence:
         return False
-    if tokens[index].lower in _OPENINGS_BEHIND_ANY_NAME:
+    if tokens[index].lower in _OPENINGS_AFTER_ANY_NAME:
         return not tokens[index - 1].word & GRAMMAR or tokens[index - 1].lower in CAPITAL_PARTICLES
     is_second = index > 1 and tokens[index - 2].kind is NAME and tokens[index - 2].lower in given_names()
     return tokens[index - 1].lower in given_names() and not is_second

@@ -67,12 +67,12 @@ _WORD = (
 # French and Italian articles and pronouns are words of their own before an apostrophe; French pronouns follow their verb after a hyphen.
 _ELIDED = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in sorted(read_words("quotation/elided_words.txt")))
 _LINKING_LETTERS = read_words("quotation/linking_letters.txt")
-_BEHIND_HYPHEN = (
-    rf"(?:(?:{'|'.join(sorted(_LINKING_LETTERS))})-)?(?:{'|'.join(sorted(read_words('quotation/subjects_behind_hyphen.txt')))})\b"
+_AFTER_HYPHEN = (
+    rf"(?:(?:{'|'.join(sorted(_LINKING_LETTERS))})-)?(?:{'|'.join(sorted(read_words('quotation/subjects_after_hyphen.txt')))})\b"
 )
 _ELIDING_WORD = (
     rf"(?P<elided>(?:{_ELIDED})'(?=[^\W\d_]{{2}}))"
-    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:(?:{_JOINT})(?!{_BEHIND_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
+    rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:(?:{_JOINT})(?!{_AFTER_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
 )
 _OTHERS = (
     r"|(?P<number>\d+(?:[.,:]\d+){0,9}%?\w*(?:-[^\W_]+){0,4})"
@@ -132,8 +132,8 @@ def _ends_sentence(text: str, point: str, previous: Token | None, end: int, last
     after = text[end : min(end + 4, last)].lstrip()
     if after[:1] and after[0] in _CLOSING_BRACKETS:
         # A full stop inside a bracket, as in "(D-Calif.) said", does not end the sentence around it.
-        behind = after[1:].lstrip()
-        return not behind or not (behind[0].islower() or behind[0] in ",;:")
+        beyond = after[1:].lstrip()
+        return not beyond or not (beyond[0].islower() or beyond[0] in ",;:")
     return not after or not after[0].islower()
 
 
@@ -181,11 +181,11 @@ def _with_split_verbs(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
                 tokens[index] = with_classes(token, token.word & ~WordClass.VERB | WordClass.SPEECH)
             elif seconds is not None and _is_completed(tokens, index, seconds, lexicon.grammar):
                 tokens[index] = with_classes(token, token.word & ~WordClass.VERB | WordClass.SPEECH)
-                behind = index + 1 + bool(tokens[index + 1].word & WordClass.DETERMINER)
-                second = tokens[behind] if behind < len(tokens) else tokens[index + 1]
+                beyond = index + 1 + bool(tokens[index + 1].word & WordClass.DETERMINER)
+                second = tokens[beyond] if beyond < len(tokens) else tokens[index + 1]
                 if second.lower in seconds and not second.word:
                     # It is a part of the verb: "fa *sapere* il sindaco", "fa *il punto* il sindaco".
-                    tokens[index + 1 : behind + 1] = [with_classes(token, _PART_OF_VERB) for token in tokens[index + 1 : behind + 1]]
+                    tokens[index + 1 : beyond + 1] = [with_classes(token, _PART_OF_VERB) for token in tokens[index + 1 : beyond + 1]]
     return tokens
 
 

@@ -13,7 +13,7 @@ def is_infinitive_form(tokens: list[Token], index: int, grammar: Grammar) -> boo
     return bool(tokens[index].word & WordClass.VERBAL) and tokens[index].lower.endswith(grammar.infinitive_endings)
 
 
-def is_behind_infinitive(tokens: list[Token], verb: int, index: int, grammar: Grammar) -> bool:
+def is_after_infinitive(tokens: list[Token], verb: int, index: int, grammar: Grammar) -> bool:
     """Whether an infinitive comes between a verb and a token, right before it or before its participle: "disse depois de *ter visto*"."""
     if index - 1 > verb and is_infinitive_form(tokens, index - 1, grammar):
         return True

@@ -10,10 +10,10 @@ from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.relative_clauses import MentionsByPlace as MentionsByPlace
 from service.quotation.paragraph.relative_clauses import antecedent
 from service.quotation.paragraph.tokens import NAME, NUMBER, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token
-from service.quotation.paragraph.verb_forms import is_behind_infinitive
+from service.quotation.paragraph.verb_forms import is_after_infinitive
 from service.text.given_names import given_names
 
-MAX_TOKENS_TO_SUBJECT_BEHIND = 14
+MAX_TOKENS_TO_SUBJECT_AFTER = 14
 """At most this many tokens from a verb to a subject after it: "dijo este martes a los periodistas en la sede del partido Ada Quilla"."""
 MAX_VERB_BRACKET_TOKENS = 24
 """At most this many tokens from an auxiliary to its participle: "hat Ada Quill der Zeitung am Montag in Ostermoor gesagt"."""
@@ -29,7 +29,7 @@ _SKIPPED = WordClass.ADVERB | WordClass.AUXILIARY | WordClass.TIME
 _CLOSING = frozenset((",", ")", "-"))
 # The classes of words that a new clause opens with.
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
-_NO_NAME_BEHIND = WordClass.PREPOSITION | WordClass.CHAINING
+_NO_NAME_AFTER = WordClass.PREPOSITION | WordClass.CHAINING
 """Classes of words before a name that belongs to the phrase before it: "ai microfoni *di* Tele Rasa"."""
 _MEDIUM = WordClass.DOCUMENT | WordClass.GROUP
 """Classes of nouns for whom somebody speaks to, with their name behind: "al *diario* Nuevo Faro"."""
@@ -38,7 +38,7 @@ _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 
 def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject before a verb; only adverbs, dates and auxiliaries may come between. In a relative clause, its antecedent."""
-    end = _behind_subject(tokens, verb, grammar)
+    end = _after_subject(tokens, verb, grammar)
     if end == 0 or tokens[end - 1].sentence != tokens[verb].sentence:
         return None
     relative = antecedent(tokens, end, places, grammar)
@@ -107,7 +107,7 @@ def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> 
     return not any(token.word & WordClass.VERBAL and not token.word & ~WordClass.VERBAL & INNER_WORDS for token in tokens[first:last])
 
 
-def _behind_subject(tokens: list[Token], verb: int, grammar: Grammar) -> int:
+def _after_subject(tokens: list[Token], verb: int, grammar: Grammar) -> int:
     """The index after the subject of a verb, where the adverbs, dates and auxiliaries before the verb start."""
     end = verb
     while end > 0 and tokens[end - 1].sentence == tokens[verb].sentence and _is_before_verb(tokens, end - 1, verb, grammar):
@@ -144,28 +144,28 @@ def _is_object(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     return mention.after_preposition and tokens[mention.first - 1].lower not in grammar.relative_pronouns
 
 
-def subject_behind(tokens: list[Token], verb: int, last: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+def subject_after(tokens: list[Token], verb: int, last: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The subject after a verb and before token `last`; adverbs, dates, places and the person spoken to may come between."""
     index, inserted = verb + 1, False
-    end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_BEHIND)
+    end = min(last, verb + 1 + MAX_TOKENS_TO_SUBJECT_AFTER)
     while index < end and tokens[index].sentence == tokens[verb].sentence:
         token = tokens[index]
         mention = places.by_start.get(index)
         if mention is not None and not _is_adverbial(tokens, mention) and not token.word & WordClass.ACCORDING:
-            if is_behind_infinitive(tokens, verb, index, grammar):
+            if is_after_infinitive(tokens, verb, index, grammar):
                 # The object of a clause in between: "dijo al abrir *la feria* la alcaldesa".
                 index = mention.last
                 continue
             if can_be_subject(tokens, mention, grammar):
                 return mention
-            named = _named_behind_agency(tokens, mention, grammar)
+            named = _named_after_agency(tokens, mention, grammar)
             if named is not None or not (
                 mention.after_preposition or is_oblique(tokens, mention, grammar) or _is_passed(tokens, mention, grammar)
             ):
                 return named
             index = mention.last
         elif token.lower == "," and not inserted:
-            index, inserted = _behind_insertion(tokens, index, end), True
+            index, inserted = _after_insertion(tokens, index, end), True
         else:
             index = end if _ends_search(token) else index + 1
     return None
@@ -186,7 +186,7 @@ def _ends_search(token: Token) -> bool:
     return bool(token.word & _OPENS_CLAUSE) or (token.kind >= PUNCT and token.lower not in VERB_HYPHENS)
 
 
-def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
+def _named_after_agency(tokens: list[Token], mention: Mention, grammar: Grammar) -> Mention | None:
     """The full name at the end of a prepositional phrase but not in it: "disse à Lusa *Ada Quila*", "répond en retour *Ada Quille*"."""
     start = mention.last
     while start > mention.first and tokens[start - 1].kind is NAME and not tokens[start - 1].word & WordClass.DETERMINER:
@@ -200,7 +200,7 @@ def _named_behind_agency(tokens: list[Token], mention: Mention, grammar: Grammar
     if not mention.after_preposition or is_role or mention.last - start < _MIN_FULL_NAME_WORDS:
         return None
     is_medium = any(token.word & _MEDIUM and token.kind is WORD for token in tokens[mention.first : start])
-    if (is_medium or tokens[start - 1].word & _NO_NAME_BEHIND) and tokens[start].lower not in given_names():
+    if (is_medium or tokens[start - 1].word & _NO_NAME_AFTER) and tokens[start].lower not in given_names():
         # The whole phrase names who is spoken to: "ai microfoni di *Tele Rasa*", "ao programa *Bom Porto*".
         return None
     return replace(mention, first=start, start=tokens[start].start, after_preposition=False, sort=MentionSort.NAME)
@@ -221,7 +221,7 @@ def _is_adverbial(tokens: list[Token], mention: Mention) -> bool:
     return all(word.word & (_SKIPPED | INNER_WORDS) or (word.kind is NUMBER and not word.word & WordClass.PEOPLE) for word in words)
 
 
-def _behind_insertion(tokens: list[Token], comma: int, end: int) -> int:
+def _after_insertion(tokens: list[Token], comma: int, end: int) -> int:
     """The index after the second comma of a short insertion without a word of saying; `end` if there is none."""
     for index in range(comma + 1, min(end, comma + MAX_INSERTED_WORDS + 2)):
         token = tokens[index]

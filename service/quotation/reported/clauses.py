@@ -67,7 +67,7 @@ def is_adverb(token: Token, words: ClauseWords) -> bool:
     return bool(word & _ADVERB) or (not word & ~_CONJUNCTION and token.kind is WORD and lower.endswith(words.adverb_endings))
 
 
-def behind_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
+def after_adverbs(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index after adverbs and dates, and after a place or an aside that a "that" follows: "said at the meeting that"."""
     while start < end and (is_date(tokens, start, words) or is_adverb(tokens[start], words)):
         start += 1
@@ -150,7 +150,7 @@ def content_end(analysis: ParagraphAnalysis, cue: int, first: int, start: int, e
         if lower == ";" or (links and _reports_next(analysis, following, clause=clause)):
             return index
         contrasts = not clause and following.lower in words.contrast_openers
-        if lower == "," and (ends_at_comma or contrasts or _ends_behind_comma(analysis, cue, index + 1)):
+        if lower == "," and (ends_at_comma or contrasts or _ends_after_comma(analysis, cue, index + 1)):
             return index
     return end
 
@@ -168,7 +168,7 @@ def _is_subordinate(tokens: list[Token], cue: int, first: int, words: ClauseWord
     return cue == first or (tokens[first].lower in words.subordinate_clause_openers and not has_comma(tokens, first, cue))
 
 
-def _ends_behind_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> bool:
+def _ends_after_comma(analysis: ParagraphAnalysis, cue: int, index: int) -> bool:
     """Whether a new statement starts after a comma: the reporter's next participle, another source, the verb after a relative clause."""
     token, words = analysis.tokens[index], analysis.lexicon.clauses
     if token.word & WordClass.ACCORDING or (token.lower.endswith(words.gerund_endings) and analysis.frames.has(token.lower)):

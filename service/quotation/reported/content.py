@@ -9,10 +9,10 @@ from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.reporting_words import Governs, ReportManner
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token
-from service.quotation.reported.clause_behind import clause_start, is_relative
+from service.quotation.reported.clause_after import clause_start, is_relative
 from service.quotation.reported.clauses import (
     MAX_REPORTED_CLAUSE_TOKENS,
-    behind_adverbs,
+    after_adverbs,
     content_end,
     is_adverb,
     is_date,
@@ -24,7 +24,7 @@ from service.quotation.reported.fronted_content import Ranges, content_according
 from service.quotation.reported.reporters import Reporter
 
 # Ties of mentions after the verb.
-_BEHIND_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
+_AFTER_VERB = frozenset((Tie.INVERTED, Tie.OBJECT))
 # Doubtful ties.
 _DOUBTFUL = frozenset((Tie.CLAUSE, Tie.OPENING, Tie.DISTANT))
 # Short names, because looking a member up on its class would be slower.
@@ -36,23 +36,23 @@ def find_contents(analysis: ParagraphAnalysis, reporter: Reporter) -> Iterator[t
     if analysis.tokens[reporter.index].word & WordClass.ACCORDING:
         yield from ((link, found) for link in reporter.links if (found := content_according_to(analysis, reporter, link)))
     elif reporter.noun or not reporter.links:
-        if found := _behind(analysis, reporter, None):
+        if found := _after(analysis, reporter, None):
             yield (reporter.links[0] if reporter.links else None), found
     else:
         for link in reporter.links:
-            for way in (content_as_told, content_around, _behind, content_before):
+            for way in (content_as_told, content_around, _after, content_before):
                 if found := way(analysis, reporter, link):
                     yield link, found
 
 
-def _behind(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> Ranges:
+def _after(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | None) -> Ranges:
     """The content after a reporting word: "Ann Lowe told reporters on Monday that …"."""
     end = reporter.end
     if link is not None and not analysis.lexicon.grammar.fixed_order:
         opening = clause_start(analysis, reporter, link)
         if opening is not None and opening < end <= opening + MAX_REPORTED_CLAUSE_TOKENS:
             return ((opening, content_end(analysis, reporter.index, reporter.first, opening, end, clause=True)),)
-    if link is not None and (link.tie in _BEHIND_VERB or _is_inverted(analysis, link, end)):
+    if link is not None and (link.tie in _AFTER_VERB or _is_inverted(analysis, link, end)):
         return ()
     start = _start(analysis, reporter, end)
     if start is None or not start < end <= start + MAX_REPORTED_CLAUSE_TOKENS:
@@ -93,15 +93,15 @@ def _condition(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | Non
 def _start(analysis: ParagraphAnalysis, reporter: Reporter, end: int) -> int | None:
     """The index where the content of a reporting word begins; None if it governs nothing here."""
     tokens, frame, words = analysis.tokens, reporter.frame, analysis.lexicon.clauses
-    near = _behind_little(tokens, reporter.index + 1, end, words)
+    near = _after_little(tokens, reporter.index + 1, end, words)
     if near >= end:
         return None
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
-    behind_recipient = _behind_told(analysis, reporter, near, end)
-    if (names or _is_asked(reporter)) and (behind := _behind_preposition(analysis, reporter, behind_recipient, end)):
-        return behind
+    after_recipient = _after_told(analysis, reporter, near, end)
+    if (names or _is_asked(reporter)) and (after := _after_preposition(analysis, reporter, after_recipient, end)):
+        return after
     start = _past_recipient(analysis, reporter, near, end)
     if start < end and _governs_clause(analysis, reporter, start, end):
         return start if reporter.links or _stands_alone(tokens, reporter, start, words) else None
@@ -110,7 +110,7 @@ def _start(analysis: ParagraphAnalysis, reporter: Reporter, end: int) -> int | N
     return near if takes_object and opens_object(tokens, near, words) else None
 
 
-def _behind_told(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
+def _after_told(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
     """The index after the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
     recipient = analysis.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
     if recipient is None or recipient.last >= end or analysis.tokens[recipient.last].lower not in reporter.frame.prepositions:
@@ -118,7 +118,7 @@ def _behind_told(analysis: ParagraphAnalysis, reporter: Reporter, start: int, en
     return recipient.last
 
 
-def _behind_preposition(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int | None:
+def _after_preposition(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int | None:
     """The index after the preposition before what a reporting word governs: "called for", "asked Ann Lowe about"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     if start + 1 >= end or tokens[start].lower not in reporter.frame.prepositions or opens_infinitive(tokens, start, end, words):
@@ -142,7 +142,7 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: Cl
     return reporter.passive or cue.lower.endswith(words.gerund_endings) or reporter.index <= reporter.first + 1
 
 
-def _behind_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
+def _after_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index after adverbs, dates and the "out" of "pointed out"."""
     if start < end and tokens[start].lower in words.verb_particles:
         start += 1
@@ -184,13 +184,11 @@ def _is_inverted(analysis: ParagraphAnalysis, link: Link, end: int) -> bool:
         return False
     if cue and tokens[cue - 1].kind is QUOTED:
         return True
-    behind = analysis.object_at(cue + 1)
-    if behind is None or behind.sort is _PRONOUN or tokens[cue - 1].lower != ",":
+    after = analysis.object_at(cue + 1)
+    if after is None or after.sort is _PRONOUN or tokens[cue - 1].lower != ",":
         return False
     return (
-        behind.last >= end
-        or tokens[behind.last].lower == ","
-        or tokens[behind.last].lower in analysis.lexicon.clauses.partitive_prepositions
+        after.last >= end or tokens[after.last].lower == "," or tokens[after.last].lower in analysis.lexicon.clauses.partitive_prepositions
     )
 
 
@@ -203,7 +201,7 @@ def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
         addressed = reporter.frame.governs & Governs.ADDRESSED
         if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):
             start = recipient.last
-    start = behind_adverbs(tokens, start, end, words)
+    start = after_adverbs(tokens, start, end, words)
     if analysis.lexicon.grammar.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
         return start
     opened = tokens[start + 1].word & WordClass.COMPLEMENTISER or reporter.frame.governs & Governs.CLAUSE

@@ -29,16 +29,16 @@ def content_around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
     first, end, start = reporter.first, reporter.end, link.mention.first
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or link.tie not in TIES_BEFORE_CUE:
         return ()
-    behind = reporter.behind
-    while behind < end and is_date(tokens, behind, words):
-        behind += 1
-    if behind + 1 >= end or tokens[behind].lower not in _CLOSING_ATTRIBUTION or not _reports_around(reporter):
+    after = reporter.after
+    while after < end and is_date(tokens, after, words):
+        after += 1
+    if after + 1 >= end or tokens[after].lower not in _CLOSING_ATTRIBUTION or not _reports_around(reporter):
         return ()
-    if _is_gerund(tokens[behind + 1], words) or tokens[behind + 1].word & WordClass.ACCORDING:
+    if _is_gerund(tokens[after + 1], words) or tokens[after + 1].word & WordClass.ACCORDING:
         return ()
     if tokens[start].lower in words.relative_clause_openers:
         return ()
-    return ((first, start), (behind, end))
+    return ((first, start), (after, end))
 
 
 def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
@@ -49,8 +49,8 @@ def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
     start = min(link.mention.first, verb)
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
-    behind = max(link.mention.last, reporter.behind)
-    if not _reports_around(reporter) or not closes_sentence(tokens, behind, end, words) or _introduces_quotation(analysis, behind, end):
+    after = max(link.mention.last, reporter.after)
+    if not _reports_around(reporter) or not closes_sentence(tokens, after, end, words) or _introduces_quotation(analysis, after, end):
         return ()
     if tokens[link.mention.first].lower in words.relative_clause_openers or (
         link.mention.last < verb and _opens_relative_clause(tokens[verb - 1])
@@ -68,13 +68,13 @@ def _opens_relative_clause(token: Token) -> bool:
 
 def content_as_told(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
     """The content after an attribution that opens the sentence: "As Ann Lowe said, …"."""
-    tokens, behind = analysis.tokens, reporter.behind
-    if behind < reporter.end and tokens[behind].lower in analysis.lexicon.clauses.verb_particles:
-        behind += 1
+    tokens, after = analysis.tokens, reporter.after
+    if after < reporter.end and tokens[after].lower in analysis.lexicon.clauses.verb_particles:
+        after += 1
     opens = link.mention.first == reporter.first + 1 and tokens[reporter.first].lower in analysis.lexicon.clauses.attribution_openers
-    if not opens or not _reports_around(reporter) or behind + 1 >= reporter.end or tokens[behind].lower != ",":
+    if not opens or not _reports_around(reporter) or after + 1 >= reporter.end or tokens[after].lower != ",":
         return ()
-    return ((behind + 1, reporter.end),)
+    return ((after + 1, reporter.end),)
 
 
 def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
@@ -83,27 +83,27 @@ def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: 
     first, end = reporter.first, reporter.end
     if end - first > MAX_REPORTED_CLAUSE_TOKENS:
         return ()
-    behind = max(link.mention.last, link.cue + 1)
-    if behind == link.cue + 1 and behind < end:
+    after = max(link.mention.last, link.cue + 1)
+    if after == link.cue + 1 and after < end:
         # The source comes before its word: "Der Damm hielt einem Bericht zufolge drei Tage".
         start = link.mention.first
-        return ((behind, end),) if start <= first + 1 else ((first, start), (behind, end))
-    if not analysis.lexicon.grammar.fixed_order and link.cue - first <= 2 and behind < end and tokens[behind].lower != ",":
-        return ((behind, end),)
-    comma = next((index for index in range(behind, end) if tokens[index].lower == ","), None)
+        return ((after, end),) if start <= first + 1 else ((first, start), (after, end))
+    if not analysis.lexicon.grammar.fixed_order and link.cue - first <= 2 and after < end and tokens[after].lower != ",":
+        return ((after, end),)
+    comma = next((index for index in range(after, end) if tokens[index].lower == ","), None)
     if comma is not None and (analysis.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
-    if analysis.lexicon.grammar.verb_second and _goes_on_behind(tokens, behind, end, words):
+    if analysis.lexicon.grammar.verb_second and _goes_on_after(tokens, after, end, words):
         cue = link.cue - bool(tokens[link.cue - 1].word & WordClass.PREPOSITION)
-        return ((first, cue), (behind, end)) if cue > first else ()
+        return ((first, cue), (after, end)) if cue > first else ()
     return ((first, link.cue),) if link.cue - first > 1 else ()
 
 
-def _goes_on_behind(tokens: list[Token], behind: int, end: int, words: ClauseWords) -> bool:
+def _goes_on_after(tokens: list[Token], after: int, end: int, words: ClauseWords) -> bool:
     """Whether the clause of a source continues after it: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill
     weiter".
     """
-    return behind < end and tokens[behind].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[behind:end])
+    return after < end and tokens[after].kind is not PUNCT and not all(is_adverb(token, words) for token in tokens[after:end])
 
 
 def _is_gerund(token: Token, words: ClauseWords) -> bool:
@@ -111,12 +111,12 @@ def _is_gerund(token: Token, words: ClauseWords) -> bool:
     return token.lower.endswith(words.gerund_endings)
 
 
-def _introduces_quotation(analysis: ParagraphAnalysis, behind: int, end: int) -> bool:
+def _introduces_quotation(analysis: ParagraphAnalysis, after: int, end: int) -> bool:
     """Whether words in marks follow an attribution, and no word of saying comes before them: "At noon, Ann Lowe said, “…”"."""
-    following = bisect_left(analysis.quoted, behind)
+    following = bisect_left(analysis.quoted, after)
     if following == len(analysis.quoted) or analysis.quoted[following] >= end:
         return False
-    return not analysis.cues_between(behind, analysis.quoted[following])
+    return not analysis.cues_between(after, analysis.quoted[following])
 
 
 def _reports_around(reporter: Reporter) -> bool:

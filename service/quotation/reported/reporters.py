@@ -62,7 +62,7 @@ class Reporter:
     """Index of the first token of its sentence."""
     end: Final[int]
     """Index after the last token of the sentence, without its closing punctuation."""
-    behind: Final[int]
+    after: Final[int]
     """Index after the word and after the person told, if any."""
 
 

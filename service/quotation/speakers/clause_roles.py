@@ -11,7 +11,7 @@ MAX_WORDS_BEFORE_NAME = 3
 """The verb whose subject a name is is looked for among this many words before the name."""
 _POINTS = ".,;:!?"
 """Marks that may come right after a verb."""
-_VERB_BEHIND_CHARACTERS = 90
+_VERB_AFTER_CHARACTERS = 90
 """The verb of a name is looked for within this many characters after it; an apposition may come between."""
 
 
@@ -27,9 +27,9 @@ def clause_roles(context: ArticleContext, span: Span) -> tuple[ClauseRole, ...]:
             roles.append(ClauseRole.OBJECT)
         elif word & WordClass.SPEECH:
             roles.append(ClauseRole.TELLS)
-        elif not context.lexicon.grammar.fixed_order and _stands_behind_verb(context, before):
+        elif not context.lexicon.grammar.fixed_order and _stands_after_verb(context, before):
             roles.append(ClauseRole.ACTS)
-    after = context.folded[span.end : span.end + _VERB_BEHIND_CHARACTERS]
+    after = context.folded[span.end : span.end + _VERB_AFTER_CHARACTERS]
     if after.startswith("'"):
         roles.append(ClauseRole.POSSESSIVE)
     elif after.startswith((", ", " (")):
@@ -37,10 +37,10 @@ def clause_roles(context: ArticleContext, span: Span) -> tuple[ClauseRole, ...]:
         cut = max(after.find(", ", 2), after.find(") "))
         after = after[cut + 1 :] if cut > 0 else ""
     adverbs = context.lexicon.grammar.adverb_endings
-    behind = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
-    if behind:
+    following = [word for word in after.split(None, 2)[:2] if not word.endswith(adverbs)] if after.startswith(" ") else []
+    if following:
         # A comma may follow the verb: "Marc Ferrand dénonce, lui, …".
-        first = behind[0].rstrip(_POINTS)
+        first = following[0].rstrip(_POINTS)
         verb = classes.get(first.lower(), 0)
         if verb & WordClass.SPEECH:
             roles.append(ClauseRole.TELLS)
@@ -49,7 +49,7 @@ def clause_roles(context: ArticleContext, span: Span) -> tuple[ClauseRole, ...]:
     return tuple(roles)
 
 
-def _stands_behind_verb(context: ArticleContext, before: Sequence[str]) -> bool:
+def _stands_after_verb(context: ArticleContext, before: Sequence[str]) -> bool:
     """Whether a name is the subject after a verb; only a title or "sich" may come between: "Dagegen sprach sich *Ada Quill* aus"."""
     small = WordClass.PRONOUN | WordClass.PERSON
     for word in reversed(before[-MAX_WORDS_BEFORE_NAME:]):

@@ -93,7 +93,7 @@ class MentionPlace:
     span: Final[Span]
     paragraph: Final[int]
     is_quoted: Final[bool]
-    behind: Final[Gender | None]
+    after: Final[Gender | None]
     """The gender of the pronoun that opens the sentence; None if none does."""
 
 

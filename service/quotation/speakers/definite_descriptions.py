@@ -11,15 +11,15 @@ from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
-from service.quotation.speakers.named_roles import name_before_role, named_before, named_behind, named_within, owner_of_thing
+from service.quotation.speakers.named_roles import name_before_role, named_after, named_before, named_within, owner_of_thing
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
 from service.quotation.speakers.people import is_persons_name, passes_end
 from service.quotation.speakers.printed_roles import BARE_NOUN_WORDS, ROLE_PROBABILITY, nearest_holder
 from service.quotation.speakers.pronouns import likeliest, weigh_antecedents
-from service.quotation.speakers.role_descriptions import named_behind_roles, resolve_role, resolve_subject_described
-from service.quotation.speakers.second_roles import named_behind_complement, named_behind_second_role
+from service.quotation.speakers.role_descriptions import named_after_roles, resolve_role, resolve_subject_described
+from service.quotation.speakers.second_roles import named_after_complement, named_after_second_role
 
 NEAR_NAME_CHARACTERS = 25
 """The role of a person is looked for within this many characters before and after the name."""
@@ -50,7 +50,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
     head = noun_of(context, phrase)
     is_group = head in context.words.organisations
     is_person = _is_person(head, context.words) or _is_one_of_several(context, phrase)
-    named = named_behind(context, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
+    named = named_after(context, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_persons_name(context.people, named, context.words)):
         return Resolution(context.people.as_printed(named), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     if not context.lexicon.grammar.roles_as_titles and (is_person or not is_group):
@@ -103,11 +103,11 @@ def _resolve_outside_english(
 ) -> Resolution | None:
     """Resolve a description of a person in a language other than English."""
     joined = (
-        named_behind_roles(context, mention)
+        named_after_roles(context, mention)
         or named_within(context, phrase)
         or named_before(context, mention)
-        or named_behind_second_role(context, mention)
-        or named_behind_complement(context, mention)
+        or named_after_second_role(context, mention)
+        or named_after_complement(context, mention)
     )
     if joined:
         return Resolution(context.people.as_printed(joined), APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
@@ -178,8 +178,8 @@ def _introduces(context: ArticleContext, mention: Mention, phrase: str) -> bool:
     """
     if len(PHRASE.split(phrase, maxsplit=1)) > 1:
         return True
-    comma, _, behind = context.folded[mention.end : mention.end + NEAR_NAME_CHARACTERS].partition(" ")
-    return comma == "," and behind.split(" ", 1)[0] in context.words.grammar.indefinite_articles
+    comma, _, after = context.folded[mention.end : mention.end + NEAR_NAME_CHARACTERS].partition(" ")
+    return comma == "," and after.split(" ", 1)[0] in context.words.grammar.indefinite_articles
 
 
 def _named_in_sentence(context: ArticleContext, mention: Mention) -> set[str]:
@@ -198,9 +198,9 @@ def _may_be_called(context: ArticleContext, name: str, head: str, offset: int, s
 
 def _around(context: ArticleContext, named: NamedMention) -> str:
     """The text right before a name, and the apposition after it, in lower case."""
-    behind = context.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
+    after = context.folded[named.end : named.end + NEAR_NAME_CHARACTERS]
     before = context.folded[max(0, named.start - NEAR_NAME_CHARACTERS) : named.end]
-    return (before + behind if behind.startswith((", ", " (")) else before).lower()
+    return (before + after if after.startswith((", ", " (")) else before).lower()
 
 
 def _person_beside(context: ArticleContext, mention: Mention, phrase: str) -> Resolution | None:

@@ -34,7 +34,7 @@ _MAX_WORDS_BEFORE_NOUN = 6
 """At most this many words of a description come before its noun."""
 _MAX_PHRASE_WORDS = 9
 """At most this many words make a prepositional phrase after the noun."""
-_MAX_PHRASES_BEHIND = 2
+_MAX_PHRASES_AFTER = 2
 """At most this many prepositional phrases after the noun: "a doctor at the hospital in Saltmarsh" has two."""
 WORD_OR_NUMBER: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,6}")
 """A word with its hyphens and apostrophes, or a number."""
@@ -119,11 +119,11 @@ def _first_of(context: ArticleContext, start: int) -> int:
 
 def _last_of(context: ArticleContext, end: int) -> int:
     """The offset where the prepositional phrases after a noun end; `end` is where the noun ends."""
-    for _ in range(_MAX_PHRASES_BEHIND):
-        words = list(_words_behind(context, end))
+    for _ in range(_MAX_PHRASES_AFTER):
+        words = list(_words_after(context, end))
         if len(words) < 2 or not _opens_phrase(context, words):
             return end
-        stop = next((number for number in range(1, len(words)) if _is_behind_phrase(context, words, number)), len(words))
+        stop = next((number for number in range(1, len(words)) if _is_after_phrase(context, words, number)), len(words))
         if stop == 1:
             return end
         end = words[stop - 1].end()
@@ -137,7 +137,7 @@ def _opens_phrase(context: ArticleContext, words: list[re.Match[str]]) -> bool:
     return bool(_class(context, first) & WordClass.CHAINING) and (is_noun_phrase or first.group() not in ENGLISH_INFINITIVE_MARKS)
 
 
-def _is_behind_phrase(context: ArticleContext, words: list[re.Match[str]], number: int) -> bool:
+def _is_after_phrase(context: ArticleContext, words: list[re.Match[str]], number: int) -> bool:
     """Whether a word cannot belong to the phrase that a preposition opens before it."""
     classes = _class(context, words[number])
     if number > 1 and (classes & WordClass.DETERMINER or words[number].group().endswith(ENGLISH_PAST_ENDINGS)):
@@ -152,7 +152,7 @@ def _class(context: ArticleContext, word: re.Match[str]) -> int:
     return context.lexicon.class_of(word.group().lower())
 
 
-def _words_behind(context: ArticleContext, end: int) -> Iterator[re.Match[str]]:
+def _words_after(context: ArticleContext, end: int) -> Iterator[re.Match[str]]:
     """The words after an offset that are separated only by blanks."""
     last = end + MAX_DESCRIPTION_SIDE_CHARACTERS
     for _ in range(_MAX_PHRASE_WORDS):
@@ -171,12 +171,12 @@ def names_beside(context: ArticleContext, words: str, mention: Span) -> Iterator
         *places_before(context, words, mention.start),
         *_places(context, words, mention.end, mention.end + context.limits.role_characters),
     ):
-        named = name_right_behind(context, place) or _named_before(context, place)
+        named = name_right_after(context, place) or _named_before(context, place)
         if named is not None:
             yield named
 
 
-def name_right_behind(context: ArticleContext, place: Span) -> NamedMention | None:
+def name_right_after(context: ArticleContext, place: Span) -> NamedMention | None:
     """The name right after a place: "lead tester Ann Lowe", "the lead tester, Ann Lowe"."""
     near = context.people.before(place.end + MAX_DESCRIPTION_SIDE_CHARACTERS, MAX_DESCRIPTION_SIDE_CHARACTERS + len(place))
     starts = ((named, named.start if named.start > place.end else named.end - len(named.name)) for named in near)
@@ -233,7 +233,7 @@ def described_subject(context: ArticleContext, sentence: Span) -> tuple[Span, Sp
             noun = Span(*words[number].span())
             span = description_around(context, noun)
             is_one = span.start == sentence.start and not _is_plural_noun(context, words[number].group().lower())
-            return (span, noun) if is_one and acts_behind(context, span.end) else None
+            return (span, noun) if is_one and acts_after(context, span.end) else None
         if classes & _NO_MODIFIER:
             return None
     return None
@@ -245,9 +245,9 @@ def _is_plural_noun(context: ArticleContext, noun: str) -> bool:
     return any(context.lexicon.class_of(stem) & WordClass.PERSON for stem in stems)
 
 
-def acts_behind(context: ArticleContext, end: int) -> bool:
+def acts_after(context: ArticleContext, end: int) -> bool:
     """Whether a verb comes after an offset: a listed one, a past form, or a word with an object after it ("rang the paper")."""
-    words = list(islice(_words_behind(context, end), 3))
+    words = list(islice(_words_after(context, end), 3))
     if len(words) > 1 and _class(context, words[0]) & ADVERBIALS:
         return True
     if not words:

@@ -78,10 +78,10 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
     if place is None:
         near = sources[-1] if sources and context.paragraph_of(mention.start) - context.paragraph_of(sources[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is MentionSort.NAME else None
-    return _subject_before(context, place, sources) or _subject_behind(context, place)
+    return _subject_before(context, place, sources) or _subject_after(context, place)
 
 
-def _subject_behind(context: ArticleContext, document: Span) -> str | None:
+def _subject_after(context: ArticleContext, document: Span) -> str | None:
     """The first name after a newly introduced document that opens its sentence: "En un comunicado, *el Consejo de Rasa* pidió …"."""
     if context.lexicon.grammar.fixed_order or not _is_introduced(context, document):
         return None

@@ -40,7 +40,7 @@ def _joints(lexicon: Lexicon, given: AbstractSet[str]) -> frozenset[str]:
     """Words that end a name: function words that are neither names nor particles of names, and days ("Lowe Friday" is no full name)."""
     times = _classed(lexicon, WordClass.TIME)
     linking = _classed(lexicon, WordClass.AUXILIARY | WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN)
-    return (linking - times - given - PARTICLES) | lexicon.grammar.times_behind_names
+    return (linking - times - given - PARTICLES) | lexicon.grammar.times_after_names
 
 
 def _sayings(lexicon: Lexicon) -> frozenset[str]:

@@ -23,7 +23,7 @@ _NEXT_WORD = re.compile(r" ([a-z]{2,20})\b")
 """The word after a name."""
 _WORD_BEFORE = re.compile(r"\b([^\W\d_]{2,20}) \Z")
 """The word before a name."""
-_WORD_BEHIND = re.compile(r" ([^\W\d_]{2,20})\b")
+_WORD_AFTER = re.compile(r" ([^\W\d_]{2,20})\b")
 """The word after a name, in any language."""
 _APPOSITION = re.compile(r", ([a-z]{1,20}|\d{1,2},)(?= )")
 """The first word of an apposition, or an age, after a name."""
@@ -191,8 +191,8 @@ def _is_somebody(folded: str, mention: NamedMention, words: NameWords) -> bool:
     verb = _NEXT_WORD.match(folded, mention.end)
     if verb is not None:
         return bool(words.lexicon.class_of(verb[1]) & WordClass.SPEECH)
-    behind = _APPOSITION.match(folded, mention.end)
-    return behind is not None and (behind[1][0].isdigit() or bool(words.lexicon.class_of(behind[1]) & WordClass.INDEFINITE))
+    after = _APPOSITION.match(folded, mention.end)
+    return after is not None and (after[1][0].isdigit() or bool(words.lexicon.class_of(after[1]) & WordClass.INDEFINITE))
 
 
 class _SmallWords:
@@ -281,5 +281,5 @@ def _speaks(folded: str, mention: NamedMention, words: NameWords) -> bool:
     if len(pieces) != MIN_FULL_NAME_WORDS or not all(_may_be_surname(piece, words) for piece in pieces) or describes(pieces[0], words):
         return False
     before = _WORD_BEFORE.search(folded, max(0, mention.start - _MAX_GIVEN_NAME_CHARACTERS), mention.start)
-    behind = _WORD_BEHIND.match(folded, mention.end)
-    return any(found is not None and words.lexicon.class_of(found[1].lower()) & WordClass.SPEECH for found in (before, behind))
+    after = _WORD_AFTER.match(folded, mention.end)
+    return any(found is not None and words.lexicon.class_of(found[1].lower()) & WordClass.SPEECH for found in (before, after))

@@ -118,14 +118,14 @@ MARK_BEFORE_CHARACTERS: Final = 2
 
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
 """Classes of words that single out one of several: "a", "another"."""
-_WORD_BEHIND = re.compile(r" ([a-z]{1,12}) ")
+_WORD_AFTER = re.compile(r" ([a-z]{1,12}) ")
 """Matches the word after a description, with its spaces."""
 _NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """Matches the abbreviation of a role, in brackets between the role and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
 
-def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
+def named_after_title(context: ArticleContext, mention: Mention) -> str | None:
     """The name after a capitalised role and a comma, or an acronym in brackets: "says Co-Founder, Ann Lowe", "Chair of Tarn, Ann Lowe"."""
     phrase = mention.of(context.folded)
     pieces = phrase.rsplit(f"{ENGLISH_GENITIVE} ", 1)[-1].lower().replace("-", " ").split()
@@ -136,18 +136,18 @@ def named_behind_title(context: ArticleContext, mention: Mention) -> str | None:
     if not context.words.is_person_noun(pieces[-1]) and not is_office:
         return None
     bracket = _BRACKETED_ACRONYM.match(context.folded, mention.end)
-    return named_behind(context, mention, bracket.end() if bracket else None)
+    return named_after(context, mention, bracket.end() if bracket else None)
 
 
-def named_behind(context: ArticleContext, mention: Mention, start: int | None = None) -> str | None:
+def named_after(context: ArticleContext, mention: Mention, start: int | None = None) -> str | None:
     """The name in apposition to a description of one person or organisation: "the mayor, Ann Lowe".
 
     The name starts at `start` or, if that is None, after the comma.
     """
     if start is None:
-        start = _behind_naming_word(context, mention) if _names_another(context, mention) else apposition_start(context, mention)
+        start = _after_naming_word(context, mention) if _names_another(context, mention) else apposition_start(context, mention)
     if start is None:
-        start = _behind_naming_word(context, mention)
+        start = _after_naming_word(context, mention)
     if start is None:
         return None
     named = _named_at(context, start)
@@ -181,9 +181,9 @@ def _names_another(context: ArticleContext, mention: Mention) -> bool:
     "*lawyers* for the eldest brother, Paul Reed" are several; "the *mother* of the victim, Paul Reed" leaves open who is named.
     """
     phrase = " ".join(mention.of(context.folded).split())
-    first, *behind = PHRASE.split(phrase, maxsplit=1)
+    first, *after = PHRASE.split(phrase, maxsplit=1)
     words = first.lower().split()
-    complement = behind[0].split()[-1:] if behind else []
+    complement = after[0].split()[-1:] if after else []
     if not words or not any(context.lexicon.class_of(word) & WordClass.PERSON for word in complement):
         return False
     is_several = words[0] in context.lexicon.grammar.plural_articles
@@ -192,9 +192,9 @@ def _names_another(context: ArticleContext, mention: Mention) -> bool:
     return is_several or words[-1] in context.words.kinship
 
 
-def _behind_naming_word(context: ArticleContext, mention: Mention) -> int | None:
+def _after_naming_word(context: ArticleContext, mention: Mention) -> int | None:
     """The offset where the name would start in "a fan *called* Ada"; None if no such word follows."""
-    word = _WORD_BEHIND.match(context.folded, mention.end)
+    word = _WORD_AFTER.match(context.folded, mention.end)
     return word.end() if word is not None and word[1] in _NAMING else None
 
 

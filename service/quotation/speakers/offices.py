@@ -95,8 +95,8 @@ def _offices(folded: str, mention: NamedMention, nouns: frozenset[str] | None, w
             if nouns is None or full in nouns:
                 found.add(_ranked([*titles[:index], full], index, words))
     if folded.startswith((", ", " (", " - "), end):
-        behind = folded[end + 2 : end + _APPOSITION_CHARACTERS].lower()
-        apposition = PHRASE.split(_APPOSITION_END.split(behind, maxsplit=1)[0], maxsplit=1)[0].split()
+        after = folded[end + 2 : end + _APPOSITION_CHARACTERS].lower()
+        apposition = PHRASE.split(_APPOSITION_END.split(after, maxsplit=1)[0], maxsplit=1)[0].split()
         found.update(_ranked(apposition, index, words) for index, piece in enumerate(apposition) if nouns is None or piece in nouns)
     return found
 

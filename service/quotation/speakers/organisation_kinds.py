@@ -91,9 +91,9 @@ def _name_of_kind(context: ArticleContext, named: NamedMention, telling: frozens
         return full
     if not context.lexicon.grammar.spaced_compounds:
         return None
-    behind = context.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
-    if is_plain and behind in telling and context.folded[named.end] == " " and full not in context.people.genders:
-        return context.folded[named.end - len(named.name) : named.end + 1 + len(behind)]
+    after = context.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
+    if is_plain and after in telling and context.folded[named.end] == " " and full not in context.people.genders:
+        return context.folded[named.end - len(named.name) : named.end + 1 + len(after)]
     return None
 
 

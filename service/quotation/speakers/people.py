@@ -27,7 +27,7 @@ _PRONOUN_WITHIN_CHARACTERS = 120
 
 _ROLE_BEFORE_CHARACTERS = 30
 """The noun right before a name is looked for within this many characters."""
-_KIN_BEFORE_CHARACTERS, _KIN_BEHIND_CHARACTERS = 30, 40
+_KIN_BEFORE_CHARACTERS, _KIN_AFTER_CHARACTERS = 30, 40
 """A noun for a relative ("brother") is looked for within this many characters before and after a name."""
 _KIN_WORDS = 3
 """At most this many words on each side of a name are compared with the nouns for relatives."""
@@ -163,8 +163,8 @@ def _namesakes(
 def _is_relative(folded: str, mention: NamedMention, words: NameWords) -> bool:
     """Whether somebody is named as a relative: "his brother, Paul Quill", "Paul Quill, her father, …"."""
     before = folded[max(0, mention.start - _KIN_BEFORE_CHARACTERS) : mention.start].lower().replace(",", " ").split()[-_KIN_WORDS:]
-    behind = folded[mention.end : mention.end + _KIN_BEHIND_CHARACTERS].lower()
-    near = before + (re.split(r"[,.;]", behind[2:], maxsplit=1)[0].split()[:_KIN_WORDS] if behind.startswith(", ") else [])
+    after = folded[mention.end : mention.end + _KIN_AFTER_CHARACTERS].lower()
+    near = before + (re.split(r"[,.;]", after[2:], maxsplit=1)[0].split()[:_KIN_WORDS] if after.startswith(", ") else [])
     return not words.kinship.isdisjoint(near)
 
 

@@ -29,7 +29,7 @@ FORMER: Final = "ex-"
 """Prefix of a former office, whichever words the article uses for "former"."""
 _offset = itemgetter(0)
 
-_BEFORE_NAME_CHARACTERS, _BEHIND_NAME_CHARACTERS = 70, 90
+_BEFORE_NAME_CHARACTERS, _AFTER_NAME_CHARACTERS = 70, 90
 """Characters before and after a name in which its roles are looked for."""
 # Matches a bracket after a name: a party, an age.
 _BRACKET = re.compile(r" \(([^()\n]{1,30})\)")
@@ -156,11 +156,11 @@ def _agrees(context: ArticleContext, start: int, name: str, role: str, complemen
     Mayor*".
     """
     around = phrase_around(context, start, name)
-    rank = _rank_behind(context, around, role)
+    rank = _rank_after(context, around, role)
     if rank is not None:
         return rank in complement
-    behind = around.partition(role)[2].split(maxsplit=1)[:1]
-    if not behind or not context.lexicon.class_of(behind[0]) & WordClass.CHAINING:
+    after = around.partition(role)[2].split(maxsplit=1)[:1]
+    if not after or not context.lexicon.class_of(after[0]) & WordClass.CHAINING:
         return True
     return any(word in around for word in complement if len(word) >= _MIN_STEM_LETTERS)
 
@@ -170,14 +170,14 @@ def phrase_around(context: ArticleContext, start: int, name: str) -> str:
     end = start + len(name)
     return (
         context.folded[max(0, start - _BEFORE_NAME_CHARACTERS) : end]
-        + PHRASE_END.split(context.folded[end : end + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0]
+        + PHRASE_END.split(context.folded[end : end + _AFTER_NAME_CHARACTERS], maxsplit=1)[0]
     ).lower()
 
 
-def _rank_behind(context: ArticleContext, around: str, role: str) -> str | None:
+def _rank_after(context: ArticleContext, around: str, role: str) -> str | None:
     """The word for a rank right after a role: "general" in "el fiscal general"; None if there is none."""
-    behind = around.partition(role)[2].split(maxsplit=1)[:1]
-    rank = behind[0].rstrip(",") if behind else ""
+    after = around.partition(role)[2].split(maxsplit=1)[:1]
+    rank = after[0].rstrip(",") if after else ""
     return rank if rank in context.words.ranks else None
 
 
@@ -225,7 +225,7 @@ def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
     kinds = WordClass.DETERMINER | WordClass.PREPOSITION  # "la política *de la* Unión Europea": "la" is an article and no preposition
     tie = next((word for word in reversed(words) if context.lexicon.class_of(word) & kinds != WordClass.DETERMINER), "")
     is_complement = named.end - named.start == len(named.name) and _ties(context, tie)
-    if not is_complement and not _is_behind_fronted(context, named, before):
+    if not is_complement and not _is_after_fronted(context, named, before):
         # In "alcaldesa de Rasa", the name after "de" is the town, not the mayor.
         yield from _people_until_verb(context, reversed(words), WordClass.CHAINING)
     titles = folded[named.start : named.end - len(named.name)].lower()
@@ -235,13 +235,13 @@ def _roles_of(context: ArticleContext, named: NamedMention) -> Iterator[str]:
         yield from (found.group().lower() for found in DESCRIBING_WORD.finditer(bracket.group(1)))
     end = named.end if bracket is None else bracket.end()
     if folded.startswith(", ", end) and not _is_topic(context, named):
-        behind = PHRASE_END.split(folded[end + 2 : end + 2 + _BEHIND_NAME_CHARACTERS], maxsplit=1)[0].split(", ", 1)[0]
+        after = PHRASE_END.split(folded[end + 2 : end + 2 + _AFTER_NAME_CHARACTERS], maxsplit=1)[0].split(", ", 1)[0]
         yield from _people_until_verb(
-            context, iter(join_former(context, [found.group().lower() for found in DESCRIBING_WORD.finditer(behind)]))
+            context, iter(join_former(context, [found.group().lower() for found in DESCRIBING_WORD.finditer(after)]))
         )
 
 
-def _is_behind_fronted(context: ArticleContext, named: NamedMention, before: str) -> bool:
+def _is_after_fronted(context: ArticleContext, named: NamedMention, before: str) -> bool:
     """Whether a name is the subject behind a fronted source: "Según la policía, *Ada Quilla* huyó"; `before` is the text before it."""
     words = before.lower().split()
     is_fronted = before.endswith(", ") and bool(context.lexicon.class_of(words[0]) & WordClass.ACCORDING)
@@ -258,9 +258,9 @@ def _is_topic(context: ArticleContext, named: NamedMention) -> bool:
         return False
     if len(classes) <= _MAX_WORDS_BEFORE_TOPIC:
         return all(found & (WordClass.PREPOSITION | WordClass.ADVERB) for found in classes[:-1])
-    behind = context.folded[named.end + 2 : named.end + _BEHIND_NAME_CHARACTERS].lower().split(" ", 1)[0]
+    after = context.folded[named.end + 2 : named.end + _AFTER_NAME_CHARACTERS].lower().split(" ", 1)[0]
     is_phrase = bool(classes[0] & WordClass.PREPOSITION) and not any(found & WordClass.VERBAL and not found & _NO_VERB for found in classes)
-    return is_phrase and behind in context.lexicon.grammar.singular_articles
+    return is_phrase and after in context.lexicon.grammar.singular_articles
 
 
 def _role_right_before(context: ArticleContext, named: NamedMention) -> Iterator[str]:

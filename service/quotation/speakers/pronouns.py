@@ -200,7 +200,7 @@ def _evidence(context: ArticleContext, query: _PronounQuery, name: str, place: M
         evidence.append("spoke before")
     if place.is_quoted:
         evidence.append("quoted")
-    elif place.behind is not None and place.behind == query.gender:
+    elif place.after is not None and place.after == query.gender:
         evidence.append("behind a pronoun")
     if place.span.start < context.paragraphs[0].start:
         evidence.append("headline")

@@ -13,7 +13,7 @@ from service.quotation.speakers.definite_descriptions import resolve_description
 from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
-from service.quotation.speakers.named_roles import named_behind_title
+from service.quotation.speakers.named_roles import named_after_title
 from service.quotation.speakers.namesakes import namesake_meant
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.people import person_misspelt
@@ -65,7 +65,7 @@ def resolve_mention(
         case MentionSort.PRONOUN:
             return _pronoun(context, mention, sources, content)
         case MentionSort.NAME:
-            named = named_behind_title(context, mention)
+            named = named_after_title(context, mention)
             if named is not None:
                 return Resolution(context.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
             return _owner(context, mention) or issuer_of_titled(context, mention, sources) or _name(context, mention, sources)
@@ -209,8 +209,8 @@ def _name(context: ArticleContext, mention: Mention, sources: Sequence[FoundSour
         return _full_name(context, printed[len(first) + len(joining) :], second, mention.start)
     if not second or not first.rsplit(" ", 1)[-1][:1].isupper():
         return namesake_meant(context, phrase, mention.start, sources, _full_name(context, printed, phrase, mention.start))
-    before, behind = printed[: len(first)], printed[len(first) + len(joining) :]
-    both = _full_name(context, before, first, mention.start), _full_name(context, behind, second, mention.start)
+    before, after = printed[: len(first)], printed[len(first) + len(joining) :]
+    both = _full_name(context, before, first, mention.start), _full_name(context, after, second, mention.start)
     return replace(both[0], name=joining.join(resolution.name for resolution in both))
 
 

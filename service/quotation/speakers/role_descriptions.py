@@ -15,7 +15,7 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
-from service.quotation.speakers.named_roles import named_behind
+from service.quotation.speakers.named_roles import named_after
 from service.quotation.speakers.owned_roles import resolve_owned_role
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
@@ -25,7 +25,7 @@ from service.quotation.speakers.printed_roles import (
     resolve_by_role,
 )
 from service.quotation.speakers.pronouns import are_several, weigh_antecedents
-from service.quotation.speakers.second_roles import named_behind_second_role
+from service.quotation.speakers.second_roles import named_after_second_role
 from service.rules.linear import add_up, softmax
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
@@ -105,7 +105,7 @@ def _is_only_kin(context: ArticleContext, head: str) -> bool:
     return head in context.words.kinship and head not in context.lexicon.grammar.people_or_kin
 
 
-def named_behind_roles(context: ArticleContext, mention: Mention) -> str | None:
+def named_after_roles(context: ArticleContext, mention: Mention) -> str | None:
     """The full name after a second role: "el escritor *y periodista Tomás Iriondo*"."""
     words = list(islice(DESCRIBING_WORD.finditer(context.folded, mention.end, mention.end + _JOINED_ROLE_CHARACTERS), 2))
     if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in context.lexicon.grammar.name_conjunctions:
@@ -140,7 +140,7 @@ def resolve_subject_described(
     if described is None:
         return None
     subject = replace(mention, start=described.start, end=described.end)
-    named = named_behind(context, subject) or named_behind_second_role(context, subject)
+    named = named_after(context, subject) or named_after_second_role(context, subject)
     if named is not None:
         return Resolution(context.people.as_printed(named), SUBJECT_NAMED_PROBABILITY, ResolvedBy.APPOSITION)
     return resolve_role(context, subject, sources) or Resolution(described.of(context.text), SUBJECT_NAMED_PROBABILITY)
@@ -159,9 +159,9 @@ def subject_described(context: ArticleContext, offset: int, gender: Gender | Non
         words = [word.group().lower() for word in found]
         # What comes after a comma is an apposition, of another noun: "Der Kommandant der Küstenwache, Kapitän Jost Wiebe, …".
         comma = context.folded.find(",", start, found[-1].end())
-        behind = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
+        after = next((index for index, word in enumerate(found) if 0 <= comma < word.start()), 0)
         verb = next(
-            (index for index, word in enumerate(words[: behind or None]) if context.lexicon.class_of(word) & WordClass.VERBAL), behind
+            (index for index, word in enumerate(words[: after or None]) if context.lexicon.class_of(word) & WordClass.VERBAL), after
         )
         noun = _person_at(context, words[: _complement_at(context, words[:verb])])
         article, head = words[0], words[noun]

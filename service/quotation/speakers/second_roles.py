@@ -18,7 +18,7 @@ _TIED = WordClass.PREPOSITION | WordClass.CHAINING
 """Classes of words that make the name after them that of somebody else: "el hermano *de* Ada Quilla"."""
 
 
-def named_behind_second_role(context: ArticleContext, mention: Mention) -> str | None:
+def named_after_second_role(context: ArticleContext, mention: Mention) -> str | None:
     """The full name after a description, a comma and a second role: "Il vescovo di Rasa, *monsignor Igor Quilla*"."""
     start = apposition_start(context, mention)
     opening = mention.of(context.folded).split(" ", 1)[0].lower()
@@ -33,7 +33,7 @@ def named_behind_second_role(context: ArticleContext, mention: Mention) -> str |
     return _person(context, named) if is_role and not is_tied else None
 
 
-def named_behind_complement(context: ArticleContext, mention: Mention) -> str | None:
+def named_after_complement(context: ArticleContext, mention: Mention) -> str | None:
     """The full name right after the field of an office: "la ministre déléguée *aux Transports Ada Quille*"."""
     named = _first_full_name(context, mention.end)
     if named is None or context.folded[mention.end : mention.end + 1] != " ":

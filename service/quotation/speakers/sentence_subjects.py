@@ -10,9 +10,9 @@ from service.quotation.speakers.clause_roles import clause_roles
 from service.quotation.speakers.context import ArticleContext, ClauseRole
 from service.quotation.speakers.introductions import (
     WORD_OR_NUMBER,
-    acts_behind,
+    acts_after,
     described_subject,
-    name_right_behind,
+    name_right_after,
     sentences_before,
     sentences_in,
 )
@@ -28,7 +28,7 @@ _MAX_CHARACTERS_FROM_COLON = 6
 _MAX_CHARACTERS_TO_COLON = 400
 """The sentence before the colon begins within this many characters."""
 _BEFORE_WORDS = " \"'"
-"""Characters between a colon and the quoted words behind it."""
+"""Characters between a colon and the quoted words after it."""
 _LEADS = " \"'("
 """Characters that may come before the first word of a sentence."""
 
@@ -44,10 +44,10 @@ def opening_person(context: ArticleContext, offset: int, gender: Gender) -> str 
         return None
     owned = _noun_owned(context, named)
     if owned is not None:
-        behind = name_right_behind(context, owned)
-        if behind is None:
+        after = name_right_after(context, owned)
+        if after is None:
             return None
-        named = behind
+        named = after
     name = context.people.person_meant(named)
     known = context.people.genders.get(name) or (None if owned is None else context.words.gendered.get(owned.of(context.folded).lower()))
     is_person = known == gender or (known is None and context.words.begins_with_given(name))
@@ -101,7 +101,7 @@ def opening_source(context: ArticleContext, offset: int) -> str | None:
     if described is not None:
         return described[0].of(context.text)
     named = _name_at_opening(context, sentence)
-    if named is None or not acts_behind(context, named.end):
+    if named is None or not acts_after(context, named.end):
         return None
     name = context.people.person_meant(named)
     return None if name in context.people.genders else context.people.as_printed(name)

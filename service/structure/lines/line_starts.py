@@ -78,8 +78,8 @@ def _starts_of(nodes: Sequence[tuple[Any, Any]], length: int, rest: _Rest) -> _S
             return _starts_of_repeat(list(repeated), least, most, length, following)
         case codes.LITERAL | codes.IN:
             letters = _ascii_forms(chr(value)) if code == codes.LITERAL else _letters_of_class(value)
-            behind = following(length - 1)
-            return frozenset(letter + start for letter in letters for start in (behind if letter else ANYTHING))
+            after = following(length - 1)
+            return frozenset(letter + start for letter in letters for start in (after if letter else ANYTHING))
         case _:
             return ANYTHING
 

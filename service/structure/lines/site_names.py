@@ -68,14 +68,14 @@ def strip_site_name(line: str) -> str:
 
 
 def _without_names(title: str) -> str:
-    title = _without_names_behind_bars(title)
+    title = _without_names_after_bars(title)
     dashed = _read_patterns().dashed_site.search(title)
     if dashed and title.count(" ", 0, dashed.start()) >= MIN_WORDS_BEFORE_BAR and title[dashed.start() - 1] != ":":
         title = title[: dashed.start()]
-    return _without_names_behind_bars(title).rstrip()
+    return _without_names_after_bars(title).rstrip()
 
 
-def _without_names_behind_bars(title: str) -> str:
+def _without_names_after_bars(title: str) -> str:
     """A title up to the first bar after which only names follow."""
     end = len(title)
     quotes = _MARKS.issubset(title)

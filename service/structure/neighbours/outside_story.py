@@ -143,7 +143,7 @@ def _is_menu_entry(view: LineView) -> bool:
 def _is_name_at_the_end(views: Sequence[LineView], number: int, story: StoryExtent) -> bool:
     """Whether the last line of a text, right below its last sentence, is a name: of a publisher, an agency or an author.
 
-    It may stand in brackets or behind a dash.
+    It may stand in brackets or after a dash.
     """
     view = views[number]
     is_last = number == len(views) - 1 and number == story.last + 1 and story.last > story.first and not story.is_list

@@ -119,7 +119,7 @@ def test_what_announces_an_author(line: str, about_headline: bool, about_end: bo
     assert (is_announced(line), is_announced(line, by_several_words=True)) == (about_headline, about_end)
 
 
-def test_the_name_of_the_site_behind_a_name_is_cut_off() -> None:
+def test_the_name_of_the_site_after_a_name_is_cut_off() -> None:
     sites = frozenset({fold_name("Lowmouth Gazette")})
     assert names_in_byline("Noor Whitlock Lowmouth Gazette", sites) == ("Noor Whitlock",)
     assert names_in_byline("Noor Whitlock and Tom Abara Lowmouth Gazette", sites) == ("Noor Whitlock", "Tom Abara")

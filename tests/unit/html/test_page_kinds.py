@@ -350,7 +350,7 @@ def test_the_only_top_heading_is_the_headline_whatever_repeats_the_title(rules: 
     assert answer["headline"] == "Lowmouth: why the pier was shut on Monday"
 
 
-def test_a_headline_does_not_begin_with_the_sign_behind_its_kicker(rules: Rules) -> None:
+def test_a_headline_does_not_begin_with_the_sign_after_its_kicker(rules: Rules) -> None:
     assert read(f"<article><h1>: Pier shut until May</h1>{paragraphs(*PIER)}</article>", rules)["headline"] == "Pier shut until May"
 
 

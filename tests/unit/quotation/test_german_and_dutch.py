@@ -27,7 +27,7 @@ def test_a_source_beside_its_verb(language: str, text: str, names: list[str]) ->
         ("nl", "Het plan, dat Joost Wiebes „een groot gedrocht” noemde, is van de baan.", ["Joost Wiebes"]),
     ],
 )
-def test_the_subject_of_a_relative_clause_stands_behind_its_pronoun(language: str, text: str, names: list[str]) -> None:
+def test_the_subject_of_a_relative_clause_stands_after_its_pronoun(language: str, text: str, names: list[str]) -> None:
     assert [found.name for found in said(text, language)] == names
 
 
@@ -36,7 +36,7 @@ def test_a_dative_is_no_subject() -> None:
     assert [found.name for found in said(text, "de")] == ["Heike Brandt"]
 
 
-def test_a_verb_behind_the_quotation_is_nearer_than_a_lead_before_it() -> None:
+def test_a_verb_after_the_quotation_is_nearer_than_a_lead_before_it() -> None:
     text = "Jost Wiebe baut Kräne. Und mehr noch: „Der Kran erklärt sich selbst“, sagt Schülerin Ada später vor der Halle."
     assert [found.name for found in said(text, "de")] == ["Ada"]
 

@@ -629,7 +629,7 @@ def test_every_language_is_here() -> None:
         ("pt", "Tomás Brandão rejeita a obra. Critica os custos do porto e denuncia “um puro desperdício”."),
     ],
 )
-def test_a_thing_behind_a_verb_is_its_object_where_the_language_leaves_subjects_out(language: str, text: str) -> None:
+def test_a_thing_after_a_verb_is_its_object_where_the_language_leaves_subjects_out(language: str, text: str) -> None:
     [quote] = said(text, language)
     assert quote.name == " ".join(text.split()[:2])
 
@@ -642,7 +642,7 @@ def test_a_thing_behind_a_verb_is_its_object_where_the_language_leaves_subjects_
         ("it", "Come spiega il Pescaconsumo, «non c'è più pesce fresco in tutto il porto».", "il Pescaconsumo"),
     ],
 )
-def test_a_thing_behind_a_verb_is_its_subject_after_a_quotation_or_a_conjunction(language: str, text: str, mention: str) -> None:
+def test_a_thing_after_a_verb_is_its_subject_after_a_quotation_or_a_conjunction(language: str, text: str, mention: str) -> None:
     [quote] = said(text, language)
     assert quote.mention == mention
 
@@ -671,7 +671,7 @@ def test_a_noun_for_a_view_names_its_owner_as_the_source(language: str, text: st
         ("es", "Todo empezó con una carta de Tomás Iriondo, quien calificó la obra de «puro despilfarro».", "Tomás Iriondo"),
     ],
 )
-def test_a_relative_clause_behind_a_thing_describes_its_owner(language: str, text: str, name: str) -> None:
+def test_a_relative_clause_after_a_thing_describes_its_owner(language: str, text: str, name: str) -> None:
     [quote] = said(text, language)
     assert quote.name == name
 

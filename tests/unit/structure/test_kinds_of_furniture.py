@@ -28,7 +28,7 @@ STORY = "Storm closes harbour of Harlow\n\n{0}\n\n{1}\n\n"
         pytest.param("Leia mais A balsa perde cinquenta empregos", id="Portuguese, a shorter label"),
     ],
 )
-def test_a_teaser_needs_no_separator_behind_its_label(line: str) -> None:
+def test_a_teaser_needs_no_separator_after_its_label(line: str) -> None:
     assert letters(STORY + line + "\n\n{2}\n\n{3}") == "HPPTPP"
 
 

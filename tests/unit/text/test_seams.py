@@ -47,7 +47,7 @@ def pieces_of(text: str) -> list[str]:
     ],
 )
 @pytest.mark.parametrize("between", [" ", ""], ids=["behind a space", "glued"])
-def test_furniture_behind_a_paragraph_is_a_line_of_its_own(furniture: str, between: str) -> None:
+def test_furniture_after_a_paragraph_is_a_line_of_its_own(furniture: str, between: str) -> None:
     assert pieces_of(STORY + between + furniture) == [STORY, furniture]
 
 

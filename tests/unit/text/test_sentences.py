@@ -16,12 +16,12 @@ def test_other_text_does_not(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Dr.", "Mr.", "Ada J.", "U.S.", "Herr Prof.", "Ltd.", "a.m."])
-def test_a_stop_behind_an_abbreviation_or_an_initial(text: str) -> None:
+def test_a_stop_after_an_abbreviation_or_an_initial(text: str) -> None:
     assert is_abbreviated(text, len(text) - 1)
 
 
 @pytest.mark.parametrize("text", ["pier.", "BBC.", "It was I said Ada.", "x.", "5."])
-def test_a_stop_behind_another_word(text: str) -> None:
+def test_a_stop_after_another_word(text: str) -> None:
     assert not is_abbreviated(text, len(text) - 1)
 
 

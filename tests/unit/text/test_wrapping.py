@@ -304,7 +304,7 @@ def test_other_sentences_stay_in_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"], ids=["lines", "paragraphs", "lines of Windows"])
-def test_what_follows_behind_very_many_lines_is_one_line(between: str) -> None:
+def test_what_follows_after_very_many_lines_is_one_line(between: str) -> None:
     text = between.join(f"Pier {number}" for number in range(MAX_REWRAPPED_LINES + 3))
     unwrapped = unwrap(normalise(text))
     lines = split_lines(unwrapped).lines

@@ -35,7 +35,7 @@ def test_the_same_examples_give_the_same_weights() -> None:
     assert learn(0.1).weights == learn(0.1).weights
 
 
-def test_the_average_lags_behind_weights_that_grow() -> None:
+def test_the_average_lags_after_weights_that_grow() -> None:
     learner = learn(0.0)
     assert 0 < learner.average()["yes"] < learner.weights["yes"]
 

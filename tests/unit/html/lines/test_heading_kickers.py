@@ -55,7 +55,7 @@ def test_a_section_in_the_heading_is_the_section(rules: Rules) -> None:
     assert read(f"<span class='badge'>Live</span> {HEADLINE}", rules)["section"] is None
 
 
-def test_words_behind_a_dash_stay_where_another_title_goes_on_behind_them(rules: Rules) -> None:
+def test_words_after_a_dash_stay_where_another_title_goes_on_after_them(rules: Rules) -> None:
     whole = f"{HEADLINE} — Ada Quill"
     head = f"<title>{whole} - Lowmouth Gazette</title><meta property='og:title' content='{whole}'>"
     assert read(whole, rules, head)["headline"] == whole

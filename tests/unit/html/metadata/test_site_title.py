@@ -35,7 +35,7 @@ def test_cutting_the_site(title: str, cut: str) -> None:
         pytest.param("Owls back: ferry late", "Owls back: ferry late", id="another headline"),
     ],
 )
-def test_what_stands_behind_a_kicker(printed: str, rest: str) -> None:
+def test_what_stands_after_a_kicker(printed: str, rest: str) -> None:
     assert printed[kicker_end(printed, ["Pier shut until May"]) :] == rest
 
 

@@ -79,7 +79,7 @@ def test_a_label_ends_where_the_reporter_goes_on() -> None:
         ),
     ],
 )
-def test_a_dash_behind_a_quotation_signs_it(signature: str, speaker: str | None) -> None:
+def test_a_dash_after_a_quotation_signs_it(signature: str, speaker: str | None) -> None:
     assert speakers(f"“The pier is the best one that I have ever seen.”{signature}", "It rained.") == [speaker]
 
 

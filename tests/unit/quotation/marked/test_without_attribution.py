@@ -32,7 +32,7 @@ def test_an_attribution_of_its_own_counts_more() -> None:
         ("nl", "Veel mensen kwamen in mei naar de haven. Toch gaat Jan Kuipers naar huis. “Ik weet het pas in de herfst.”", "Jan Kuipers"),
     ],
 )
-def test_in_other_languages_the_subject_may_stand_behind_its_verb(language: str, text: str, name: str) -> None:
+def test_in_other_languages_the_subject_may_stand_after_its_verb(language: str, text: str, name: str) -> None:
     [quotation] = said(text, language)
     assert quotation.name == name
 

@@ -42,7 +42,7 @@ def test_a_subject_before_its_verb(text: str, mention: str, cue: str) -> None:
         pytest.param("The plan, described by the board as “late”, stays.", "the board", "described", id="before them"),
     ],
 )
-def test_an_agent_behind_its_participle(text: str, mention: str, cue: str) -> None:
+def test_an_agent_after_its_participle(text: str, mention: str, cue: str) -> None:
     assert ("agent", mention, cue) in links(text)
 
 
@@ -83,11 +83,11 @@ def test_an_insertion_between_subject_and_verb(text: str, mention: str) -> None:
         pytest.param("en", "Abara was late, said Ann Lowe, the mayor.", "Ann Lowe", "said", id="with an apposition"),
     ],
 )
-def test_a_subject_behind_its_verb(language: str, text: str, mention: str, cue: str) -> None:
+def test_a_subject_after_its_verb(language: str, text: str, mention: str, cue: str) -> None:
     assert ("inverted", mention, cue) in links(text, language)
 
 
-def test_who_speaks_in_the_clause_behind_a_verb_is_not_its_subject() -> None:
+def test_who_speaks_in_the_clause_after_a_verb_is_not_its_subject() -> None:
     assert ("inverted", "Ann Lowe", "said") not in links("Paul Abara, the pilot, said Ann Lowe, the mayor, was late.")
 
 
@@ -158,7 +158,7 @@ def test_a_relative_pronoun_for_a_thing_is_a_subject(text: str, pronoun: str, cu
         pytest.param("A neighbour said it was “late”.", ["said"], id="a past tense"),
     ],
 )
-def test_a_verb_without_an_ending_behind_an_article_is_a_noun(text: str, cues: list[str]) -> None:
+def test_a_verb_without_an_ending_after_an_article_is_a_noun(text: str, cues: list[str]) -> None:
     assert [cue for tie, _, cue in links(text) if tie not in ("label", "object")] == cues
 
 
@@ -172,5 +172,5 @@ def test_a_verb_without_an_ending_behind_an_article_is_a_noun(text: str, cues: l
         pytest.param("“Late,” said A K Lowe.", ("inverted", "A K Lowe", "said"), id="two initials"),
     ],
 )
-def test_who_is_tied_behind_a_predicate_or_with_initials(text: str, tie: tuple[str, str, str]) -> None:
+def test_who_is_tied_after_a_predicate_or_with_initials(text: str, tie: tuple[str, str, str]) -> None:
     assert links(text) == [tie]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.paragraph.datelines import behind_dateline
+from service.quotation.paragraph.datelines import after_dateline
 from service.text.document import fold
 from service.text.spans import Span
 from tests.unit.quotation.readings import said
@@ -25,9 +25,9 @@ from tests.unit.quotation.readings import said
         pytest.param("", "MSH-owned mills shut.", id="a hyphen"),
     ],
 )
-def test_the_report_starts_behind_its_dateline(dateline: str, sentence: str) -> None:
+def test_the_report_starts_after_its_dateline(dateline: str, sentence: str) -> None:
     text = dateline + sentence
-    assert behind_dateline(fold(text), Span(0, len(text))).of(text) == sentence
+    assert after_dateline(fold(text), Span(0, len(text))).of(text) == sentence
 
 
 @pytest.mark.parametrize("dateline", ["PORT ALDEN, May 3 (Newswire) - ", "PORT ALDEN — ", "Port Alden (Newswire) – ", ""])

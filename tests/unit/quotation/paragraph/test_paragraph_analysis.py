@@ -91,7 +91,7 @@ def test_candidates_are_bounded_on_either_side() -> None:
     assert all(abs(link.mention.first - paragraph.quoted[0]) <= SOURCE_WINDOW_TOKENS for link in weighed)
 
 
-def test_no_source_is_sought_behind_many_other_quotations() -> None:
+def test_no_source_is_sought_after_many_other_quotations() -> None:
     paragraph = analysis("“Late,” said Lowe. " * 3 * MAX_STRETCHES_BETWEEN)
     middle = paragraph.quoted[len(paragraph.quoted) // 2]
     weighed = paragraph.links[nearest_places(paragraph.quoted, paragraph.link_places, middle, WIDE_LIMITS.sources)]
@@ -112,7 +112,7 @@ def test_the_evidence_does_not_depend_on_the_style_of_marks(text: str, marks: st
     assert [piece.evidence for piece in pieces(text.format(*marks))] == expected
 
 
-def test_a_quotation_behind_a_quotation_opens_a_sentence_in_any_style() -> None:
+def test_a_quotation_after_a_quotation_opens_a_sentence_in_any_style() -> None:
     curly, pointed = (analysis(f"{a}Late.{b} {a}No,{b} Lowe said.") for a, b in ("“”", "«»"))
     assert [token.sentence for token in pointed.tokens] == [token.sentence for token in curly.tokens]
 

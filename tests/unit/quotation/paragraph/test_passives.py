@@ -40,5 +40,5 @@ def test_each_agent_has_words_of_its_own() -> None:
         pytest.param("O plano foi classificado como «uma piada de mau gosto» por Ada Quilha.", "pt", ["Ada Quilha"], id="Portuguese"),
     ],
 )
-def test_agents_behind_the_words_outside_english(text: str, language: str, sources: list[str]) -> None:
+def test_agents_after_the_words_outside_english(text: str, language: str, sources: list[str]) -> None:
     assert [quotation.mention for quotation in said(text, language)] == sources

@@ -9,7 +9,7 @@ from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.quotation.paragraph.tokens import QUOTED, Token
 
-SUBJECT_BEHIND_PROBABILITY = 0.96
+SUBJECT_AFTER_PROBABILITY = 0.96
 """Probability that the subject of "Das sagte …", right after a quotation, is its source, and that the words are a quotation."""
 
 _MAX_TOKENS_TO_SUBJECT = 24
@@ -22,7 +22,7 @@ _MAX_TOKENS_BEFORE_REPLY = 3
 _POINTS = frozenset((".", ":", ",", "-", "\N{EN DASH}"))
 
 
-def attributed_behind(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
+def attributed_after(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The subject of the sentence right after a quotation, if that sentence refers back to the words: "Das sagte Ada Quill.", "Lo ha detto
     Ada Quilla.".
     """
@@ -41,12 +41,12 @@ def _subject_of_pointer(analysis: ParagraphAnalysis, start: int) -> Attribution 
     if tokens[start].lower in analysis.lexicon.grammar.source_adverbs:
         named = next((link for link in analysis.links_of(start) if link.tie is Tie.ACCORDING), None)
         if named is not None:
-            return spoken_by(analysis, named, SUBJECT_BEHIND_PROBABILITY)
+            return spoken_by(analysis, named, SUBJECT_AFTER_PROBABILITY)
     cue = _first_cue(tokens, start)
     if cue is None:
         return _giver_of_reply(analysis, start)
     link = next((link for link in analysis.links_of(cue) if link.tie in SPEAKING_TIES and link.mention.first > start), None)
-    return None if link is None else spoken_by(analysis, link, SUBJECT_BEHIND_PROBABILITY)
+    return None if link is None else spoken_by(analysis, link, SUBJECT_AFTER_PROBABILITY)
 
 
 def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | None:
@@ -58,7 +58,7 @@ def _giver_of_reply(analysis: ParagraphAnalysis, start: int) -> Attribution | No
     mention = next(iter(analysis.mentions_between(noun + 1, noun + 1 + _MAX_TOKENS_BEFORE_REPLY)), None)
     if mention is None or mention.sort is MentionSort.OTHER or tokens[mention.first].sentence != tokens[start].sentence:
         return None
-    return without_cue(mention, SUBJECT_BEHIND_PROBABILITY)
+    return without_cue(mention, SUBJECT_AFTER_PROBABILITY)
 
 
 def _first_cue(tokens: list[Token], start: int) -> int | None:

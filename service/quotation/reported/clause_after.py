@@ -43,10 +43,10 @@ def clause_start(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) ->
 
 def _opens_complement(analysis: ParagraphAnalysis, index: int, link: Link) -> bool:
     """Whether "that" opens the reported clause, and not a relative clause: "dice Ada Quilli, *che abita …*"."""
-    behind_comma = analysis.tokens[index - 1].lower == ","
+    after_comma = analysis.tokens[index - 1].lower == ","
     if analysis.lexicon.grammar.verb_second:
-        return behind_comma
-    return not behind_comma or link.mention.last != index - 1
+        return after_comma
+    return not after_comma or link.mention.last != index - 1
 
 
 def _opens_reported_clause(analysis: ParagraphAnalysis, start: int, end: int) -> bool:
@@ -69,9 +69,9 @@ def _opens_bare_infinitive(analysis: ParagraphAnalysis, reporter: Reporter) -> b
         return False
     if tokens[start].lower in grammar.said_infinitives:
         return True
-    behind = tokens[start + 1]
+    after = tokens[start + 1]
     marked = tokens[start].lower in analysis.lexicon.clauses.infinitive_clause_marks and bool(grammar.infinitive_endings)
-    return marked and behind.kind is WORD and behind.lower.endswith(grammar.infinitive_endings) and not behind.word & _NO_VERB
+    return marked and after.kind is WORD and after.lower.endswith(grammar.infinitive_endings) and not after.word & _NO_VERB
 
 
 def _opens_main_clause(analysis: ParagraphAnalysis, start: int, reporter: Reporter) -> bool:
