@@ -57,9 +57,9 @@ def process_article(
         raise EmptyText
     labelled = label_lines(document, rules.lines) if Stage.STORY in stages else label_head(document, rules.lines)
     traces = explain_lines(document, rules.lines) if explain else None
-    told = language is not None or Stage.LANGUAGE not in stages
-    detected = Detection(language, None) if told else detect_language(document, rules.languages)
-    article = _take_apart(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
+    is_given = language is not None or Stage.LANGUAGE not in stages
+    detected = Detection(language, None) if is_given else detect_language(document, rules.languages)
+    article = _assemble_article(_Labelled(document, labelled, traces, detected), rules, indirect, stages)
     if Stage.PUBLICATION not in stages:
         return article
     return replace(article, publication=read_printed(document, article.segments, article.front_matter, article.language))
@@ -85,7 +85,7 @@ def process_page(
     detected = Detection(language, None) if language else detect_language(document, rules.languages)
     chosen = detected if language else choose_language(detected, reading.page.metadata.language)
     labelled = _Labelled(document, story.labelled, traces, chosen)
-    return _with_page(_take_apart(labelled, rules, indirect, {*stages, Stage.STORY}), story, rules)
+    return _with_declared_data(_assemble_article(labelled, rules, indirect, {*stages, Stage.STORY}), story, rules)
 
 
 class _Labelled(NamedTuple):
@@ -98,7 +98,7 @@ class _Labelled(NamedTuple):
     detected: Detection
 
 
-def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: Collection[Stage]) -> Article:
+def _assemble_article(labelled: _Labelled, rules: Rules, indirect: Reported, stages: Collection[Stage]) -> Article:
     """Run the stages after the labelling of lines."""
     document, language = labelled.document, labelled.detected.language
     segments = group_segments(labelled.lines)
@@ -125,7 +125,7 @@ def _take_apart(labelled: _Labelled, rules: Rules, indirect: Reported, stages: C
     )
 
 
-def _with_page(article: Article, story: PageStory, rules: Rules) -> Article:
+def _with_declared_data(article: Article, story: PageStory, rules: Rules) -> Article:
     """An article with what its page declares."""
     printed = article.front_matter
     page = story.reading.page

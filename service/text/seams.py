@@ -214,9 +214,9 @@ def _cuts_around_pointers(text: str, rules: SeamRules) -> Iterator[int]:
 
 def _find_label(text: str, separator: int, rules: SeamRules) -> int | None:
     """The offset of the label in front of a separator; None if the words there are no label of a pointer."""
-    reach = max(0, separator - MAX_LABEL_CHARACTERS)
-    starts = _find_seams(text, reach, separator)
-    for start in starts if reach else [0, *starts]:
+    first = max(0, separator - MAX_LABEL_CHARACTERS)
+    starts = _find_seams(text, first, separator)
+    for start in starts if first else [0, *starts]:
         lead = text[start:separator].strip(_SIGNS_AROUND_LABEL)
         if lead.lower() in rules.plain_leads or (lead.isupper() and lead.lower() in rules.leads):
             return start
@@ -279,8 +279,8 @@ def _cuts_before_tails(text: str, rules: SeamRules) -> Iterator[int]:
 def _find_tail(text: str, rules: SeamRules) -> int | None:
     for cut in _find_seams(text, max(0, len(text) - TAIL_REACH_CHARACTERS), len(text)):
         glued = text[cut - 1].isalnum()
-        told = cut >= MIN_STORY_CHARACTERS and not text.startswith(rules.copyright_starts)
-        if ((told or glued) and rules.tails.match(text, cut)) or (told and _is_phrase(text[cut:], rules, glued=glued)):
+        is_long_enough = cut >= MIN_STORY_CHARACTERS and not text.startswith(rules.copyright_starts)
+        if ((is_long_enough or glued) and rules.tails.match(text, cut)) or (is_long_enough and _is_phrase(text[cut:], rules, glued=glued)):
             return cut
     return None
 

@@ -245,12 +245,12 @@ def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[in
         return []
     lines = [line for line in text.split("\n") if line]
     sentences = sum(_is_sentence(line) for line in lines)
-    told = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
-    if sum(told) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
+    are_sentences = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
+    if sum(are_sentences) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
         return []
     if sum(bool(_INNER_STOP.search(line)) for line in lines) > MAX_LONGER_LINE_SHARE * len(lines):
         return []
-    return [found.offset for group, is_told in zip(groups, told, strict=True) if is_told for found in group]
+    return [found.offset for group, is_split in zip(groups, are_sentences, strict=True) if is_split for found in group]
 
 
 def _groups(breaks: Sequence[LineBreak]) -> list[list[LineBreak]]:

@@ -75,7 +75,8 @@ class LineCompany(NamedTuple):
     """What else the elements around a line contain, with each measure as one of a few classes."""
 
     kind: str
-    shape: int
+    same_kind_share: int
+    """The share of the page's prose in elements with the same tags and names as those of the line."""
     parent_share: int
     above_share: int
     density: int
@@ -88,7 +89,7 @@ class LineCompany(NamedTuple):
         """The classes as features."""
         kind = self.kind
         return (
-            f"shape{self.shape}{kind}",
+            f"shape{self.same_kind_share}{kind}",
             f"parent-share{self.parent_share}{kind}",
             f"above-share{self.above_share}{kind}",
             f"density{self.density}{kind}",

@@ -46,14 +46,14 @@ MIN_TEXT_SHARE: Final = 0.3
 """Elements farther out get nothing."""
 
 
-def linked_paragraphs(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool]) -> Iterator[int]:
+def linked_paragraphs(analysis: PageAnalysis, may_be_story: Sequence[bool], in_story: Sequence[bool]) -> Iterator[int]:
     """Paragraphs that are one link, next to paragraphs of the story."""
-    beside = _paragraphs_within(analysis, taken)
+    beside = _paragraphs_within(analysis, in_story)
     for number, line in enumerate(analysis.lines):
         node, measured = analysis.nodes[line.node], analysis.measured[number]
         if (
-            may[number]
-            and not taken[number]
+            may_be_story[number]
+            and not in_story[number]
             and node.tag == "p"
             and measured.linked >= MAX_LINKED_PROSE_SHARE
             and measured.words >= MIN_LINKED_PARAGRAPH_WORDS
@@ -64,15 +64,15 @@ def linked_paragraphs(analysis: PageAnalysis, may: Sequence[bool], taken: Sequen
             yield number
 
 
-def entries_below(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
+def entries_below(analysis: PageAnalysis, may_be_story: Sequence[bool], in_story: Sequence[bool], groups: HintGroups) -> list[int]:
     """The entries of a list or table right below the last line of the story, in the element that holds its paragraphs."""
-    last = max((number for number, is_story in enumerate(taken) if is_story), default=len(taken))
-    beside, names = _paragraphs_within(analysis, taken), groups.furniture | groups.topic
+    last = max((number for number, is_story in enumerate(in_story) if is_story), default=len(in_story))
+    beside, names = _paragraphs_within(analysis, in_story), groups.furniture | groups.topic
     found: list[int] = []
     entries: list[int] = []
     for number in range(last + 1, min(len(analysis.lines), last + MAX_ENTRIES_BELOW_LINES)):
         line, measured = analysis.lines[number], analysis.measured[number]
-        is_plain = may[number] and not measured.known and measured.linked <= MAX_LINKED_ENTRY_SHARE
+        is_plain = may_be_story[number] and not measured.known and measured.linked <= MAX_LINKED_ENTRY_SHARE
         if not is_plain or (analysis.layout.near[line.node] | line.signs) & names or not _stands_beside(analysis, line.node, beside):
             break
         found.append(number)
@@ -81,30 +81,32 @@ def entries_below(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[b
         elif analysis.nodes[line.node].tag not in HEADING_TAGS:
             break
     words = sum(analysis.measured[number].words for number in entries)
-    is_told = words >= MIN_MEAN_ENTRY_WORDS * len(entries) or any(
+    have_words = words >= MIN_MEAN_ENTRY_WORDS * len(entries) or any(
         any(map(str.isdecimal, analysis.lines[number].text)) for number in entries
     )
-    return entries if is_told else []
+    return entries if have_words else []
 
 
-def text_where_little_is_found(analysis: PageAnalysis, may: Sequence[bool], taken: Sequence[bool], groups: HintGroups) -> list[int]:
+def text_where_little_is_found(
+    analysis: PageAnalysis, may_be_story: Sequence[bool], in_story: Sequence[bool], groups: HintGroups
+) -> list[int]:
     """The lines of the element with the most text, if hardly any line is taken for story: a poem, a list, a report without sentences."""
-    found = sum(analysis.measured[number].words for number, is_story in enumerate(taken) if is_story)
+    found = sum(analysis.measured[number].words for number, is_story in enumerate(in_story) if is_story)
     if found > MAX_FOUND_WORDS:
         return []
     start = -1 if analysis.headline is None else analysis.headline
-    text = [number for number in range(start + 1, len(analysis.lines)) if may[number] and _is_plain_text(analysis, number, groups)]
+    text = [number for number in range(start + 1, len(analysis.lines)) if may_be_story[number] and _is_plain_text(analysis, number, groups)]
     element = _element_with_most(analysis, text)
     if element < 0 or analysis.layout.density(element) > MAX_LINKED_TEXT_SHARE:
         return []
     inside = [number for number in text if _is_within(analysis, analysis.lines[number].node, element)]
     words = sum(analysis.measured[number].words for number in inside)
-    return inside if words >= max(MIN_TEXT_WORDS, MIN_TEXT_FACTOR * found) else _rest_of_elements(analysis, text, taken)
+    return inside if words >= max(MIN_TEXT_WORDS, MIN_TEXT_FACTOR * found) else _rest_of_elements(analysis, text, in_story)
 
 
-def _paragraphs_within(analysis: PageAnalysis, taken: Sequence[bool]) -> Counter[int]:
+def _paragraphs_within(analysis: PageAnalysis, in_story: Sequence[bool]) -> Counter[int]:
     """The number of paragraphs of the story directly in each element."""
-    lines = zip(analysis.lines, analysis.measured, taken, strict=True)
+    lines = zip(analysis.lines, analysis.measured, in_story, strict=True)
     return Counter(analysis.nodes[line.node].parent for line, measured, is_story in lines if is_story and measured.prose)
 
 
@@ -126,10 +128,10 @@ def _is_plain_text(analysis: PageAnalysis, number: int, groups: HintGroups) -> b
     return is_text and not (analysis.layout.near[line.node] | line.signs) & groups.furniture
 
 
-def _rest_of_elements(analysis: PageAnalysis, text: Sequence[int], taken: Sequence[bool]) -> list[int]:
+def _rest_of_elements(analysis: PageAnalysis, text: Sequence[int], in_story: Sequence[bool]) -> list[int]:
     """The lines of text in the elements of which most lines are story already."""
     around = [analysis.nodes[line.node].parent for line in analysis.lines]
-    lines, story = Counter(around[number] for number in text), Counter(around[number] for number in text if taken[number])
+    lines, story = Counter(around[number] for number in text), Counter(around[number] for number in text if in_story[number])
     return [number for number in text if story[around[number]] >= MIN_STORY_LINE_SHARE * lines[around[number]]]
 
 

@@ -130,8 +130,8 @@ def read_page(raw: RawPage, rules: PageRules, line_rules: LineRules, address: st
 def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ...]:
     """Label every line of a page."""
     analysis = reading.analysis
-    odds = weigh_story(describe_lines(analysis, rules.hints), rules.story)
-    story, grounds = settle_story(analysis, odds, rules.hints)
+    log_odds = weigh_story(describe_lines(analysis, rules.hints), rules.story)
+    story, grounds = settle_story(analysis, log_odds, rules.hints)
     labels = [
         _NOT_OF_STORY.get(ground) or _label(analysis, number, reading.own_labels[number], rules.hints, is_story=story[number])
         for number, ground in enumerate(grounds)

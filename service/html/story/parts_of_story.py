@@ -12,7 +12,7 @@ from service.structure.lines.roles import Role
 
 MIN_CORE_LINE_LOG_ODDS: Final = log(0.1 / 0.9)
 MIN_CORE_PROSE_WORDS: Final = 100
-MAX_TAKEN_SHARE: Final = 0.3
+MAX_FOUND_SHARE: Final = 0.3
 """If the element of the story has at least this many words of prose, and less than this share of them is taken for story, then prose with
 at least these log odds is story.
 """
@@ -37,20 +37,22 @@ story, all of them are.
 """
 
 
-def core_where_little_is_taken(analysis: PageAnalysis, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool]) -> list[int]:
+def core_where_little_is_found(
+    analysis: PageAnalysis, log_odds: Sequence[float], may_be_story: Sequence[bool], in_story: Sequence[bool]
+) -> list[int]:
     """The prose in the element with most of the page's prose, by a lower threshold, if hardly any of it was taken for story."""
     core = [
         number
         for number in range(analysis.first, analysis.last + 1)
         if analysis.measured[number].prose
         and analysis.layout.place[analysis.lines[number].node] >= 0
-        and may[number]
+        and may_be_story[number]
         and not analysis.measured[number].known
-        and odds[number] >= MIN_CORE_LINE_LOG_ODDS
+        and log_odds[number] >= MIN_CORE_LINE_LOG_ODDS
     ]
     words = sum(analysis.measured[number].words for number in core)
-    taken_words = sum(analysis.measured[number].words for number in core if taken[number])
-    return core if words >= MIN_CORE_PROSE_WORDS and taken_words < MAX_TAKEN_SHARE * words else []
+    found_words = sum(analysis.measured[number].words for number in core if in_story[number])
+    return core if words >= MIN_CORE_PROSE_WORDS and found_words < MAX_FOUND_SHARE * words else []
 
 
 def entries_under_pointers(analysis: PageAnalysis) -> frozenset[int]:
@@ -84,12 +86,12 @@ def lesser_parts(analysis: PageAnalysis, story_lines: Sequence[int]) -> Iterator
     )
 
 
-def rest_of_verses(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
+def rest_of_verses(analysis: PageAnalysis, in_story: Sequence[bool]) -> Iterator[int]:
     """The lines of poems and addresses (lines separated only by line breaks) of which most lines are already story."""
     for verse in _verses(analysis.lines):
-        taken_lines = sum(taken[number] for number in verse)
-        if len(verse) >= MIN_VERSE_LINES and taken_lines >= MIN_VERSE_SHARE * len(verse):
-            yield from (number for number in verse if not taken[number])
+        found_lines = sum(in_story[number] for number in verse)
+        if len(verse) >= MIN_VERSE_LINES and found_lines >= MIN_VERSE_SHARE * len(verse):
+            yield from (number for number in verse if not in_story[number])
 
 
 def _verses(lines: Sequence[RawLine]) -> Iterator[range]:

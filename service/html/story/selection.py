@@ -17,7 +17,7 @@ from service.html.metadata.site_title import is_date_alone
 from service.html.reading.tags import ROW_TAGS
 from service.html.story.further_articles import lines_of_further_articles
 from service.html.story.looser_evidence import entries_below, linked_paragraphs, text_where_little_is_found
-from service.html.story.parts_of_story import core_where_little_is_taken, entries_under_pointers, lesser_parts, rest_of_verses
+from service.html.story.parts_of_story import core_where_little_is_found, entries_under_pointers, lesser_parts, rest_of_verses
 from service.html.story.reader_notices import speaks_to_reader
 from service.html.story.second_copies import lines_of_second_copies
 from service.rules.linear import add_up
@@ -105,70 +105,73 @@ def weigh_story(lines: Iterable[Iterable[Features]], weights: Weights) -> list[f
     return [fsum((always, *map(weigh, groups))) for groups in lines]
 
 
-def judge_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules) -> list[Judgement]:
+def judge_story(analysis: PageAnalysis, log_odds: Sequence[float], rules: HintRules) -> list[Judgement]:
     """For each line, whether it is story, as in `settle_story`, and why."""
-    taken, grounds = settle_story(analysis, odds, rules)
+    in_story, grounds = settle_story(analysis, log_odds, rules)
     return [
-        Judgement(is_story, ground, _least(analysis, number, rules) if ground is StoryGround.LOG_ODDS else None)
-        for number, (is_story, ground) in enumerate(zip(taken, grounds, strict=True))
+        Judgement(is_story, ground, _min_log_odds(analysis, number, rules) if ground is StoryGround.LOG_ODDS else None)
+        for number, (is_story, ground) in enumerate(zip(in_story, grounds, strict=True))
     ]
 
 
-def settle_story(analysis: PageAnalysis, odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
+def settle_story(analysis: PageAnalysis, log_odds: Sequence[float], rules: HintRules) -> tuple[list[bool], list[StoryGround]]:
     """Whether each line belongs to the story, and what decided it."""
     pointers = entries_under_pointers(analysis)
-    may = [number not in pointers and not _is_barred(analysis, number, rules) for number in range(len(odds))]
-    taken = [allowed and value >= _least(analysis, number, rules) for number, (allowed, value) in enumerate(zip(may, odds, strict=True))]
-    grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may]
-    settled = _Settled(taken, grounds)
-    core = core_where_little_is_taken(analysis, odds, may, taken)
-    settled.take(core or text_where_little_is_found(analysis, may, taken, rules.groups), StoryGround.CORE)
-    settled.take([*_all_among(analysis, odds, may, taken, rules)], StoryGround.AMONG_STORY)
-    settled.take([*linked_paragraphs(analysis, may, taken)], StoryGround.AMONG_STORY)
+    may_be_story = [number not in pointers and not _is_barred(analysis, number, rules) for number in range(len(log_odds))]
+    in_story = [
+        allowed and value >= _min_log_odds(analysis, number, rules)
+        for number, (allowed, value) in enumerate(zip(may_be_story, log_odds, strict=True))
+    ]
+    grounds = [StoryGround.LOG_ODDS if allowed else StoryGround.BARRED for allowed in may_be_story]
+    decisions = _Decisions(in_story, grounds)
+    core = core_where_little_is_found(analysis, log_odds, may_be_story, in_story)
+    decisions.add(core or text_where_little_is_found(analysis, may_be_story, in_story, rules.groups), StoryGround.CORE)
+    decisions.add([*_lines_among_story(analysis, log_odds, may_be_story, in_story, rules)], StoryGround.AMONG_STORY)
+    decisions.add([*linked_paragraphs(analysis, may_be_story, in_story)], StoryGround.AMONG_STORY)
     rest = (
-        *rest_of_verses(analysis, taken),
-        *_entries_after_heading(analysis, taken),
-        *entries_below(analysis, may, taken, rules.groups),
+        *rest_of_verses(analysis, in_story),
+        *_entries_after_heading(analysis, in_story),
+        *entries_below(analysis, may_be_story, in_story, rules.groups),
     )
-    settled.take([number for number in rest if may[number]], StoryGround.VERSE_OR_LIST)
-    for part in [*lesser_parts(analysis, settled.story_lines())]:
-        settled.drop(part, StoryGround.SMALL_PART)
-    settled.drop(lines_of_further_articles(analysis, settled.story_lines()), StoryGround.FURTHER_ARTICLE)
-    settled.drop(lines_of_second_copies(analysis, settled.story_lines()), StoryGround.SECOND_COPY)
-    return taken, grounds
+    decisions.add([number for number in rest if may_be_story[number]], StoryGround.VERSE_OR_LIST)
+    for part in [*lesser_parts(analysis, decisions.story_lines())]:
+        decisions.remove(part, StoryGround.SMALL_PART)
+    decisions.remove(lines_of_further_articles(analysis, decisions.story_lines()), StoryGround.FURTHER_ARTICLE)
+    decisions.remove(lines_of_second_copies(analysis, decisions.story_lines()), StoryGround.SECOND_COPY)
+    return in_story, grounds
 
 
-class _Settled(NamedTuple):
+class _Decisions(NamedTuple):
     """What is decided so far, with one entry for each line."""
 
-    taken: list[bool]
+    in_story: list[bool]
     grounds: list[StoryGround]
 
     def story_lines(self) -> list[int]:
-        return [number for number, is_story in enumerate(self.taken) if is_story]
+        return [number for number, is_story in enumerate(self.in_story) if is_story]
 
-    def take(self, numbers: Iterable[int], ground: StoryGround) -> None:
+    def add(self, numbers: Iterable[int], ground: StoryGround) -> None:
         for number in numbers:
-            if not self.taken[number]:
-                self.taken[number], self.grounds[number] = True, ground
+            if not self.in_story[number]:
+                self.in_story[number], self.grounds[number] = True, ground
 
-    def drop(self, numbers: Iterable[int], ground: StoryGround) -> None:
+    def remove(self, numbers: Iterable[int], ground: StoryGround) -> None:
         for number in numbers:
-            self.taken[number], self.grounds[number] = False, ground
+            self.in_story[number], self.grounds[number] = False, ground
 
 
-def _all_among(
-    analysis: PageAnalysis, odds: Sequence[float], may: Sequence[bool], taken: Sequence[bool], rules: HintRules
+def _lines_among_story(
+    analysis: PageAnalysis, log_odds: Sequence[float], may_be_story: Sequence[bool], in_story: Sequence[bool], rules: HintRules
 ) -> Iterator[int]:
-    story_lines = [number for number, is_story in enumerate(taken) if is_story]
-    for number, is_story in enumerate(taken):
-        if not is_story and may[number] and _stands_among(analysis, number, odds[number], story_lines, rules):
+    story_lines = [number for number, is_story in enumerate(in_story) if is_story]
+    for number, is_story in enumerate(in_story):
+        if not is_story and may_be_story[number] and _is_among_story_lines(analysis, number, log_odds[number], story_lines, rules):
             yield number
 
 
-def _entries_after_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> Iterator[int]:
+def _entries_after_heading(analysis: PageAnalysis, in_story: Sequence[bool]) -> Iterator[int]:
     """The entries of a list, or the rows of a table, under the last heading of a story, up to the first line that is neither."""
-    last = max((number for number, is_story in enumerate(taken) if is_story), default=None)
+    last = max((number for number, is_story in enumerate(in_story) if is_story), default=None)
     if last is None or analysis.nodes[analysis.lines[last].node].tag not in _HEADINGS:
         return
     for number in range(last + 1, len(analysis.lines)):
@@ -179,7 +182,7 @@ def _entries_after_heading(analysis: PageAnalysis, taken: Sequence[bool]) -> Ite
         yield number
 
 
-def _least(analysis: PageAnalysis, number: int, rules: HintRules) -> float:
+def _min_log_odds(analysis: PageAnalysis, number: int, rules: HintRules) -> float:
     """The minimum log odds for a line to be taken for story."""
     role = analysis.wording[number].role
     if role is Role.NOTICE:
@@ -266,7 +269,7 @@ def _is_of_others(names: int, tag: str, rules: HintRules) -> bool:
     return bool(names & rules.groups.overlay and names & rules.groups.unseen)
 
 
-def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
+def _is_among_story_lines(analysis: PageAnalysis, number: int, log_odds: float, story_lines: Sequence[int], rules: HintRules) -> bool:
     """Whether a table row, a list entry or a heading is between lines of the story, in the story's element."""
     node = analysis.lines[number].node
     tag = analysis.nodes[node].tag
@@ -275,7 +278,7 @@ def _stands_among(analysis: PageAnalysis, number: int, odds: float, story_lines:
     if tag in ROW_TAGS:
         return _is_between(number, story_lines, NEAR_ROW_LINES)
     is_linked = analysis.measured[number].linked >= MIN_FULLY_LINKED_SHARE
-    if odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):
+    if log_odds < (MIN_STORY_LINE_LOG_ODDS if is_linked else MIN_LINE_BETWEEN_LOG_ODDS):
         return False
     if is_linked and tag in _HEADINGS and _is_named_furniture(analysis, number, rules):
         return False

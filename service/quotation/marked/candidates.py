@@ -117,13 +117,13 @@ def _last_ones(analysis: ParagraphAnalysis) -> dict[str, Mention]:
     if not mentions:
         return {}
     opening = [mention for mention in mentions if mention.opens_sentence] or mentions
-    telling = [link.mention for link in analysis.links if _tells(analysis, link) and link.mention.sort is not MentionSort.OTHER]
+    telling = [link.mention for link in analysis.links if _ties_speaker(analysis, link) and link.mention.sort is not MentionSort.OTHER]
     named = {"last": mentions[-1], "opens": opening[-1], "linked": (telling or mentions)[-1]}
     firsts = {mention.first: name for name, mention in reversed(named.items())}
     return {name: mention for name, mention in named.items() if firsts[mention.first] == name}
 
 
-def _tells(analysis: ParagraphAnalysis, link: Link) -> bool:
+def _ties_speaker(analysis: ParagraphAnalysis, link: Link) -> bool:
     """Whether a link ties somebody to a verb of saying as the one who says something."""
     return link.tie not in _NOT_TELLING and link.cue >= 0 and bool(analysis.tokens[link.cue].word & WordClass.SPEECH)
 

@@ -34,7 +34,7 @@ MAX_TOKENS_TO_CUE = 8
 def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
     """The person to whom the sentence after a quotation, or after a run of quotations, attributes the words; None if it does not."""
     tokens, grammar = analysis.tokens, analysis.lexicon.grammar
-    start = _after_run(tokens, context.index)
+    start = _after_quotations(tokens, context.index)
     if start is None or tokens[start].lower not in grammar.back_references:
         return None
     if start + 1 == len(tokens) or not tokens[start + 1].word & WordClass.AUXILIARY:
@@ -47,7 +47,7 @@ def pointed_back(analysis: ParagraphAnalysis, context: StretchContext) -> Attrib
     return without_cue(mention, POINTED_BACK_PROBABILITY)
 
 
-def _after_run(tokens: list[Token], index: int) -> int | None:
+def _after_quotations(tokens: list[Token], index: int) -> int | None:
     """The first token after a run of quotations with questions between them; None if the paragraph, or the search, ends before."""
     position = index + 1
     while position < min(len(tokens), index + MAX_RUN_TOKENS):
@@ -119,7 +119,7 @@ def _separates(token: Token, stretch: Token) -> bool:
 def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
     """Whether the inner speaker opens a clause that another speaker reports: "Lowe said (that) *Abara had told* …"."""
     tokens, first = analysis.tokens, inner.mention.first
-    if inner.mention.sort not in (MentionSort.NAME, MentionSort.NOUN) or not _tells(analysis, inner):
+    if inner.mention.sort not in (MentionSort.NAME, MentionSort.NOUN) or not _reports_in_past(analysis, inner):
         return False
     opening = first - 1 if first and tokens[first - 1].word & WordClass.COMPLEMENTISER else first
     told = analysis.mention_before(opening)
@@ -133,7 +133,7 @@ def _is_inside_clause(analysis: ParagraphAnalysis, inner: Link) -> bool:
     )
 
 
-def _tells(analysis: ParagraphAnalysis, inner: Link) -> bool:
+def _reports_in_past(analysis: ParagraphAnalysis, inner: Link) -> bool:
     """Whether a subject has a past tense of saying, or calls somebody something: "Abara *told*", "Abara *called* her"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     cue, following = tokens[inner.cue], tokens[inner.cue + 1]

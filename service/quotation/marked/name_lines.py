@@ -125,7 +125,7 @@ def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool =
     """
     tokens = analysis.tokens
     end = _name_end(tokens, first, last)
-    if end - first < MIN_FULL_NAME_WORDS or not _tells_no_more(tokens, end, last):
+    if end - first < MIN_FULL_NAME_WORDS or not _is_one_phrase(tokens, end, last):
         return None
     given = tokens[first].lower in given_names()
     if end < last and tokens[end].lower in analysis.lexicon.grammar.name_conjunctions:
@@ -173,7 +173,7 @@ def _has_role(tokens: list[Token], first: int, last: int) -> bool:
     return any(token.word & WordClass.PERSON for token in tokens[first + 1 : last])
 
 
-def _tells_no_more(tokens: list[Token], first: int, last: int) -> bool:
+def _is_one_phrase(tokens: list[Token], first: int, last: int) -> bool:
     """Whether some tokens contain neither a clause nor a second sentence."""
     for index in range(first, last):
         token = tokens[index]
@@ -201,6 +201,6 @@ def described(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | N
     near = tokens[first : min(end, first + MAX_DESCRIPTION_TOKENS)]
     if tokens[first].kind in (PUNCT, NUMBER) or not (tokens[first].kind is NAME or tokens[first].word & WordClass.DETERMINER):
         return None
-    if not any(token.word & WordClass.PERSON for token in near) or not _tells_no_more(tokens, first, last):
+    if not any(token.word & WordClass.PERSON for token in near) or not _is_one_phrase(tokens, first, last):
         return None
     return as_mention(tokens, first, end, MentionSort.NOUN, opens_sentence=opens_sentence(tokens, first))

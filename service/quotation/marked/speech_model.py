@@ -247,12 +247,12 @@ def looks_uttered(text: str, stretch: Stretch, context: StretchContext) -> bool:
         return True
     start = stretch.outer.start
     leads = context.after_colon or context.after_comma or text[max(0, start - 2) : start].rstrip().endswith(_COLONS)
-    if words >= MIN_WORDS_BEFORE_ATTRIBUTION and context.begins and _goes_on(text, stretch):
+    if words >= MIN_WORDS_BEFORE_ATTRIBUTION and context.begins and _attribution_may_follow(text, stretch):
         return True
     return words >= MIN_UTTERED_SENTENCE_WORDS and (ends_sentence(content) or content.endswith(_COMMAS) or leads)
 
 
-def _goes_on(text: str, stretch: Stretch) -> bool:
+def _attribution_may_follow(text: str, stretch: Stretch) -> bool:
     """Whether an attribution may follow a stretch: after a comma or a dash, or after corner marks without either: „…“ – she said."""
     following = text[stretch.outer.end : stretch.outer.end + _FOLLOWING_CHARACTERS].lstrip()
     return following.startswith((*_COMMAS, *_DASHES)) or (stretch.glyph == CORNER_LEFT and following[:1].isalpha())

@@ -170,10 +170,10 @@ def mood_of_reported_speech(
     forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
     if not forms or not _is_reported(tokens, context.index, forms):
         return None
-    if any(_tells(tokens, link) for link in analysis.links_in(tokens[context.index].sentence)):
+    if any(_introduces_source(tokens, link) for link in analysis.links_in(tokens[context.index].sentence)):
         return None
     before_it = range(bisect_left(analysis.link_places, context.index) - 1, -1, -1)
-    last = next((link for link in map(analysis.links.__getitem__, before_it) if _tells(tokens, link)), None)
+    last = next((link for link in map(analysis.links.__getitem__, before_it) if _introduces_source(tokens, link)), None)
     if last is not None:
         return without_cue(last.mention, SUBJUNCTIVE_PROBABILITY)
     if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
@@ -181,7 +181,7 @@ def mood_of_reported_speech(
     return None
 
 
-def _tells(tokens: list[Token], link: Link) -> bool:
+def _introduces_source(tokens: list[Token], link: Link) -> bool:
     """Whether a link ties a source to a word that introduces one."""
     return link.tie in _TELLING and link.cue >= 0 and bool(tokens[link.cue].word & SOURCE_WORDS)
 

@@ -51,13 +51,13 @@ def _is_thing_told(tokens: list[Token], verb: int, mention: Mention, grammar: Gr
     if not grammar.drops_subjects or mention.sort is not MentionSort.OTHER or not tokens[mention.first].word & WordClass.DETERMINER:
         return False
     index = verb
-    while index and tokens[index - 1].sentence == tokens[verb].sentence and _leads_to_verb(tokens[index - 1], grammar):
+    while index and tokens[index - 1].sentence == tokens[verb].sentence and _may_precede_verb(tokens[index - 1], grammar):
         index -= 1
     before = tokens[index - 1] if index and tokens[index - 1].sentence == tokens[verb].sentence else None
     return before is None or (before.kind is not QUOTED and (before.lower in grammar.verb_conjunctions or not before.word & _OPENS_CLAUSE))
 
 
-def _leads_to_verb(token: Token, grammar: Grammar) -> bool:
+def _may_precede_verb(token: Token, grammar: Grammar) -> bool:
     """Whether a token may come between a quotation and the verb after it: «…», *se ha* preguntado."""
     return (
         bool(token.word & (WordClass.AUXILIARY | WordClass.ADVERB))

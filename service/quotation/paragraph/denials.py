@@ -28,13 +28,13 @@ def is_denied(tokens: list[Token], cue: int, lexicon: Lexicon) -> bool:
             return tokens[index + 1].lower not in words.words_for_only
         if token.lower in words.refusing_words:
             return index < cue - 1
-        if not _leads_to_verb(token, lexicon) and not (index == cue - 1 and token.word & WordClass.PREPOSITION):
+        if not _may_precede_verb(token, lexicon) and not (index == cue - 1 and token.word & WordClass.PREPOSITION):
             return False
         index -= 1
     return False
 
 
-def _leads_to_verb(token: Token, lexicon: Lexicon) -> bool:
+def _may_precede_verb(token: Token, lexicon: Lexicon) -> bool:
     """Whether a token may stand between a word that denies and the verb."""
     if token.kind in (NAME, PUNCT, QUOTED):
         return False

@@ -40,7 +40,7 @@ def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, gram
     if token.lower in grammar.nouns_of_view and not _gives_view_of(tokens, index, grammar):
         return
     start = index + 1
-    while start < len(tokens) and start not in places.by_start and _leads_source(tokens[start], grammar):
+    while start < len(tokens) and start not in places.by_start and _may_precede_source(tokens[start], grammar):
         start += 1
     source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
     if source is None or not _can_be_owner(tokens, index, source, grammar):
@@ -78,7 +78,7 @@ def _gives_view_of(tokens: list[Token], index: int, grammar: Grammar) -> bool:
     return before is None or not before.word & WordClass.AUXILIARY
 
 
-def _leads_source(token: Token, grammar: Grammar) -> bool:
+def _may_precede_source(token: Token, grammar: Grammar) -> bool:
     """Whether a word may come between a word that introduces a source and the source: "de acuerdo *con*", "nach *bisher* unbestätigten …",
     "aldus *nog* Ada Kwil"."""
     return token.lower in grammar.source_prepositions or (grammar.verb_second and token.kind is WORD and bool(token.word & _ADVERBIAL))

@@ -93,13 +93,13 @@ def _condition(analysis: ParagraphAnalysis, reporter: Reporter, link: Link | Non
 def _start(analysis: ParagraphAnalysis, reporter: Reporter, end: int) -> int | None:
     """The index where the content of a reporting word begins; None if it governs nothing here."""
     tokens, frame, words = analysis.tokens, reporter.frame, analysis.lexicon.clauses
-    near = _after_little(tokens, reporter.index + 1, end, words)
+    near = _after_adverbials(tokens, reporter.index + 1, end, words)
     if near >= end:
         return None
     if tokens[near].lower == ":" and near == reporter.index + 1:
         return near + 1 if frame.manner is _SPEECH and tokens[near + 1].kind is not QUOTED else None
     names = reporter.links and (reporter.noun or tokens[reporter.index - 1].lower not in words.infinitive_marks)
-    after_recipient = _after_told(analysis, reporter, near, end)
+    after_recipient = _after_recipient(analysis, reporter, near, end)
     if (names or _is_asked(reporter)) and (after := _after_preposition(analysis, reporter, after_recipient, end)):
         return after
     start = _past_recipient(analysis, reporter, near, end)
@@ -110,7 +110,7 @@ def _start(analysis: ParagraphAnalysis, reporter: Reporter, end: int) -> int | N
     return near if takes_object and opens_object(tokens, near, words) else None
 
 
-def _after_told(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
+def _after_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int, end: int) -> int:
     """The index after the person asked or told, if a preposition that the reporting word takes follows: "asked Ann Lowe *about*"."""
     recipient = analysis.object_at(start) if reporter.frame.governs & Governs.ADDRESSED else None
     if recipient is None or recipient.last >= end or analysis.tokens[recipient.last].lower not in reporter.frame.prepositions:
@@ -142,7 +142,7 @@ def _stands_alone(tokens: list[Token], reporter: Reporter, start: int, words: Cl
     return reporter.passive or cue.lower.endswith(words.gerund_endings) or reporter.index <= reporter.first + 1
 
 
-def _after_little(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
+def _after_adverbials(tokens: list[Token], start: int, end: int, words: ClauseWords) -> int:
     """The index after adverbs, dates and the "out" of "pointed out"."""
     if start < end and tokens[start].lower in words.verb_particles:
         start += 1
@@ -199,7 +199,11 @@ def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
     if start < end and not direct and tokens[start].kind is not PUNCT and not tokens[start].word & WordClass.COMPLEMENTISER:
         recipient = analysis.object_at(start)
         addressed = reporter.frame.governs & Governs.ADDRESSED
-        if recipient is not None and recipient.last < end and (addressed or _goes_on(tokens, reporter, recipient.last, end, words)):
+        if (
+            recipient is not None
+            and recipient.last < end
+            and (addressed or _clause_may_start(tokens, reporter, recipient.last, end, words))
+        ):
             start = recipient.last
     start = after_adverbs(tokens, start, end, words)
     if analysis.lexicon.grammar.bare_clauses or start + 1 >= end or tokens[start].lower != ",":
@@ -208,7 +212,7 @@ def _past_recipient(analysis: ParagraphAnalysis, reporter: Reporter, start: int,
     return start + 1 if opened else start
 
 
-def _goes_on(tokens: list[Token], reporter: Reporter, index: int, end: int, words: ClauseWords) -> bool:
+def _clause_may_start(tokens: list[Token], reporter: Reporter, index: int, end: int, words: ClauseWords) -> bool:
     """Whether a reported clause, or a date before it, starts after the person told."""
     if tokens[index].word & WordClass.COMPLEMENTISER or is_date(tokens, index, words):
         return True

@@ -93,13 +93,13 @@ def content_according_to(analysis: ParagraphAnalysis, reporter: Reporter, link: 
     comma = next((index for index in range(after, end) if tokens[index].lower == ","), None)
     if comma is not None and (analysis.words_between(first, link.cue) <= MAX_OPENING_WORDS or not has_verb(tokens, first, link.cue, words)):
         return ((comma + 1, end),) if link.cue - first <= 2 else ((first, link.cue), (comma + 1, end))
-    if analysis.lexicon.grammar.verb_second and _goes_on_after(tokens, after, end, words):
+    if analysis.lexicon.grammar.verb_second and _clause_continues_after(tokens, after, end, words):
         cue = link.cue - bool(tokens[link.cue - 1].word & WordClass.PREPOSITION)
         return ((first, cue), (after, end)) if cue > first else ()
     return ((first, link.cue),) if link.cue - first > 1 else ()
 
 
-def _goes_on_after(tokens: list[Token], after: int, end: int, words: ClauseWords) -> bool:
+def _clause_continues_after(tokens: list[Token], after: int, end: int, words: ClauseWords) -> bool:
     """Whether the clause of a source continues after it: "Der Wagen kam nach Angaben der Polizei *von der Straße ab*", not "so Quill
     weiter".
     """

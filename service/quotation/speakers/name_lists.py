@@ -96,8 +96,8 @@ def _description_words(language: str) -> DescriptionWords:
         elliptic=_listed(language, "elliptic"),
         issued=_listed(language, "issued_documents"),
         epithets=_listed(language, "epithets"),
-        kinds=_kinds(language, "organisation_kinds"),
-        role_kinds=_kinds(language, "role_kinds"),
+        kinds=_read_kinds(language, "organisation_kinds"),
+        role_kinds=_read_kinds(language, "role_kinds"),
         any_organisation=_listed(language, "any_organisation"),
         plain_modifiers=_listed(language, "plain_modifiers"),
         singling=_listed(language, "definite") - _listed(language, "owners"),
@@ -105,7 +105,7 @@ def _description_words(language: str) -> DescriptionWords:
     )
 
 
-def _kinds(language: str, name: str) -> Mapping[str, frozenset[str]]:
+def _read_kinds(language: str, name: str) -> Mapping[str, frozenset[str]]:
     """A table whose lines have nouns, a colon, and words for what the nouns stand for."""
     found: dict[str, frozenset[str]] = {}
     for nouns, telling in read_table(f"quotation/{language}/{name}.txt", _read_kind):

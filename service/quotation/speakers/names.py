@@ -150,7 +150,7 @@ def _segments(run: str, words: NameWords, *, opens: bool) -> Iterator[tuple[int,
     """Start and end of each name in a run. No name contains "is" or "with", and a person's full name ends before "of"."""
     pieces = run.split(" ")
     front = _count_openers(pieces, words) if opens else 0
-    front = _after_setting(pieces, front, words)
+    front = _after_opening_time_or_place(pieces, front, words)
     start = end = position = sum(len(piece) + 1 for piece in pieces[:front])
     for index in range(front, len(pieces)):
         piece = pieces[index]
@@ -178,7 +178,7 @@ def _count_openers(pieces: list[str], words: NameWords) -> int:
     return next((index for index, piece in enumerate(pieces) if not words.is_opener(_bare(piece))), len(pieces))
 
 
-def _after_setting(pieces: list[str], front: int, words: NameWords) -> int:
+def _after_opening_time_or_place(pieces: list[str], front: int, words: NameWords) -> int:
     """The index of the first word of the name, after a month or a place that opens the sentence: 2 in "In August Ann Lowe said".
 
     `front` is the number of words that open the sentence.

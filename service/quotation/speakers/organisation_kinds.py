@@ -47,8 +47,8 @@ def organisation_of_kind(context: ArticleContext, phrase: str, offset: int, sour
     at = _index_of_kind(words, context.words.descriptions)
     if at is None or words[0].lower() not in context.words.descriptions.singling:
         return None
-    modifiers, telling = [*words[1:at], *words[at + 1 :]], context.words.descriptions.kinds[words[at].lower()]
-    found = list(_candidates(context, telling, modifiers, offset, sources))
+    modifiers, kind_words = [*words[1:at], *words[at + 1 :]], context.words.descriptions.kinds[words[at].lower()]
+    found = list(_candidates(context, kind_words, modifiers, offset, sources))
     best = max(found, key=lambda called: called.points, default=None)
     return best.name if best is not None and best.points >= MIN_POINTS else None
 
@@ -61,7 +61,7 @@ def _index_of_kind(words: Sequence[str], descriptions: DescriptionWords) -> int 
 
 
 def _candidates(
-    context: ArticleContext, telling: frozenset[str], modifiers: Sequence[str], offset: int, sources: Sequence[FoundSource]
+    context: ArticleContext, kind_words: frozenset[str], modifiers: Sequence[str], offset: int, sources: Sequence[FoundSource]
 ) -> Iterator[OrganisationCandidate]:
     """The candidates for a noun, nearest first."""
     spoke = {source.name for source in sources}
@@ -69,7 +69,7 @@ def _candidates(
     for named in islice(
         context.people.before(offset, min(ORGANISATION_WITHIN_CHARACTERS, context.limits.role_characters)), MAX_NAMES_BEFORE_NOUN
     ):
-        name = _name_of_kind(context, named, telling, modifiers)
+        name = _name_of_kind(context, named, kind_words, modifiers)
         if name is None or context.is_quoted(named.start):
             continue
         points = KIND_POINTS - PARAGRAPH_POINTS * (paragraph - context.paragraph_of(named.start))
@@ -81,38 +81,40 @@ def _candidates(
         yield OrganisationCandidate(points, name)
 
 
-def _name_of_kind(context: ArticleContext, named: NamedMention, telling: frozenset[str], modifiers: Sequence[str]) -> str | None:
+def _name_of_kind(context: ArticleContext, named: NamedMention, kind_words: frozenset[str], modifiers: Sequence[str]) -> str | None:
     """The full name of a mention, if a word in it or right after it shows the kind: "Saltmarsh police"."""
     full = context.people.person_meant(named)
     endings = context.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in context.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
-    is_told = _tells(full, telling, context.words) or _is_told_before(context, named, telling)
-    if is_plain and is_told:
+    is_of_kind = _shows_kind(full, kind_words, context.words) or _is_kind_before(context, named, kind_words)
+    if is_plain and is_of_kind:
         return full
     if not context.lexicon.grammar.spaced_compounds:
         return None
-    after = context.folded[named.end + 1 : named.end + 1 + max(map(len, telling))].split(" ", 1)[0].rstrip(".,;:")
-    if is_plain and after in telling and context.folded[named.end] == " " and full not in context.people.genders:
+    after = context.folded[named.end + 1 : named.end + 1 + max(map(len, kind_words))].split(" ", 1)[0].rstrip(".,;:")
+    if is_plain and after in kind_words and context.folded[named.end] == " " and full not in context.people.genders:
         return context.folded[named.end - len(named.name) : named.end + 1 + len(after)]
     return None
 
 
-def _is_told_before(context: ArticleContext, named: NamedMention, telling: frozenset[str]) -> bool:
+def _is_kind_before(context: ArticleContext, named: NamedMention, kind_words: frozenset[str]) -> bool:
     """Whether the noun right before a name shows the kind, in Romance languages: "l'*association* Mer Vivante"."""
     if context.lexicon.grammar.modifiers_first:
         return False
     before = context.words.split_article(context.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
-    return context.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in telling
+    return (
+        context.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in kind_words
+    )
 
 
-def _tells(name: str, telling: frozenset[str], words: NameWords) -> bool:
+def _shows_kind(name: str, kind_words: frozenset[str], words: NameWords) -> bool:
     """Whether the head of a name shows its kind: "Saltmarsh Harbour Board", "Office for Harbour Safety"; not a bare "Board".
 
     In languages other than English, the head may be anywhere before the first preposition.
     """
     pieces = words.split_article(PHRASE.split(name, maxsplit=1)[0].lower())
     if not words.grammar.spaced_compounds:
-        return (" " in name or name.isupper() or words.grammar.compounds) and not telling.isdisjoint(pieces)
+        return (" " in name or name.isupper() or words.grammar.compounds) and not kind_words.isdisjoint(pieces)
     if len(name.split()) == 1:
-        return name.isupper() and name.lower() in telling
-    return bool(pieces) and (pieces[-1] in telling or name.lower().rsplit(" ", 1)[-1] in telling)
+        return name.isupper() and name.lower() in kind_words
+    return bool(pieces) and (pieces[-1] in kind_words or name.lower().rsplit(" ", 1)[-1] in kind_words)

@@ -71,9 +71,9 @@ _SIGN = re.compile(r" --? | [\u2013\u2014] |: | @ |, | \((?=.)|\)|/|\d{1,4}")
 
 
 def extend_past_interruptions(
-    views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, odds: Sequence[float], rules: LineRules
+    views: Sequence[LineView], labels: Sequence[Label | None], story: StoryExtent, log_odds: Sequence[float], rules: LineRules
 ) -> StoryExtent:
-    """The story, extended to the last paragraph that follows the one before within a few lines. `odds` are log odds
+    """The story, extended to the last paragraph that follows the one before within a few lines. `log_odds` are log odds
     without the position.
     """
     last, between = story.last, 0
@@ -83,8 +83,8 @@ def extend_past_interruptions(
         if between > MAX_INTERRUPTION_LINES or (label is not None and ends_story(view, label, rules)):
             break
         least = MIN_LOG_ODDS if between > 1 else MIN_ADJACENT_LOG_ODDS
-        is_story = label is None and odds[number] > least and _is_paragraph(view, rules, is_adjacent=between == 1)
-        is_story = is_story or (label is None and odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
+        is_story = label is None and log_odds[number] > least and _is_paragraph(view, rules, is_adjacent=between == 1)
+        is_story = is_story or (label is None and log_odds[number] > 0 and _follows_picture(view, labels[max(0, number - 2) : number]))
         if is_story and not _is_summary(view, views[number - 1], labels[number - 1]):
             last, between = number, 0
     return replace(story, last=last)

@@ -86,9 +86,9 @@ class StoryExtent:
     """Whether the story itself consists of short lines (a list article, a programme, a recipe), so that none is taken for a teaser."""
 
 
-def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, odds: Sequence[float]) -> StoryExtent:
-    """The densest stretch of prose in the dump of a page. `odds` has the log odds of each line being story, without its position."""
-    weighed = _model_gains(views, labels, odds)
+def find_page_story(views: Sequence[LineView], labels: Sequence[Label | None], rules: LineRules, log_odds: Sequence[float]) -> StoryExtent:
+    """The densest stretch of prose in the dump of a page. `log_odds` has the log odds of each line being story, without its position."""
+    weighed = _model_gains(views, labels, log_odds)
     gains = [_gain(view, label, rules) + gain for view, label, gain in zip(views, labels, weighed, strict=True)]
     first, last = _densest_stretch(gains)
     return _story(views, labels, first, _trimmed_end(views, labels, first, last), is_page=True)
@@ -152,7 +152,7 @@ def heads_comments(view: LineView, rules: LineRules) -> bool:
     return normalise_phrase(view.text).strip(_COUNT) in rules.story_ends
 
 
-def _model_gains(views: Sequence[LineView], labels: Sequence[Label | None], odds: Sequence[float]) -> list[float]:
+def _model_gains(views: Sequence[LineView], labels: Sequence[Label | None], log_odds: Sequence[float]) -> list[float]:
     """What the log odds of each line add to its gain, in words; never positive for the sentence of a teaser or the title above it.
 
     It grows with the square root of the length of a line, because the words of a line are not independent of each other.
@@ -160,9 +160,9 @@ def _model_gains(views: Sequence[LineView], labels: Sequence[Label | None], odds
     """
     of_teasers = [view.is_prose and not is_unlinked_prose(view) for view in views] + [False]
     gains: list[float] = []
-    for number, (view, label, one) in enumerate(zip(views, labels, odds, strict=True)):
+    for number, (view, label, value) in enumerate(zip(views, labels, log_odds, strict=True)):
         most = 0 if of_teasers[number] or (of_teasers[number + 1] and not view.is_prose) else MAX_LOG_ODDS
-        counted = max(-MAX_LOG_ODDS, min(most, one))
+        counted = max(-MAX_LOG_ODDS, min(most, value))
         if counted < 0 and _is_unknown_line(view, label):
             counted *= UNKNOWN_LINE_SHARE
         gains.append(WORDS_PER_LOG_ODDS * math.sqrt(min(view.words, MAX_WEIGHED_WORDS)) * counted)

@@ -5,7 +5,7 @@ import pytest
 from service.html.lines.page_analysis import PageAnalysis
 from service.html.reading.html_reader import read_html
 from service.html.story.page_labelling import read_page
-from service.html.story.parts_of_story import core_where_little_is_taken
+from service.html.story.parts_of_story import core_where_little_is_found
 from service.loading import Rules
 from tests.unit.html.readings import PIER, paragraphs
 
@@ -19,7 +19,7 @@ def make_analysis(rules: Rules) -> PageAnalysis:
 def take(analysis: PageAnalysis, odds: float, taken: int) -> list[str]:
     """The texts of the core, where each line has the same log odds and the first so many lines of prose are taken."""
     prose = [number for number in range(len(analysis.lines)) if analysis.measured[number].prose]
-    core = core_where_little_is_taken(
+    core = core_where_little_is_found(
         analysis,
         [odds] * len(analysis.lines),
         [True] * len(analysis.lines),
