@@ -28,6 +28,11 @@ _CHARACTER_DATA: Final = re.compile(r"<!\[CDATA\[|\]\]>")
 MIN_INLINE_ELEMENTS: Final = 2
 """A text without block elements is markup if it has at least this many elements; a single one is probably mentioned, or a leftover."""
 
+MIN_DUMP_LINES: Final = 40
+MIN_TAGGED_LINE_SHARE: Final = 0.1
+"""A text of at least so many lines, of which fewer than this share have a tag, is the text of a page in which some tags were left over: those
+of advertisements, pictures that count readers, and embedded posts."""
+
 # What separates paragraphs if no tag does.
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")
 
@@ -47,11 +52,22 @@ def read_as_page(text: str) -> str | None:
         return text
     names = _marked_up(text)
     page = _CHARACTER_DATA.sub(" ", text)
+    if names and _has_leftovers(text):
+        return None
     if not _BLOCKS.isdisjoint(names):
         return page
     if len(names) < MIN_INLINE_ELEMENTS:
         return None
     return "<p>" + (_BLANK_LINE.sub("\n<p>\n", page) if _BLANK_LINE.search(page) else page.replace("\n", "\n<p>"))
+
+
+def _has_leftovers(text: str) -> bool:
+    """Whether a text is plain, long, and has tags in few of its lines."""
+    first = _TAG.match(text.lstrip())
+    if first and first[2].lower() in _BLOCKS:
+        return False
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return len(lines) >= MIN_DUMP_LINES and sum(bool(_TAG.search(line)) for line in lines) < MIN_TAGGED_LINE_SHARE * len(lines)
 
 
 def _marked_up(text: str) -> list[str]:

@@ -8,6 +8,11 @@ from service.loading import load_rules
 from service.pipeline import process_article
 
 
+LONG = "<p>" + "It is shut\nfor good.\n" * 30 + "</p><p>Noor said.</p>"
+DUMP = "Home\nNews\nSport\n" * 10 + "Pier shut\nIt is shut for good.\n" * 10
+"""The text of a page: lines without markup."""
+
+
 @pytest.mark.parametrize(
     ("text", "page"),
     [
@@ -22,6 +27,7 @@ from service.pipeline import process_article
         ),
         pytest.param("Pier\nIt is <b>shut</b> for <i>good</i>.", "<p>Pier\n<p>It is <b>shut</b> for <i>good</i>.", id="or line ends"),
         pytest.param("Pier<br>shut", "Pier<br>shut", id="a tag without an end"),
+        pytest.param(LONG, LONG, id="a long fragment whose lines are divided anywhere"),
         pytest.param("&lt;p&gt;Pier &amp;amp; mole&lt;/p&gt;", "<p>Pier &amp; mole</p>", id="markup that was escaped"),
     ],
 )
@@ -39,6 +45,8 @@ def test_markup_is_a_page(text: str, page: str) -> None:
         pytest.param("One <b>word</b> stands out.", id="one pair of tags alone"),
         pytest.param("The &lt;p&gt; tag opens a paragraph.", id="an escaped tag that is talked about"),
         pytest.param("", id="nothing"),
+        pytest.param('<img width="1" src="/count"> <img width="1" src="/count2">\n' + DUMP, id="the text of a page, with pictures left over"),
+        pytest.param(DUMP + '<div class="post"><p>Noor writes.</p></div>\n' + DUMP, id="the text of a page, with a post left over"),
     ],
 )
 def test_text_is_none(text: str) -> None:
