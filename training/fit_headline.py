@@ -30,7 +30,7 @@ from service.text.seams import SeamRules, cut_seams, load_seam_rules
 from service.text.wrapping import unwrap
 from training.arguments import read_arguments
 from training.data_sets import ROOT, read_rows
-from training.fit_lines import DATA, FOLDS, site_of
+from training.fit_lines import DATA, FOLDS, SETS, site_of
 from training.learning import AdaGrad
 from training.weight_files import ROUNDED, write_weights
 
@@ -161,7 +161,7 @@ def main() -> None:
     """Cross-validate, and fit on everything where asked to."""
     arguments = read_arguments(__doc__, DATA)
     rules, seams = load_line_rules(), load_seam_rules()
-    rows = read_rows(arguments.data / "dev.jsonl.gz")
+    rows = (row for name in SETS for row in read_rows(arguments.data / f"{name}.jsonl.gz"))
     choices = [choice for row in rows if (choice := read_choice(row, rules, seams))]
     if arguments.write:
         for kind in KINDS:

@@ -15,6 +15,7 @@ from service.structure.lines.line_rules import normalise_phrase
 from service.structure.lines.line_view import LineView, is_stopped
 from service.structure.lines.roles import SIGNING_ROLES, Label
 from service.structure.lines.site_names import strip_site_name
+from service.text.sentences import has_sentence_end
 
 MAX_HEADLINE_WORDS = 40
 """A longer line is a paragraph. The longest headlines of the data sets have 35 words."""
@@ -48,6 +49,9 @@ MIN_TITLE_CASE_SHARE = 0.8
 
 MIN_LINKED_TITLE_SHARE = 0.8
 """Share of linked characters that makes a title a link."""
+
+MAX_FURTHER_GAP_SHARE = 0.05
+"""In a text whose only gap is below its title, at most this share of the lines has a gap above it all the same: tables, lists."""
 
 _NUMBERED = re.compile(r"\d{1,2}\. ")
 """The start of an item of a numbered list."""
@@ -86,7 +90,7 @@ class HeadlineFeatures:
         self._overlaps = {number: self._measure_overlap(number) for number in candidates}
         self._long = frozenset(number for number in candidates if views[number].words >= MIN_OTHER_TITLE_WORDS)
         self._above, self._anywhere = Counter(self._phrases[: story.first + 2]), Counter(self._phrases)
-        self._has_gaps = any(view.line.gap for view in views[1:])
+        self._gaps = sum(view.line.gap > 0 for view in views[1:])
         shares = sorted((overlap.story for overlap in self._overlaps.values()), reverse=True)
         self._best, self._second = (*shares, 0.0, 0.0)[:2]
 
@@ -175,10 +179,12 @@ class HeadlineFeatures:
             yield "gap above", 1.0
         if number + 1 == len(views) or views[number + 1].line.gap > 0:
             yield "gap below", 1.0
-        if not self._has_gaps:
+        if not self._gaps:
             yield "text without gaps", 1.0
         elif number == 0 and views[1].line.gap > 0:
             yield "first line above a gap", 1.0
+            if self._gaps <= 1 + MAX_FURTHER_GAP_SHARE * len(views):
+                yield "first line above the only gap", 1.0
         if number < 2:
             yield "second line" if number else "first line", 1.0
         yield "lines to the story", log1p(max(0, self._story.first - number))
@@ -245,6 +251,7 @@ def _form_features(view: LineView) -> Signs:
         ("site cut", strip_site_name(text) != text),
         ("question", text[-1] == "?"),
         ("cut off", text.endswith(ELLIPSES)),
+        ("two sentences", has_sentence_end(text, 0, len(text))),
     ):
         if holds:
             yield name, 1.0

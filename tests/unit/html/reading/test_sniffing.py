@@ -45,7 +45,9 @@ def test_markup_is_a_page(text: str, page: str) -> None:
         pytest.param("One <b>word</b> stands out.", id="one pair of tags alone"),
         pytest.param("The &lt;p&gt; tag opens a paragraph.", id="an escaped tag that is talked about"),
         pytest.param("", id="nothing"),
-        pytest.param('<img width="1" src="/count"> <img width="1" src="/count2">\n' + DUMP, id="the text of a page, with pictures left over"),
+        pytest.param(
+            '<img width="1" src="/count"> <img width="1" src="/count2">\n' + DUMP, id="the text of a page, with pictures left over"
+        ),
         pytest.param(DUMP + '<div class="post"><p>Noor writes.</p></div>\n' + DUMP, id="the text of a page, with a post left over"),
     ],
 )

@@ -43,6 +43,12 @@ def headlines(text: str) -> list[str]:
         pytest.param(
             "Ferry fares\n\nNobody pays on Sundays until the end of May.", ["Ferry fares"], id="above a brief that has none of its words"
         ),
+        pytest.param(
+            "The harbour of Harlow is shut. It may be years before boats return.\n\n{0}\n{1}\n{2}\n{3}",
+            ["The harbour of Harlow is shut. It may be years before boats return."],
+            id="two sentences above the only blank line",
+        ),
+        pytest.param("The harbour of Harlow is shut.\n{0}\n{1}\n{2}\n{3}", [], id="none, not a sentence that no blank line sets apart"),
         pytest.param("Ferry fares\n\nFerry fares", ["Ferry fares"] * 2, id="printed twice without a story"),
     ],
 )
