@@ -30,8 +30,8 @@ MIN_INLINE_ELEMENTS: Final = 2
 
 MIN_DUMP_LINES: Final = 40
 MIN_TAGGED_LINE_SHARE: Final = 0.1
-"""A text of at least so many lines, of which fewer than this share have a tag, is the text of a page in which some tags were left over: those
-of advertisements, pictures that count readers, and embedded posts."""
+"""A text of at least so many lines, of which fewer than this share have a tag, is the text of a page in which some tags were left over: of
+advertisements, of pictures that count readers, of embedded posts."""
 
 # What separates paragraphs if no tag does.
 _BLANK_LINE: Final = re.compile(r"\n[ \t\r]{0,99}\n")

@@ -1,4 +1,4 @@
-"""Cuts off what sites print around a title: the genre before it ("Opinion | "), the name of the site after it (" - Harlow Gazette")."""
+"""Cuts off what is printed around a title: a genre or a label before it ("Opinion | ", "Subject: "), the name of the site after it."""
 
 import re
 from functools import cache
@@ -28,6 +28,8 @@ class _Patterns(NamedTuple):
     """Matches the genre that some sites print before a title of more than one word."""
     dashed_site: re.Pattern[str]
     """Matches a dash followed, to the end of the title, by names of a site or its domain."""
+    label: re.Pattern[str]
+    """Matches the label before a title, and the signs of an answer behind it: "Subject: Re: "."""
     domain: re.Pattern[str]
     """Matches the end of a site's name that is written as its domain."""
 
@@ -40,9 +42,11 @@ def _read_patterns() -> _Patterns:
     no_names = "|".join(word.capitalize() for word in sorted(read_words("lines/no_site_name.txt")))
     name = rf"(?!(?:{no_names})\b)[A-Z0-9\u00c0-\u00de][\w./'&!-]*+(?: |$)"
     endings = read_alternatives("lines/domain_endings.txt")
+    labels, answers = read_alternatives("lines/title_label.txt"), read_alternatives("lines/mail_answer.txt")
     return _Patterns(
         re.compile(rf"(?:{genres}) \| (?=\S+ \S)", re.IGNORECASE),
         re.compile(rf" -{{1,2}} (?=(?:{name}|(?:{between}|[-|]) ){{1,10}}$|[\w-]{{2,20}}\.(?:{endings})$)"),
+        re.compile(rf"(?:{labels}) ?: ?(?:(?:{answers}) ?: ?){{0,3}}(?=\S+ \S)", re.IGNORECASE),
         re.compile(rf"\w\.(?:{endings})\b"),
     )
 
@@ -53,18 +57,27 @@ def find_title_span(line: str) -> Span:
     >>> find_title_span("Opinion | Who pays for the flood? | Harlow Gazette")
     Span(start=10, end=33)
     """
-    genre = _read_patterns().genre.match(line)
-    start = genre.end() if genre else 0
+    before = _read_patterns().genre.match(line) or _read_patterns().label.match(line)
+    start = before.end() if before else 0
     return Span(start, start + len(_without_names(line[start:])))
 
 
 def strip_site_name(line: str) -> str:
-    """A title without the genre before it and the name of the site after it.
+    """A title without the genre or the label before it and the name of the site after it.
 
     >>> strip_site_name("Storm closes port - Harlow Gazette")
     'Storm closes port'
     """
-    return find_title_span(line).of(line) if has_any(line, _SIGNS) else line
+    return find_title_span(line).of(line) if has_any(line, _SIGNS) or has_title_label(line) else line
+
+
+def has_title_label(line: str) -> bool:
+    """Whether a line begins with the label of a title.
+
+    >>> has_title_label("Title: Storm closes port"), has_title_label("Port: Storm closes pier")
+    (True, False)
+    """
+    return _read_patterns().label.match(line) is not None
 
 
 def _without_names(title: str) -> str:

@@ -10,7 +10,7 @@ from service.structure.extent.story_extent import StoryExtent
 from service.structure.lines.line_rules import LineRules, normalise_phrase
 from service.structure.lines.line_view import LineView
 from service.structure.lines.roles import SIGNING_ROLES, Label, Labels, Role
-from service.structure.lines.single_line import has_clock, is_dated_line, is_month_line
+from service.structure.lines.single_line import SEPARATOR, has_clock, is_dated_line, is_month_line
 from service.structure.lines.site_names import strip_site_name
 
 MAX_SECTION_WORDS = 4
@@ -129,7 +129,9 @@ def _label_open_lines(
     signing = [n for n in range(top, story.first) if (label := settled[n]) and label.role in SIGNING_ROLES]
     last_signing = signing[-1] if signing else -1
     for number in range(top, story.first):
-        if settled[number] is None:
+        if settled[number] is None and not any(map(str.isalnum, views[number].text)):
+            settled[number] = SEPARATOR
+        elif settled[number] is None:
             names_time = _is_label_of_time(views[number], settled[number + 1 : number + 2])
             settled[number] = LABEL_OF_TIME if names_time else _label_below_headline(views, settled, number, last_signing, rules)
     _label_opening_prose(views, settled, story, rules)

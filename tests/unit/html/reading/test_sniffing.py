@@ -7,7 +7,6 @@ from service.html.reading.sniffing import read_as_page
 from service.loading import load_rules
 from service.pipeline import process_article
 
-
 LONG = "<p>" + "It is shut\nfor good.\n" * 30 + "</p><p>Noor said.</p>"
 DUMP = "Home\nNews\nSport\n" * 10 + "Pier shut\nIt is shut for good.\n" * 10
 """The text of a page: lines without markup."""
