@@ -123,6 +123,12 @@ class NameInContext:
     names_no_person: Final[bool]
     is_firm: Final[bool]
     """False for a single word that the article prints only once."""
+
+
+@dataclass(slots=True, eq=False)
+class NameInClause:
+    """Where a name is, and what it is there; only of names that a pronoun may stand for."""
+
     place: Final[MentionPlace]
     roles: Final[tuple[ClauseRole, ...]]
     form: Final[str]
@@ -156,6 +162,8 @@ class ArticleContext:
     """
     names_in_context: dict[int, NameInContext] = field(default_factory=dict)
     """Cache: offset of a name → what is known about it there; filled when the first pronoun is resolved."""
+    names_in_clauses: dict[int, NameInClause] = field(default_factory=dict)
+    """Cache: the same for names that a pronoun may stand for."""
     roles: list[tuple[int, str, str]] = field(default_factory=list)
     """Cache: (offset, name, role) wherever a person is named with a role; filled when the first description is resolved."""
 

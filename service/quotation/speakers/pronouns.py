@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from service.quotation.paragraph.english_forms import ENGLISH_OF
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
@@ -14,12 +13,13 @@ from service.quotation.speakers.context import (
     ClauseRole,
     FoundSource,
     MentionPlace,
+    NameInClause,
     NameInContext,
     Resolution,
     ResolvedBy,
     head_of,
 )
-from service.quotation.speakers.name_words import NameWords, names_no_person
+from service.quotation.speakers.name_words import is_thing_of, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name, passes_sentence_end
 from service.rules.linear import add_up, softmax
@@ -98,14 +98,15 @@ def _named_before(context: ArticleContext, query: _PronounQuery) -> Iterator[tup
             continue
         if in_context.name in query.quoted:
             continue
+        in_clause = _in_clause(context, named, in_context.name)
         if index == 0 or not _is_paired(context, named, near[index - 1]):
-            roles = [role.value for role in in_context.roles]
-            if named.opens or ClauseRole.ACTS in in_context.roles or ClauseRole.TELLS in in_context.roles:
+            roles = [role.value for role in in_clause.roles]
+            if named.opens or ClauseRole.ACTS in in_clause.roles or ClauseRole.TELLS in in_clause.roles:
                 roles.append(f"subject {min(subjects, 2)}")
                 subjects += 1
             if index == 0:
                 roles.append("nearest")
-        evidence = [*_evidence(context, query, in_context.name, in_context.place), *roles, in_context.form]
+        evidence = [*_evidence(context, query, in_context.name, in_clause.place), *roles, in_clause.form]
         evidence.append("gender known" if in_context.gender else _gender_guess(in_context.name, query.gender))
         if named.opens or _starts_sentence(context, near, index):
             evidence.append("first in sentence")
@@ -122,19 +123,19 @@ def _in_context(context: ArticleContext, named: NamedMention) -> NameInContext:
         in_context = context.names_in_context[named.start] = NameInContext(
             name,
             people.genders.get(name),
-            unknown_place or names_no_person(name, words) or _is_thing_of(name, words),
+            unknown_place or names_no_person(name, words) or is_thing_of(name, words),
             " " in name or name in people.genders or people.counts.get(name, 0) > 1,
-            _place(context, named.span),
-            clause_roles(context, named.span),
-            _form(context, name),
         )
     return in_context
 
 
-def _is_thing_of(name: str, words: NameWords) -> bool:
-    """Whether a name is one word with a complement, and the word is not a given name: "Web of Quills", "Recorder of Saltmarsh"."""
-    head, of, *_ = [*name.split(" ", 2), ""]
-    return of in ENGLISH_OF and head.lower() not in words.all_given
+def _in_clause(context: ArticleContext, named: NamedMention, name: str) -> NameInClause:
+    """Where a name is, and what it is there; `name` is its fullest form. Cached, and read only of names that a pronoun may stand for."""
+    in_clause = context.names_in_clauses.get(named.start)
+    if in_clause is None:
+        found = NameInClause(_place(context, named.span), clause_roles(context, named.span), _form(context, name))
+        in_clause = context.names_in_clauses[named.start] = found
+    return in_clause
 
 
 def _is_placed(context: ArticleContext, named: NamedMention) -> bool:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from service.rules.rule_files import FrozenDict, PatternRule, Weights, read_pattern_rules, read_quick_look, read_weights, read_words
 from service.structure.lines.control_lines import ControlWords, read_control_words
-from service.structure.lines.line_pieces import find_pieces
 from service.structure.lines.line_starts import START_CHARACTERS, find_starts
 from service.structure.lines.roles import Effect, Label, Role
 from service.text.dates import read_months
-from service.text.words import has_any
 
 _PHRASE_ROLES = {
     "lines/navigation.txt": Role.NAVIGATION,
@@ -71,9 +69,10 @@ class StartTable:
     labels: tuple[Label, ...]
     max_words: tuple[int, ...]
     """The maximum length of a line, in words, for each rule."""
-    anything: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]
-    """The rules whose matches may begin with anything: the number of each, strings of which its matches contain one (none if no such
-    strings are known), and its pattern; in order."""
+    anything: re.Pattern[str]
+    """The rules whose matches may begin with anything, joined."""
+    numbers: tuple[int, ...]
+    """The number of each rule in `anything`."""
     others: NumberedPatterns
     """The other rules."""
     by_start: Mapping[str, NumberedPatterns]
@@ -81,11 +80,8 @@ class StartTable:
 
     def label(self, text: str, words: int) -> Label | None:
         """The label of the first rule that matches a line of some words; None if none does or the line is too long for it."""
-        first = len(self.labels)
-        for number, pieces, pattern in self.anything:
-            if (not pieces or has_any(text, pieces)) and pattern.match(text):
-                first = number
-                break
+        found = self.anything.match(text)
+        first = self.numbers[found.lastindex - 1] if found is not None and found.lastindex else len(self.labels)
         for number, pattern in self._rules_for(text[:START_CHARACTERS].lower()):
             if number > first:
                 break
@@ -170,12 +166,12 @@ def join_rules(rules: Iterable[PatternRule]) -> PatternTable:
 
 
 def index_rules(rules: Sequence[PatternRule]) -> StartTable:
-    """Index many rules for the start of a line by the characters with which their matches can begin."""
+    """Join the patterns of many rules for the start of a line, and index them by the characters with which their matches can begin."""
     numbers: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
         for start in find_starts(rule.pattern.pattern):
             numbers.setdefault(start, []).append(number)
-    anything = {number: rules[number].pattern for number in numbers.pop("", [])}
+    anything = numbers.pop("", [])
 
     def numbered(chosen: Iterable[int]) -> NumberedPatterns:
         return tuple((number, rules[number].pattern) for number in sorted(chosen))
@@ -184,7 +180,8 @@ def index_rules(rules: Sequence[PatternRule]) -> StartTable:
     return StartTable(
         tuple(map(_label_of, rules)),
         tuple(rule.max_words or ANY_LENGTH_WORDS for rule in rules),
-        tuple((number, find_pieces(pattern.pattern), pattern) for number, pattern in anything.items()),
+        join_rules(rules[number] for number in anything).pattern,
+        tuple(anything),
         numbered({*range(len(rules))}.difference(anything)),
         FrozenDict({start: numbered({*chain(*(numbers.get(prefix, ()) for prefix in its))}) for start, its in prefixes.items()}),
     )
