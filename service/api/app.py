@@ -1,6 +1,8 @@
 """Builds the Flask application: routes, error handling, log and headers."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, request
 
@@ -24,6 +26,10 @@ from service.settings import Settings
 
 class Application(Flask):
     """Flask, with an answer to OPTIONS that has no body and says what may be posted."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function itself. Flask would look up for each of them at each request whether it is asynchronous; none is."""
+        return func
 
     def make_default_options_response(self) -> Response:
         """Answer OPTIONS with the methods of the address in Allow, and what it reads in Accept-Post and Accept-Encoding."""

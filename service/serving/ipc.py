@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -17,6 +17,10 @@ from service.answer.submission import Options, Submission, read_back_options
 _SIZES = struct.Struct("!II")
 """The prefix of a frame: the lengths in bytes of its head and of its body."""
 
+
+MIN_RECEIVED_BYTES: Final = 65_536
+MAX_RECEIVED_BYTES: Final = 1 << 20
+"""Bytes asked of a socket at once: at least enough for a usual article, which then takes a single call."""
 
 _READY = b"ready"
 """The head of the first frame of a worker process. It is not JSON, so that it cannot be mistaken for a reply."""
@@ -90,25 +94,30 @@ def unpack_reply(head: bytes, body: bytes) -> Reply:
 
 
 def receive(take: Callable[[int], Any]) -> tuple[bytes, bytes] | None:
-    """The next frame from a socket's `recv`; None if the other side has closed."""
-    sizes = _take_all(take, _SIZES.size)
-    if sizes is None:
+    """The next frame from a socket's `recv`; None if the other side has closed or sent more than the frame.
+
+    Neither side sends a frame before it has the answer to its last one, so a frame can be read together with its prefix.
+    """
+    data = _take_until(take, b"", _SIZES.size)
+    if data is None:
         return None
-    head_size, body_size = _SIZES.unpack(sizes)
-    content = _take_all(take, head_size + body_size)
-    return None if content is None else (content[:head_size], content[head_size:])
+    head_size, body_size = _SIZES.unpack_from(data)
+    head_end, end = _SIZES.size + head_size, _SIZES.size + head_size + body_size
+    frame = _take_until(take, data, end)
+    return None if frame is None or len(frame) > end else (frame[_SIZES.size : head_end], frame[head_end:])
 
 
 def _pack(head: bytes, body: bytes) -> bytes:
     return _SIZES.pack(len(head), len(body)) + head + body
 
 
-def _take_all(take: Callable[[int], Any], size: int) -> bytes | None:
-    pieces: list[bytes] = []
-    while size > 0:
-        piece = take(min(size, 1 << 20))
+def _take_until(take: Callable[[int], Any], data: bytes, size: int) -> bytes | None:
+    """The data with what comes after it, at least `size` bytes in all; None if the other side closes before."""
+    pieces, missing = [data], size - len(data)
+    while missing > 0:
+        piece = take(min(max(missing, MIN_RECEIVED_BYTES), MAX_RECEIVED_BYTES))
         if not piece:
             return None
         pieces.append(piece)
-        size -= len(piece)
+        missing -= len(piece)
     return b"".join(pieces)

@@ -12,12 +12,10 @@ from service.html.metadata.declarations import Metadata, read_metadata
 from service.html.metadata.site_title import titles_without_site
 from service.html.reading.raw_page import Node, RawLine, RawPage
 from service.html.reading.statements import Picture, Statement
-from service.structure.lines.line_view import LineView
+from service.structure.lines.line_view import LineView, measure_words
 from service.structure.lines.markup import Emphasis, Hyperlink
 from service.text.document import Document, Line
-from service.text.sentences import ends_sentence
 from service.text.spans import Span
-from service.text.words import count_words
 
 MIN_BYLINE_WORDS: Final = 2
 """A link to a mail address is removed only if at least this many words of the byline are left: a single one is just "By"."""
@@ -76,7 +74,7 @@ def _view(line: Line, raw: RawLine, tag: str) -> LineView:
     text = line.folded
     heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
     linked = sum([link.end - link.start for link in raw.links]) / len(raw.text) if raw.links else 0.0
-    return LineView(line, text, count_words(text), ends_sentence(text), tag == "li", heading, linked, (line.span,), ())
+    return LineView(line, text, *measure_words(text), tag == "li", heading, linked, (line.span,), ())
 
 
 def with_links(view: LineView, raw: RawLine, base: Base) -> LineView:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.quotation.paragraph.english_forms import ENGLISH_OF, ENGLISH_OWNER_ENDINGS, ENGLISH_PLURAL_ENDINGS
+from service.quotation.paragraph.english_forms import ENGLISH_OWNER_ENDINGS, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
@@ -166,12 +166,6 @@ def names_no_person(name: str, words: NameWords) -> bool:
     if not pieces or pieces[-1] in words.wholes:
         return bool(pieces)
     return len(pieces) > 1 and (pieces[0] in words.place_openings or (telling[0] is pieces[0] and pieces[-1] in words.organisation_ends))
-
-
-def is_thing_of(name: str, words: NameWords) -> bool:
-    """Whether a name is one word with a complement, and the word is not a given name: "Web of Quills", "Recorder of Saltmarsh"."""
-    head, of, *_ = [*name.split(" ", 2), ""]
-    return of in ENGLISH_OF and head.lower() not in words.all_given
 
 
 def is_cut_short(folded: str, name: str, end: int) -> bool:

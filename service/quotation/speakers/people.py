@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from service.quotation.paragraph.english_forms import ENGLISH_OF
 from service.quotation.paragraph.pronoun_kinds import GENDER_OF_LETTER, Gender
 from service.quotation.speakers.aliases import find_stage_names
 from service.quotation.speakers.full_names import MAX_NAMESAKES, FullNames, index_names, surname_of
@@ -226,6 +227,12 @@ def passes_end(folded: str, start: int, end: int) -> bool:
 def passes_sentence_end(folded: str, start: int, end: int) -> bool:
     """Whether a sentence or a line ends between two offsets."""
     return "\n" in folded[start:end] or has_sentence_end(folded, start, end)
+
+
+def is_thing_of(name: str, words: NameWords) -> bool:
+    """Whether a name is one word with a complement, and the word is not a given name: "Web of Quills", "Recorder of Saltmarsh"."""
+    head, of, *_ = [*name.split(" ", 2), ""]
+    return of in ENGLISH_OF and head.lower() not in words.all_given
 
 
 def is_persons_name(people: People, name: str, words: NameWords) -> bool:

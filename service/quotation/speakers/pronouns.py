@@ -19,9 +19,9 @@ from service.quotation.speakers.context import (
     ResolvedBy,
     head_of,
 )
-from service.quotation.speakers.name_words import is_thing_of, names_no_person
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.people import is_persons_name, passes_sentence_end
+from service.quotation.speakers.people import is_persons_name, is_thing_of, passes_sentence_end
 from service.rules.linear import add_up, softmax
 from service.rules.rule_files import read_words
 from service.text.sentences import has_sentence_end

@@ -38,6 +38,8 @@ class LineView(NamedTuple):
     """Number of words: those between blanks, more in scripts without blanks."""
     ends_sentence: bool
     """Whether it ends in a full stop, a question mark, an exclamation mark or an ellipsis, perhaps inside quotation marks."""
+    is_prose: bool
+    """Whether it reads as running text: long, or a whole sentence."""
     bullet: bool
     """Whether a bullet is in front of the text."""
     heading: int
@@ -50,10 +52,11 @@ class LineView(NamedTuple):
     emphasis: tuple[Emphasis, ...] = ()
     """In web pages and Markdown; none if the whole line is emphasised."""
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether the line reads as running text: long, or a whole sentence."""
-        return self.words >= MIN_PROSE_WORDS or (self.words >= MIN_SENTENCE_WORDS and self.ends_sentence)
+
+def measure_words(text: str) -> tuple[int, bool, bool]:
+    """What the words of a line tell by themselves: `words`, `ends_sentence` and `is_prose` of its view."""
+    words, ends = count_words(text), ends_sentence(text)
+    return words, ends, words >= MIN_PROSE_WORDS or (words >= MIN_SENTENCE_WORDS and ends)
 
 
 def view_lines(document: Document) -> tuple[LineView, ...]:
@@ -65,12 +68,12 @@ def view_lines(document: Document) -> tuple[LineView, ...]:
 def _view(document: Document, line: Line, visible: VisibleLine | None) -> LineView:
     if visible is None:
         text = line.folded
-        return LineView(line, text, count_words(text), ends_sentence(text), *_UNMARKED, (line.span,), ())
+        return LineView(line, text, *measure_words(text), *_UNMARKED, (line.span,), ())
     shown = "".join(document.folded[piece.start : piece.end] for piece in visible.pieces)
     text = " ".join(shown.split())
     linked = sum(len(link.span) for link in visible.links) / (len(text) or 1)
-    measures = (count_words(text), ends_sentence(text), visible.bullet, visible.heading, linked)
-    return LineView(line, text, *measures, visible.pieces, visible.links, visible.emphasis)
+    marked = (visible.bullet, visible.heading, linked)
+    return LineView(line, text, *measure_words(text), *marked, visible.pieces, visible.links, visible.emphasis)
 
 
 def is_stopped(text: str) -> bool:

@@ -56,3 +56,9 @@ def test_a_frame_that_breaks_off_is_none(kept: int) -> None:
 def test_a_frame_may_come_in_pieces() -> None:
     source = io.BytesIO(pack_task(Submission("abc"), Options()))
     assert receive(lambda size: source.read(min(size, 1))) is not None
+
+
+def test_more_than_a_frame_is_none() -> None:
+    frame = pack_reply(Reply(Outcome.EMPTY))
+    assert receive(io.BytesIO(frame + b"x").read) is None
+    assert receive(io.BytesIO(frame).read) is not None
