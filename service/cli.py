@@ -48,6 +48,8 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show version and ruleset.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version and the ruleset."
+)
 def main() -> None:
-    """Raw news-article text in; headline, body, quotations with their speakers, and teasers out."""
+    """Find the headline, body, quotations with speakers and other parts of news articles, given as raw text or web pages."""

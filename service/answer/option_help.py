@@ -10,7 +10,7 @@ OPTION_HELP: Final[Mapping[str, str]] = MappingProxyType(
     {
         "charset": "The encoding of the bytes; needed only if it is neither UTF-8 nor Windows-1252, and not declared by the page itself.",
         "language": "The language as a BCP 47 tag, such as en or pt-BR; by default it is detected.",
-        "fields": "The fields that the answer should have; by default all.",
+        "fields": "The fields of the answer; by default all.",
         "offsets": "What start and end count: code points, like Python, or UTF-16 code units, like JavaScript.",
         "explain": "Say why each segment has its role and each quotation its speaker.",
         "indirect": "How much speech without quotation marks to include: that of named sources, all, or none.",

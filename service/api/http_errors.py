@@ -59,7 +59,7 @@ class TooManyLines(RequestError):
     """A batch of more lines, or a form of more files, than the service accepts."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"a batch may have at most {limit} lines or files")
+        super().__init__(f"a batch may have at most {limit} lines, and a form as many files")
 
 
 class SlowRequest(RequestError):
@@ -129,7 +129,7 @@ class AnsweringFault(Exception):
     """A fault of the service that happened in another process."""
 
     def __init__(self, error: str, where: list[str]) -> None:
-        """`name` is the class of the original exception, `where` the lines of code that it went through."""
+        """`error` is the class of the original exception, `where` the lines of code that it went through."""
         super().__init__(error)
         self.error = error
         self.where = where

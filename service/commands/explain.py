@@ -88,7 +88,7 @@ def explain_command(
     charset: str | None,
     language: str | None,
 ) -> None:
-    """Say why the answer for FILE is as it is.
+    """Explain the roles, quotations and speakers of an article.
 
     Without --quote, --not-quote and --line, all lines, all quotations and all other words in quotation marks are listed with their numbers.
 

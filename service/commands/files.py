@@ -55,7 +55,7 @@ def source_options(command: Command) -> Command:
     for option in (
         click.option("--language", callback=_check_language, metavar="TAG", help=OPTION_HELP["language"]),
         click.option("--charset", callback=_check_charset, metavar="NAME", help=OPTION_HELP["charset"]),
-        click.option("--html", is_flag=True, help="Read all files as web pages; .html and .htm files always are."),
+        click.option("--html", is_flag=True, help="Read every input as a web page; .html and .htm files always are."),
     ):
         command = option(command)
     return command

@@ -50,8 +50,12 @@ class OutputForm:
 
 @click.command("process")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help=OPTION_HELP["fields"])
-@click.option("--raw", is_flag=True, help="With --field: print the plain text instead of JSON; several files under their names.")
+@click.option(
+    "--field", "fields", multiple=True, type=click.Choice(ALL_FIELDS), metavar="NAME", help=f"{OPTION_HELP['fields']} May be repeated."
+)
+@click.option(
+    "--raw", is_flag=True, help="With --field: print the text itself instead of JSON; if there are several files, each under its name."
+)
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option(
     "--format",
@@ -86,14 +90,14 @@ def process_command(
     language: str | None,
     **given: Any,
 ) -> None:
-    """Take articles apart: FILES, or standard input.
+    """Process the articles in FILES, or the one on standard input.
 
     One file gives one JSON object. Several give one object per line, each with the file's name as its "id". A file that cannot be used is
     reported on standard error and does not stop the others; the exit status is then 1.
 
-    Folders, JSON Lines, CSV, TSV, Parquet, WARC, WACZ and mbox files, also compressed, are collections: they are processed on all
-    cores, one row for each article, with an "error" in the place of an answer that cannot be given. The options from --include on are
-    for them.
+    Folders, and JSON Lines, CSV, TSV, Parquet, WARC, WACZ and mbox files (also compressed) are collections. They are processed on all cores
+    and give one row per article; the row of an article without an answer has an "error" instead. The options from --include on apply to
+    collections only.
 
     \b
     Examples:

@@ -11,10 +11,10 @@ from service.settings import BadSettings, read_settings
 
 @click.command("serve")
 def serve_command() -> None:
-    """Answer over HTTP until told to stop.
+    """Run the HTTP service until it is told to stop.
 
-    Settings come from the environment: COPYDESK_BIND (127.0.0.1:8000), COPYDESK_WORKERS (one a processor), COPYDESK_MAX_BODY_BYTES
-    (1048576) and others; a wrong one stops the start and says what is allowed.
+    Settings come from the environment: COPYDESK_BIND (127.0.0.1:8000), COPYDESK_WORKERS (one per CPU), COPYDESK_MAX_BODY_BYTES (1048576)
+    and others; README.md lists them all. If one is unknown or invalid, the service does not start, and says what is allowed.
 
     \b
     Example:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 
 from service.answer.answering import answer_submission
+from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.explain import JsonObject
@@ -79,11 +80,17 @@ class Highlight:
 
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
-@click.option("--pager/--no-pager", default=None, help="Show page by page; the default for long articles in a terminal.")
-@click.option("--indirect", type=click.Choice([reported.value for reported in Reported]), default=Reported.NAMED.value, show_default=True)
+@click.option("--pager/--no-pager", default=None, help="Show one screen at a time; the default for long articles in a terminal.")
+@click.option(
+    "--indirect",
+    type=click.Choice([reported.value for reported in Reported]),
+    default=Reported.NAMED.value,
+    show_default=True,
+    help=OPTION_HELP["indirect"],
+)
 @source_options
 def show_command(file: Path, pager: bool | None, indirect: str, html: bool, charset: str | None, language: str | None) -> None:
-    """Show the article in FILE: every line with its role, then who says what.
+    """Show an article: its lines with their roles, and who says what.
 
     Colours tell roles and quotations apart in a terminal; lines that are not part of the article are dimmed. Set NO_COLOR to do without.
 
