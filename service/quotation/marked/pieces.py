@@ -1,5 +1,6 @@
 """Decides about every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
@@ -179,12 +180,7 @@ def _likeliest(
         return attribution
     preceding = _preceding(around, number, before)
     if analysis.lexicon.grammar.fixed_order:
-        return (
-            announced_right_above(around, number)
-            or cue_in_sentence_above(around, number)
-            or last_speaker_continues(analysis, context, preceding)
-            or attribution
-        )
+        return announced_right_above(around, number) or _speaker_above(around, number, context, preceding) or attribution
     return (
         only_one_before_colon(analysis, context)
         or after_short_lead(analysis, context, preceding)
@@ -193,6 +189,17 @@ def _likeliest(
         or last_speaker_continues(analysis, context, preceding)
         or attribution
     )
+
+
+def _speaker_above(around: Surroundings, number: int, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
+    """Who says something in the sentence above an English quotation, or else the last speaker.
+
+    None if the quotation has no closing mark: an attribution of its own may be in it.
+    """
+    analysis = around.analysis(number)
+    if not around.stretches[number][bisect_left(analysis.quoted, context.index)].closed:
+        return None
+    return cue_in_sentence_above(around, number) or last_speaker_continues(analysis, context, preceding)
 
 
 def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:

@@ -81,8 +81,9 @@ def _owner(context: ArticleContext, mention: Mention) -> Resolution | None:
 
 
 def _pronoun(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource], content: Sequence[Span]) -> Resolution | None:
-    """Resolve a pronoun, in the way of its kind; None if it means nobody who can be found."""
-    match context.lexicon.pronouns.get(mention.of(context.text).lower()):
+    """Resolve a pronoun, or the possessive of one ("*her* claim"), in the way of its kind; None if it means nobody who can be found."""
+    word = mention.of(context.folded).lower()
+    match context.lexicon.pronouns.get(word) or context.words.pronoun_genders.get(word):
         case Gender() as gender:
             find_subject = _introduced_subject if context.lexicon.grammar.fixed_order else resolve_subject_described
             subject = find_subject(context, mention, gender, sources)

@@ -5,7 +5,7 @@ import pytest
 from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.speakers.context import FoundSource
 from service.text.spans import Span
-from tests.unit.quotation.readings import name_meant
+from tests.unit.quotation.readings import name_meant, said
 
 
 def antecedent(text: str, pronoun: str, language: str = "en", source: str | None = None) -> str | None:
@@ -93,6 +93,18 @@ def antecedent(text: str, pronoun: str, language: str = "en", source: str | None
 )
 def test_an_antecedent(text: str, pronoun: str, name: str | None) -> None:
     assert antecedent(text, pronoun) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paul Reed runs the ferry. In his view, the pier “will not last another winter at all”.", "Paul Reed"),
+        ("Ann Lowe left the board. Her claim that “nobody reads the minutes of the harbour board” was soon forgotten.", "Ann Lowe"),
+    ],
+)
+def test_a_possessive_means_the_owner_of_a_claim_or_a_view(text: str, name: str) -> None:
+    [quotation] = said(text)
+    assert quotation.name == name
 
 
 def test_nobody_speaks_of_themselves_by_name() -> None:
