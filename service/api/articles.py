@@ -89,6 +89,7 @@ class ArticleAnswers:
         return self.streamer.stream(choose_type(request, JSON_LINES_TYPES), options, form.number_files)
 
     def _answer_one(self, options: Options, submission: Submission, decoded: Decoded | None) -> Response:
+        """The answer to one article, or 304 if the client holds it. `decoded` says how its bytes were read, for a header."""
         tag = tag_answer(submission, options, self.ruleset)
         response = answer_unless_held(tag, options.form.content_type, lambda: self.streamer.answer_article(submission, options))
         if decoded:

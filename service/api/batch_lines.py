@@ -97,6 +97,7 @@ class BatchAnswers:
         return monotonic() >= self.latest
 
     def _answer_or_refuse(self, counts: dict[str, int], numbered: NumberedLine) -> bytes:
+        """The line of output for one line of input: its answer, or its problem. Counts it in `counts`."""
         counts["lines"] += 1
         answer = attempt(partial(self._answer_line, numbered[1]))
         if isinstance(answer, Exception):
@@ -105,6 +106,7 @@ class BatchAnswers:
         return answer + b"\n"
 
     def _refuse_rest(self, error: Exception, lines: Iterator[NumberedLine], counts: dict[str, int]) -> Iterator[bytes]:
+        """Refuse all lines that are left, some at a time."""
         while late := tuple(islice(lines, LATE_LINES)):
             counts["lines"] += len(late)
             counts["refused"] += len(late)

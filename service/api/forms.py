@@ -72,6 +72,7 @@ class UploadedFile:
         return load_submission({**self.members, "text" if kind == TEXT_TYPE else "html": decoded.text}), decoded
 
     def _decode_message(self) -> tuple[Submission, Decoded]:
+        """The submission in a message, and how its bytes were read. Fields of the form take precedence over the message."""
         found, decoded = read_newsletter(self.content, self.limit)
         content = {"text": found.text} if found.html is None else {"html": found.html}
         language = {} if found.language is None else {"language": found.language}

@@ -57,6 +57,7 @@ def log_requests(app: Flask, ruleset: str, observe: Callable[[Exchange], None]) 
 
 
 def _describe(response: Response) -> Exchange:
+    """What is logged about the present request and its response."""
     return Exchange(
         route=request.url_rule.rule if request.url_rule else None,
         status=response.status_code,

@@ -62,6 +62,7 @@ def _load_options(args: MultiDict[str, str], schema: Schema) -> Options:
 
 
 def _parameter_flaws(messages: Mapping[str, list[str]], known: set[str]) -> Iterator[Flaw]:
+    """The flaws of parameters: those of known ones as the schema describes them, and unknown ones."""
     for name, details in messages.items():
         if name in known:
             yield from (Flaw(detail, parameter=name) for detail in details)

@@ -25,6 +25,7 @@ def read_parquet(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator
 
 
 def _batches(content: BinaryIO, layout: InputLayout) -> Iterator[list[dict[str, Any]]]:
+    """The rows of a Parquet file, some at a time, with only the columns that an article has. Raises `OSError` if it is broken."""
     arrow, parquet = load_library("pyarrow", "a Parquet file", "parquet"), load_library("pyarrow.parquet", "a Parquet file", "parquet")
     try:
         file = parquet.ParquetFile(content)

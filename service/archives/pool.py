@@ -90,6 +90,7 @@ class WorkerPool:
         return True
 
     def _hand(self, index: int, number: int, item: Item) -> None:
+        """Give an item to a worker process, and start its deadline. A process that has died is replaced first."""
         worker = self._workers[index]
         worker.number, worker.item, worker.deadline = number, item, monotonic() + self.deadline_seconds
         try:
@@ -129,6 +130,7 @@ class WorkerPool:
         worker.number = worker.item = None
 
     def _replace(self, worker: Worker, done: dict[int, OutputRow], problem: ItemProblem) -> None:
+        """End a worker process, record `problem` as the result of its item, and start another process."""
         if worker.number is not None and worker.item is not None:
             done[worker.number] = refuse_item(worker.item, problem)
         worker.end()

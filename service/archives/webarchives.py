@@ -87,6 +87,7 @@ def read_wacz(content: BinaryIO, path: Path, layout: InputLayout) -> Iterator[It
 
 
 def _is_page(record: Any) -> bool:
+    """Whether a record is the successful response with a page, or one without a type."""
     head = record.http_headers
     if head is None or head.status_code != 200:
         return False

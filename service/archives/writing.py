@@ -154,6 +154,7 @@ def unfinished(path: Path) -> Path:
 
 
 def _create(path: Path, compression: Compression) -> BinaryIO:
+    """Open a file for writing, with its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
     match compression:
         case Compression.NONE:

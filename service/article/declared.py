@@ -130,6 +130,7 @@ def warn_of_page(
 
 
 def _warning_codes(page: Page, source: StorySource, words: int) -> Iterator[tuple[WarningCode, bool]]:
+    """The warnings about a page as a whole, each with whether it applies."""
     yield WarningCode.PAGE_CUT_OFF, page.cut_off
     yield WarningCode.STORY_HIDDEN, source is StorySource.HIDDEN
     yield WarningCode.STORY_DECLARED, source is StorySource.DECLARED

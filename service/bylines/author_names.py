@@ -144,6 +144,7 @@ def declared_names(values: Iterable[str], sites: frozenset[str] = frozenset()) -
 
 
 def _names_of_value(value: str, sites: frozenset[str]) -> Iterator[str]:
+    """The names in one declared value. `sites` are the folded names of the site, which is no author."""
     *before, last = _DECLARED_ENDS.split(value)
     if before and " " in before[-1] and " " not in last:  # a place or a paper: "Mara Quist - Harlow"
         value = value[: value.rindex(last)]

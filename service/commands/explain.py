@@ -256,6 +256,7 @@ def _describe_resolution(reasons: JsonObject) -> Iterator[str]:
 
 
 def _candidate(source: JsonObject | None) -> str:
+    """A candidate for the source in words: how it is printed, its relation to a cue, and where it stands."""
     if source is None:
         return "nobody"
     cue = f" of “{source['cue']['text']}”" if source["cue"] else ""

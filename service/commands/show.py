@@ -144,6 +144,7 @@ def draw_answer(answer: JsonObject, columns: int) -> Iterator[str]:
 
 
 def _marks(quotes: Sequence[JsonObject]) -> Iterator[Highlight]:
+    """What to colour in the text: the words of each quotation, its speaker and its cue."""
     for quote in quotes:
         yield from (Highlight(span["start"], span["end"], _SPEECH) for span in quote["spans"])
         for part, style in ((quote["speaker"], _SPEAKER), (quote["cue"], _CUE)):

@@ -94,6 +94,7 @@ def _hides_as_much(raw: RawPage, story: PageStory) -> bool:
 
 
 def _read(raw: RawPage, source: StorySource, rules: PageRules, line_rules: LineRules, address: str | None) -> PageStory | None:
+    """Read a page in one of the ways of `StorySource`; None if that gives no text."""
     try:
         reading = read_page(raw, rules, line_rules, address)
     except EmptyPage:

@@ -60,6 +60,7 @@ def _captions(nodes: Sequence[Node], labelled: Sequence[LabelledLine], places: S
 
 
 def _figure_around(node: int, nodes: Sequence[Node]) -> int | None:
+    """The innermost `<figure>` around an element, itself included; None if there is none."""
     while node > 0:
         if nodes[node].tag == "figure":
             return node

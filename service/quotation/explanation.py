@@ -129,6 +129,7 @@ def explain_rejections(quotations: Quotations) -> tuple[Rejection, ...]:
 
 
 def _explain_rejection(piece: Piece, models: QuotationModels) -> Rejection:
+    """Why words in quotation marks are not a quotation."""
     explained = _explain_piece(piece, models)
     if not piece.analysis.lexicon.is_known:
         return Rejection(RejectionGround.FORM, None, explained)
@@ -175,6 +176,7 @@ def _explain_confidences(
 
 
 def _explain_piece(piece: Piece, models: QuotationModels) -> PieceExplanation:
+    """The candidates for the source of a piece, likeliest first, and the evidence for speech."""
     scores = [add_up(models.source, features) for _, features in piece.candidates]
     probabilities = softmax(scores) if scores else []
     choices = [
@@ -206,6 +208,7 @@ def _gender_asked_for(context: ArticleContext, mention: Mention) -> Gender | Non
 
 
 def _rank(weighed: list[tuple[str | None, list[str]]], weights: Weights) -> tuple[Antecedent, ...]:
+    """The candidates for a pronoun, likeliest first, each with its evidence. None stands for somebody unnamed."""
     scores = [add_up(weights, evidence) for _, evidence in weighed]
     ranked = [
         Antecedent(name, score, probability, weigh_each(weights, evidence))

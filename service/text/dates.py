@@ -257,6 +257,7 @@ def _with_time(text: str, found: re.Match[str], day: date) -> Moment:
 
 
 def _at(day: date, hour: int, minute: int, second: int, zone: str | None) -> Moment:
+    """A day with a time; without the time if there is no such time of day."""
     if hour > 23 or minute > 59 or second > 59:
         return Moment(day, None)
     return Moment(day, datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=find_zone(zone, day)))

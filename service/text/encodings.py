@@ -137,5 +137,6 @@ def _characters(codec: str) -> str:
 
 
 def _character(codec: str, byte: int) -> str:
+    """The character that a byte stands for in an encoding, or what browsers take it for where that has none."""
     fallback = chr(byte) if byte < _FIRST_UNASSIGNED_CODE else _UNDEFINED
     return bytes([byte]).decode(codec, errors="ignore") or fallback

@@ -53,6 +53,7 @@ def write_annotations(article: Article, names: Collection[str]) -> dict[str, obj
 
 
 def _findings(article: Article, names: Collection[str]) -> Iterator[Finding]:
+    """The findings that the wanted fields of the answer consist of: quotations, teasers, segments."""
     for quote in article.quotes if "quotes" in names else ():
         yield from _of_quote(quote)
     for teaser in article.teasers if "teasers" in names else ():
@@ -63,6 +64,7 @@ def _findings(article: Article, names: Collection[str]) -> Iterator[Finding]:
 
 
 def _of_quote(quote: Quote) -> Iterator[Finding]:
+    """The annotations of one quotation: its words, its source, its cue."""
     name = quote.speaker.name if quote.speaker else None
     named = ({"type": "TextualBody", "purpose": "identifying", "value": name},) if name else ()
     yield Finding((_kind("quotation"), *named), quote.content)

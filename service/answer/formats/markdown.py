@@ -66,6 +66,7 @@ def _stressable(runs: Sequence[Run]) -> Iterator[Run]:
 
 
 def _write_run(run: Run) -> str:
+    """A run in Markdown: escaped, with its emphasis and its link. White space stays outside the signs, which Markdown requires."""
     text = _escape(run.text)
     if not text.strip() or (run.url is None and run.stress is Stress.NONE):
         return text

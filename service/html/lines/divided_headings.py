@@ -44,6 +44,7 @@ def _headings_around(nodes: Sequence[Node]) -> dict[int, int]:
 
 
 def _belong_together(lines: Sequence[RawLine], titles: Sequence[list[str]]) -> bool:
+    """Whether lines of a heading together resemble a declared title at least as much as any of them does alone."""
     parts = [words_of(line.text) for line in lines]
     whole = [word for part in parts for word in part]
     best = max((_likeness(whole, title) for title in titles), default=0.0)

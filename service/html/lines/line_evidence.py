@@ -145,6 +145,7 @@ def _around(analysis: PageAnalysis, number: int) -> tuple[int, int]:
 
 
 def _is_menu_entry(analysis: PageAnalysis, number: int) -> bool:
+    """Whether a line is a short link outside the element of the story."""
     measured = analysis.measured[number]
     is_linked = measured.linked >= LINK_SHARE_STEPS[-1] and measured.words <= MAX_MENU_LINK_WORDS
     return is_linked and analysis.layout.place[analysis.lines[number].node] < 0
@@ -190,6 +191,7 @@ def _lender(forms: Sequence[Features]) -> Callable[[int], tuple[Features, ...]]:
 
 
 def _place(analysis: PageAnalysis, number: int) -> str:
+    """Where the element of a line stands to that of the story: so many steps inside or outside."""
     place = analysis.layout.place[analysis.lines[number].node]
     return f"in{min(place, MAX_DEPTH_STEPS)}" if place >= 0 else f"out{min(-place, MAX_DEPTH_STEPS)}"
 

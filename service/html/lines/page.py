@@ -71,6 +71,7 @@ def view_page(page: Page, document: Document, lines: tuple[RawLine, ...]) -> tup
 
 
 def _view(line: Line, raw: RawLine, tag: str) -> LineView:
+    """A line of a page as the stages for texts see lines. `tag` is that of its element."""
     text = line.folded
     heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
     linked = sum([link.end - link.start for link in raw.links]) / len(raw.text) if raw.links else 0.0

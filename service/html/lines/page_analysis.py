@@ -130,6 +130,7 @@ def _is_in_captions(lines: Sequence[RawLine], measured: Sequence[MeasuredLine], 
 
 
 def _measure(view: LineView, label: Label | None) -> MeasuredLine:
+    """The lengths and shares that the decision about a line needs most often."""
     known = label is not None and label.role not in BODY_ROLES
     return MeasuredLine(
         view.words,

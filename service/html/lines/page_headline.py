@@ -66,6 +66,7 @@ def _may_be_heading(nodes: Sequence[Node], line: RawLine, wording: LineWording) 
 
 
 def _score(tag: str, wording: LineWording, *, is_only: bool) -> float:
+    """How much speaks for a line as the headline: its likeness to a declared title, and advantages for its element."""
     heading = TOP_HEADING_ADVANTAGE if tag == "h1" else HEADING_ADVANTAGE if tag in ("h2", "h3") else 0
     return (
         wording.titled + heading + (ONLY_TOP_HEADING_ADVANTAGE if is_only else 0) + (SAME_AS_TITLE_ADVANTAGE if wording.titled == 1 else 0)

@@ -155,6 +155,7 @@ def _with_inner(inward: Sequence[tuple[int, int]], held: list[_Amount]) -> list[
 
 
 def _gain(measure: MeasuredLine) -> int:
+    """What a line adds to the stretch of prose that it is in: its words, less a cost for each line."""
     return max(0, min(measure.words, MAX_GAIN_WORDS) - PROSE_LINE_COST_WORDS) if measure.prose else 0
 
 

@@ -55,6 +55,7 @@ def find_base(base: str | None, canonical: str | None, address: str | None = Non
 
 
 def _joined(base: str, href: str) -> str:
+    """An address resolved against a base; empty if it is not valid."""
     try:
         return urljoin(base, href)
     except ValueError:  # brackets that do not contain a valid IP address

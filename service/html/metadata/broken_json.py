@@ -91,6 +91,7 @@ class _Reader:
         self._names.append(None)
 
     def _end(self, kind: type) -> None:
+        """Close the innermost object or list, if it is of this kind."""
         if self._too_deep:
             self._too_deep -= 1
         elif self._open and isinstance(self._open[-1], kind):

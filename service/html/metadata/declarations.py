@@ -218,6 +218,7 @@ def _published(page: RawPage, linked: LinkedData, app: Thing) -> Iterator[str | 
 
 
 def _modified(page: RawPage, linked: LinkedData) -> Iterator[str | None]:
+    """When a page says that its article was changed: the surest statement first."""
     yield text_of(linked.article.get("dateModified"))
     yield from (values[0] for values in _values_of(page.metas, "modified"))
     yield from (statement.value for statement in _of_article(page.statements, "dateModified"))
@@ -287,6 +288,7 @@ def _long_text(value: str | None) -> str | None:
 
 
 def _plain(value: str) -> str:
+    """A declared value as plain text: without tags and references to characters, and always valid UTF-8."""
     text = unescape(value)
     if "<" in text:
         text = ANY_TAG.sub(" ", _BLOCK_END.sub("\n", text))

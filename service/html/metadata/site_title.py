@@ -49,6 +49,7 @@ def titles_without_site(titles: Iterable[str], names: Sequence[str | None]) -> t
 
 
 def _cut_at_end(title: str, name: str) -> str | None:
+    """A title without the name of the site at its end; None if it does not end so, or nothing separates the two."""
     if not title.casefold().endswith(name.casefold()):
         return None
     before = title[: -len(name)]
@@ -57,6 +58,7 @@ def _cut_at_end(title: str, name: str) -> str | None:
 
 
 def _cut_at_start(title: str, name: str) -> str | None:
+    """The same for the name of the site at the start."""
     if not title.casefold().startswith(name.casefold()):
         return None
     after = title[len(name) :]

@@ -184,6 +184,7 @@ class _Reader:
         self._end_line()
 
     def _hide(self, tag: str, kind: ElementKind, attributes: Mapping[str, str]) -> None:
+        """Skip the content of an element that is not displayed, except data in it that is kept."""
         if kind is _BLOCK:
             self._end_block()
         self._hidden_at = self._depth

@@ -94,6 +94,7 @@ def _prose_outside(analysis: PageAnalysis, labelled: Sequence[LabelledLine]) -> 
 
 
 def _counted(analysis: PageAnalysis, number: int) -> int:
+    """The words of a line, up to a limit."""
     return min(analysis.measured[number].words, MAX_WORDS_COUNTED_OUTSIDE)
 
 

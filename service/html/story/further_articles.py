@@ -103,6 +103,7 @@ def _under_top_headings(analysis: PageAnalysis) -> list[int]:
 
 
 def _top_headings(analysis: PageAnalysis) -> Iterator[int]:
+    """The lines with top headings, each text once."""
     seen: set[str] = set()
     for number, line in enumerate(analysis.lines):
         if analysis.nodes[line.node].tag == "h1" and line.text not in seen:

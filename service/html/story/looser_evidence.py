@@ -123,6 +123,7 @@ def _stands_beside(analysis: PageAnalysis, node: int, beside: Counter[int]) -> b
 
 
 def _is_plain_text(analysis: PageAnalysis, number: int, groups: HintGroups) -> bool:
+    """Whether a line without a known role has few links and is not in furniture."""
     line, measured = analysis.lines[number], analysis.measured[number]
     is_text = not measured.known and measured.linked <= MAX_LINKED_TEXT_SHARE and analysis.wording[number].role is None
     return is_text and not (analysis.layout.near[line.node] | line.signs) & groups.furniture

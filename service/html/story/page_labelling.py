@@ -201,6 +201,7 @@ def label_declared(reading: PageReading) -> tuple[LabelledLine, ...]:
 
 
 def _label(analysis: PageAnalysis, number: int, own_label: Label | None, rules: HintRules, *, is_story: bool) -> Label:
+    """The role of one line: the headline, part of the story, or furniture."""
     if number == analysis.headline:
         return HEADLINE
     if is_story:

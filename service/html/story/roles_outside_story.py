@@ -122,6 +122,7 @@ def _label_head(analysis: PageAnalysis, number: int, rules: HintRules) -> Label 
 
 
 def _label_by_form(analysis: PageAnalysis, number: int) -> Label:
+    """The role of a line outside the story that neither its words nor the names around it tell."""
     measured, text = analysis.measured[number], analysis.lines[number].text
     if "\N{COPYRIGHT SIGN}" in text:
         return COPYRIGHT_LINE

@@ -21,6 +21,7 @@ def lines_of_second_copies(analysis: PageAnalysis, story_lines: Sequence[int]) -
 
 
 def _is_copy(analysis: PageAnalysis, run: Sequence[int]) -> bool:
+    """Whether a run of repeated lines is long enough to be the story once more."""
     return len(run) >= MIN_COPIED_LINES and sum(analysis.measured[number].words for number in run) >= MIN_COPIED_WORDS
 
 

@@ -163,6 +163,7 @@ class _Decisions(NamedTuple):
 def _lines_among_story(
     analysis: PageAnalysis, log_odds: Sequence[float], may_be_story: Sequence[bool], in_story: Sequence[bool], rules: HintRules
 ) -> Iterator[int]:
+    """The lines that their place among lines of the story makes story."""
     story_lines = [number for number, is_story in enumerate(in_story) if is_story]
     for number, is_story in enumerate(in_story):
         if not is_story and may_be_story[number] and _is_among_story_lines(analysis, number, log_odds[number], story_lines, rules):
@@ -199,6 +200,7 @@ def _min_log_odds(analysis: PageAnalysis, number: int, rules: HintRules) -> floa
 
 
 def _is_named_furniture(analysis: PageAnalysis, number: int, rules: HintRules) -> bool:
+    """Whether the names around a line are those of furniture. Captions and cards are not, where the story is in captions."""
     line, slides = analysis.lines[number], rules.groups.caption | rules.groups.card if analysis.is_in_captions else 0
     return bool((analysis.layout.near[line.node] | line.signs) & rules.groups.furniture & ~slides)
 
@@ -288,5 +290,6 @@ def _is_among_story_lines(analysis: PageAnalysis, number: int, log_odds: float, 
 
 
 def _is_between(number: int, story_lines: Sequence[int], near: int) -> bool:
+    """Whether lines of the story are on both sides of a line, at most `near` lines away."""
     place = bisect_left(story_lines, number)
     return 0 < place < len(story_lines) and number - story_lines[place - 1] <= near and story_lines[place] - number <= near

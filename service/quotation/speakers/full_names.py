@@ -181,6 +181,7 @@ def _named_below_headline(folded: str, first: Span, mentions: Sequence[NamedMent
 
 
 def _enter(index: dict[str, tuple[str, ...]], key: str, name: str) -> None:
+    """Add a name to an index, up to the limit of names with the same key."""
     index[key] = (*index.get(key, ()), name)[:MAX_NAMESAKES]
 
 

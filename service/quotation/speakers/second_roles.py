@@ -62,4 +62,5 @@ def _first_full_name(context: ArticleContext, start: int) -> NamedMention | None
 
 
 def _person(context: ArticleContext, named: NamedMention) -> str | None:
+    """The full name of the person that a mention of a name means; None if it is no person's."""
     return None if names_no_person(named.name, context.words) else context.people.fullest_form(named.name)

@@ -74,6 +74,7 @@ def _is_plain_sentence(view: LineView) -> bool:
 
 
 def _longest_run(holds: Iterable[bool]) -> int:
+    """The length of the longest run of true values."""
     return max((sum(1 for _ in run) for held, run in groupby(holds) if held), default=0)
 
 

@@ -230,14 +230,17 @@ def _find_last_paragraphs(views: Sequence[LineView], labels: Sequence[Label], la
 
 
 def _bound_to_restore(positions: PositionFeatures, number: int, *, is_page: bool) -> float:
+    """The log odds from which a line that the rules dropped becomes story again; lower near the story."""
     near = is_page and positions.distance_to_story(number) <= NEAR_STORY_LINES
     return MIN_LOG_ODDS_TO_RESTORE_NEAR_STORY if near else MIN_LOG_ODDS_TO_RESTORE
 
 
 def _is_out_of_page(model: StoryModel, positions: PositionFeatures, number: int) -> bool:
+    """Whether a line of a page dump, which the rules took for story, is surely not."""
     return not model.is_story(number, MAX_LOG_ODDS_TO_REMOVE_FROM_PAGE, positions)
 
 
 def _is_out_of_text(model: StoryModel, positions: PositionFeatures, number: int) -> bool:
+    """The same in a text, where also the words of the line alone must speak against it."""
     by_words = model.word_log_odds(number) < MAX_WORD_LOG_ODDS_TO_REMOVE_FROM_TEXT
     return by_words and not model.is_story(number, MAX_LOG_ODDS_TO_REMOVE_FROM_TEXT, positions)

@@ -63,6 +63,7 @@ def _last_half(views: Sequence[LineView], backwards: Iterator[int], sentences: S
 
 
 def _is_story(views: Sequence[LineView], sentences: Sequence[int], model: StoryModel) -> bool:
+    """Whether some sentences, weighed by their lengths, are more likely story than not."""
     weight = sum(model.log_odds_without_position(number) * _size(views[number]) for number in sentences)
     return weight > MIN_STORY_LOG_ODDS * sum(_size(views[number]) for number in sentences)
 

@@ -101,6 +101,7 @@ class HeadlineFeatures:
 
     @cached_property
     def _whole(self) -> frozenset[str]:
+        """The candidates for the headline, each as a normalised phrase."""
         return frozenset(normalise_phrase(self._views[number].text) for number in self._candidates)
 
     @cached_property
@@ -119,6 +120,7 @@ class HeadlineFeatures:
 
     @cached_property
     def _lead(self) -> str:
+        """The first sentences of the story, which share words with its headline."""
         first = self._story.first
         prose = [view.text for view in self._views[first : first + LEAD_LINES] if view.is_prose]
         return "\n".join(prose[:LEAD_SENTENCES])[: 2 * MAX_STORY_CHARACTERS].lower()

@@ -161,6 +161,7 @@ def _claims_a_picture(view: LineView, label: Label | None, number: int, story: S
 
 
 def _heads_something(views: Sequence[LineView], number: int) -> bool:
+    """Whether text or a list follows a line, set apart from it no less than from what is above."""
     following = views[number + 1 : number + 3]
     return any(view.is_prose or view.bullet for view in following) and following[0].line.gap >= views[number].line.gap - 1
 
