@@ -1,48 +1,31 @@
 """Finds the quotations of an article and who said them. Takes the steps in order: marks, pieces, quotations, speakers."""
 
-from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from typing import Final, NamedTuple
 
 from service.article.parts import ArticleWarning, Body, FrontMatter, PullQuote, WarningCode
-from service.bylines.author_names import names_in_byline
-from service.quotation.confidence import ConfidenceWeights, mention_evidence, mention_probability, name_evidence, name_probability
+from service.quotation.confidence import ConfidenceWeights
 from service.quotation.display_quotes import DisplayText, find_displayed, lone_pull_quotes, name_from_pull_quotes
 from service.quotation.findings import FoundQuote, Quotations
 from service.quotation.marked.grouping import group_pieces
-from service.quotation.marked.judgements import QuotationModels
+from service.quotation.marked.judgements import Piece, QuotationModels
 from service.quotation.marked.pieces import read_pieces
-from service.quotation.marked.sources import Source
+from service.quotation.naming import name_speakers, read_article_context, without_speaker
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.lexicon_lists import load_lexicon, unknown_lexicon
-from service.quotation.paragraph.marks import QuotedStretches, Stretch, find_stretches
-from service.quotation.paragraph.mentions import MentionSort
-from service.quotation.paragraph.search_limits import find_unread, leave_unread, search_limits
-from service.quotation.quotes import Quote, QuotePlace, Speaker
+from service.quotation.paragraph.marks import QuotedStretches, find_stretches
+from service.quotation.paragraph.search_limits import find_unread, leave_unread
+from service.quotation.quotes import QuotePlace
 from service.quotation.scope import PressWords, Reported, is_in_scope, load_press_words, manners_of
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
-from service.quotation.speakers.interviews import asks_and_answers
 from service.quotation.speakers.name_lists import load_name_words
 from service.quotation.speakers.name_words import NameWords
-from service.quotation.speakers.offices import find_holders, office_of
-from service.quotation.speakers.people import read_people
-from service.quotation.speakers.resolution import resolve_mention
 from service.quotation.utterances import Utterance, find_reported, utterance_in_marks
-from service.rules.linear import add_up_sized
 from service.rules.rule_files import FrozenDict, Weights, read_weights, share_equal
 from service.text.document import Document
 from service.text.spans import Span
 
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 """The languages whose words of saying are known. In any other, quotations are found and nobody is named."""
-
-MAX_REMEMBERED_SOURCES = 40
-"""At most this many earlier sources are considered for a pronoun."""
-
-MIN_NAME_CONFIDENCE = 0.35
-"""Names with a lower confidence are left out, because more of them are wrong than right."""
 
 # Chosen together on the cross-validated figures of `training/fit_quotation.py`; `QuotationModels` says what each is for.
 MIN_SPEECH_PROBABILITY = 0.6
@@ -67,10 +50,6 @@ class QuotationRules:
     """The models that say how likely a speaker is right, for all languages."""
     unknown: Lexicon
     """The rules for every language that is not known."""
-
-
-_NO_PARAGRAPHS: Final = (Span(0, 0),)
-"""One empty paragraph, for an article that is a headline or a caption alone: every place is in or after some paragraph."""
 
 
 def load_quotation_rules() -> QuotationRules:
@@ -120,33 +99,40 @@ def extract_quotations(
     `language` is a BCP 47 tag; if it is None or a language without word lists, nobody is named. Spans count in `document.text`.
     """
     quoted, paragraphs, warnings = _read_marks(document, body)
-    spoken = (language or "").split("-")[0].lower()
-    known = spoken in rules.lexicons
-    lexicon = rules.lexicons[spoken].of_article(document.folded) if known else rules.unknown
+    tag = (language or "").split("-")[0].lower()
+    is_known = tag in rules.lexicons
+    lexicon = rules.lexicons[tag].of_article(document.folded) if is_known else rules.unknown
     models = rules.models if lexicon.grammar.own_weights else rules.models_outside_english
     judged = list(read_pieces(document, paragraphs, quoted.stretches, lexicon, models))
-    pieces = [piece for piece in judged if piece.spoken]
-    rejected = tuple(piece for piece in judged if not piece.spoken)
-    utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
-    if known and indirect is not Reported.NONE:
-        reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
-        utterances = sorted((*utterances, *reported), key=lambda utterance: utterance.content)
+    utterances = _utterances_of_body(document, paragraphs, judged, lexicon, indirect)
     displayed = list(find_displayed(document, _displays(front_matter), body.text, lexicon, models, stretches=len(quoted.stretches)))
     shown = [item.utterance for item in displayed]
-    context = None
-    findings, found = [_nobodys(utterance) for utterance in utterances], [_nobodys(utterance) for utterance in shown]
-    if known:
+    if is_known:
         sources = [utterance.source for utterance in (*utterances, *shown)]
-        words = rules.names[spoken]
-        context = _article_context(document, front_matter, paragraphs, quoted.stretches, sources, lexicon, words)
-        findings, found = (_with_speakers(context, group, rules.confidence) for group in (utterances, shown))
-        press = rules.press[spoken]
+        words, press = rules.names[tag], rules.press[tag]
+        context = read_article_context(document, front_matter, paragraphs, quoted.stretches, sources, lexicon, words)
+        findings, found = (name_speakers(context, group, rules.confidence) for group in (utterances, shown))
         findings = [finding for finding in findings if is_in_scope(finding.quote, indirect, document.folded, words, press)]
+    else:
+        context = None
+        findings, found = ([without_speaker(utterance) for utterance in group] for group in (utterances, shown))
     findings += [_placed(finding, item.place) for finding, item in zip(found, displayed, strict=True)]
-    quotes = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
-    return Quotations(
-        (*quotes, *lone_pull_quotes(document, body, pull_quotes)), warnings, tuple(findings), context, models, rules.confidence, rejected
-    )
+    named = name_from_pull_quotes(document, [finding.quote for finding in findings], pull_quotes)
+    quotes = (*named, *lone_pull_quotes(document, body, pull_quotes))
+    rejected = tuple(piece for piece in judged if not piece.spoken)
+    return Quotations(quotes, warnings, tuple(findings), context, models, rules.confidence, rejected)
+
+
+def _utterances_of_body(
+    document: Document, paragraphs: tuple[Span, ...], judged: list[Piece], lexicon: Lexicon, indirect: Reported
+) -> list[Utterance]:
+    """What is said in the body, in and without quotation marks, in the order of the text."""
+    pieces = [piece for piece in judged if piece.spoken]
+    utterances = [utterance_in_marks(group) for group in group_pieces(pieces)]
+    if not lexicon.is_known or indirect is Reported.NONE:
+        return utterances
+    reported = find_reported(document, paragraphs, judged, pieces, lexicon, manners_of(indirect))
+    return sorted((*utterances, *reported), key=lambda utterance: utterance.content)
 
 
 def _read_marks(document: Document, body: Body) -> tuple[QuotedStretches, tuple[Span, ...], tuple[ArticleWarning, ...]]:
@@ -170,98 +156,3 @@ def _displays(front_matter: FrontMatter) -> list[DisplayText]:
 def _placed(finding: FoundQuote, place: QuotePlace) -> FoundQuote:
     """A quotation of display text."""
     return replace(finding, quote=replace(finding.quote, place=place))
-
-
-def _nobodys(utterance: Utterance) -> FoundQuote:
-    """A quotation without a speaker, in a language whose words of saying are not known."""
-    return FoundQuote(Quote(utterance.kind, utterance.content, None, None), utterance)
-
-
-def _article_context(
-    document: Document,
-    front_matter: FrontMatter,
-    paragraphs: tuple[Span, ...],
-    stretches: tuple[Stretch, ...],
-    sources: list[Source | None],
-    lexicon: Lexicon,
-    words: NameWords,
-) -> ArticleContext:
-    """Find the people and organisations of an article; only as much as its sources need."""
-    around = tuple(part.span for part in (front_matter.headline, *front_matter.standfirst) if part is not None)
-    people = read_people(document.text, document.folded, (*around, *paragraphs) if any(sources) else (), words)
-    described = (source.mention for source in sources if source and source.mention.sort in (MentionSort.NOUN, MentionSort.OTHER))
-    # In other languages than English, roles are read from the text around the names (`printed_roles`).
-    offices = {office_of(mention.of(document.folded), words) for mention in described if lexicon.grammar.roles_as_titles}
-    holders = find_holders(document.folded, people, offices, words)
-    quoted = tuple(stretch.span for stretch in stretches)
-    limits = search_limits(len(sources), paragraphs)
-    find_author = cache(partial(_author_speaking, document, front_matter, paragraphs))
-    return ArticleContext(
-        document.text, document.folded, people, words, lexicon, paragraphs or _NO_PARAGRAPHS, quoted, holders, limits, find_author
-    )
-
-
-def _author_speaking(document: Document, front_matter: FrontMatter, paragraphs: tuple[Span, ...]) -> str | None:
-    """The author who says "I" in an article: the one person whom its bylines name; nobody in an interview."""
-    if asks_and_answers(document.folded, paragraphs):
-        return None
-    authors = {name for part in front_matter.byline for name in names_in_byline(part.text)}
-    return authors.pop() if len(authors) == 1 else None
-
-
-def _with_speakers(context: ArticleContext, utterances: list[Utterance], weights: ConfidenceWeights) -> list[FoundQuote]:
-    """Each utterance as a quotation with its speaker."""
-    sources: deque[FoundSource] = deque(maxlen=MAX_REMEMBERED_SOURCES)
-    resolved: dict[tuple[int, int], _Resolved] = {}
-    findings: list[FoundQuote] = []
-    for utterance in utterances:
-        source, speaker = utterance.source, None
-        before: Sequence[FoundSource] = ()
-        whom: Resolution | None = None
-        if source is not None:
-            place = source.mention.start, source.mention.end
-            if place not in resolved:
-                resolved[place] = _resolve(context, source, sources, utterance.content, weights)
-            known = resolved[place]
-            before, whom = known.before, known.whom
-            speaker = _speaker(context, utterance, source, known, weights)
-            if whom is not None:
-                sources.append(FoundSource(known.span, whom.name, source.mention.sort))
-        findings.append(FoundQuote(Quote(utterance.kind, utterance.content, speaker, utterance.cue), utterance, before, whom))
-    return findings
-
-
-class _Resolved(NamedTuple):
-    """The mention of a source, and whom it means."""
-
-    span: Span
-    before: Sequence[FoundSource]
-    """The sources found before it."""
-    whom: Resolution | None
-    log_odds: float
-    """The sum of the evidence for the name; 0 without a name."""
-
-
-def _resolve(
-    context: ArticleContext, source: Source, sources: Iterable[FoundSource], content: Sequence[Span], weights: ConfidenceWeights
-) -> _Resolved:
-    """Resolve the mention of a source; `sources` are those of the utterances before, and `content` the words that are attributed to it."""
-    mention = source.antecedent or source.mention
-    before = [item for item in sources if item.span.start < mention.start]
-    whom = resolve_mention(context, mention, before, content)
-    log_odds = add_up_sized(weights.name, name_evidence(context, mention, whom, before)) if whom is not None else 0.0
-    return _Resolved(source.mention.span, before, whom, log_odds)
-
-
-def _speaker(context: ArticleContext, utterance: Utterance, source: Source, resolved: _Resolved, weights: ConfidenceWeights) -> Speaker:
-    """The speaker of an utterance, with a name if that is likely enough to be right."""
-    evidence = mention_evidence(utterance, source, context.lexicon)
-    probability = min(utterance.most, mention_probability(utterance, evidence, weights))
-    if resolved.whom is None:
-        return Speaker(resolved.span, None, 0.0, probability)
-    confidence = min(probability, name_probability(utterance, evidence, resolved.log_odds, weights))
-    if resolved.whom.way is ResolvedBy.NAMESAKE:
-        confidence = min(confidence, resolved.whom.probability)
-    if confidence < MIN_NAME_CONFIDENCE:
-        return Speaker(resolved.span, None, 0.0, probability)
-    return Speaker(resolved.span, resolved.whom.name, confidence, probability)

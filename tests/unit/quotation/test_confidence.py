@@ -6,7 +6,8 @@ import pytest
 
 from service.quotation.confidence import mention_evidence
 from service.quotation.explanation import explain_quotations
-from service.quotation.extraction import LANGUAGES, MIN_NAME_CONFIDENCE
+from service.quotation.extraction import LANGUAGES
+from service.quotation.naming import MIN_NAME_CONFIDENCE
 from service.quotation.quotes import Speaker
 from service.quotation.scope import Reported
 from service.quotation.utterances import REPORTED_CONFIDENCE
