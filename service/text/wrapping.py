@@ -50,7 +50,9 @@ MAX_COMMA_SHARE = 0.35
 
 MIN_SPACED_BREAKS = 4
 MIN_SPACED_SHARE = 0.4
-"""A text has a blank line after each of its wrapped lines if so many blank lines, and this share of all, are within a sentence."""
+MIN_SPACED_WIDTH_SHARE = 0.2
+"""A text has a blank line after each of its wrapped lines if so many blank lines, and this share of all, are within a sentence; the smaller
+share is enough where the lines agree on a width. (Before nouns of German, which have capitals, nothing shows that a sentence goes on.)"""
 
 MIN_GROUPS = 3
 MAX_GROUP_LINES = 10
@@ -109,7 +111,7 @@ def unwrap(normalised: Normalised) -> Normalised:
     soft = _breaks_of_wrapping(breaks) or _breaks_between_sentences(breaks, text) or _breaks_of_ragged_lines(breaks)
     if soft:
         return _joined(normalised, _below_title(soft, breaks, text))
-    if not _are_spaced(may_read_on(text, gap=2)):
+    if not _are_spaced(may_read_on(text, gap=2), MIN_SPACED_WIDTH_SHARE):
         return normalised
     spaced = find_line_breaks(normalised, gap=2)
     return _joined(normalised, _below_title(_breaks_at_blank_lines(spaced), spaced, text), gap=2)
@@ -228,14 +230,14 @@ def _breaks_of_ragged_lines(breaks: Sequence[LineBreak]) -> list[int]:
 def _breaks_at_blank_lines(breaks: Sequence[LineBreak]) -> list[int]:
     """Offsets of the blank lines within paragraphs, in a text with one after each of its wrapped lines."""
     reads_on = [found.reads_on for found in breaks]
-    if not _are_spaced(reads_on):
-        return []
-    return _breaks_of_wrapping(breaks) or [found.offset for found in compress(breaks, reads_on)]
+    if _are_spaced(reads_on, MIN_SPACED_WIDTH_SHARE) and (wrapped := _breaks_of_wrapping(breaks)):
+        return wrapped
+    return [found.offset for found in compress(breaks, reads_on)] if _are_spaced(reads_on, MIN_SPACED_SHARE) else []
 
 
-def _are_spaced(reads_on: Sequence[bool]) -> bool:
+def _are_spaced(reads_on: Sequence[bool], share: float) -> bool:
     """Whether so many blank lines are within a sentence that one comes after each wrapped line; has an entry for each blank line."""
-    return sum(reads_on) >= max(MIN_SPACED_BREAKS, MIN_SPACED_SHARE * len(reads_on))
+    return sum(reads_on) >= max(MIN_SPACED_BREAKS, share * len(reads_on))
 
 
 def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[int]:
@@ -245,12 +247,12 @@ def _breaks_between_sentences(breaks: Sequence[LineBreak], text: str) -> list[in
         return []
     lines = [line for line in text.split("\n") if line]
     sentences = sum(_is_sentence(line) for line in lines)
-    are_sentences = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
-    if sum(are_sentences) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
+    told = [all(_is_sentence(found.before) and _is_sentence(found.after) for found in group) for group in groups]
+    if sum(told) < MIN_SENTENCE_SHARE * len(groups) or sentences < MIN_SENTENCE_SHARE * len(lines):
         return []
     if sum(bool(_INNER_STOP.search(line)) for line in lines) > MAX_LONGER_LINE_SHARE * len(lines):
         return []
-    return [found.offset for group, is_split in zip(groups, are_sentences, strict=True) if is_split for found in group]
+    return [found.offset for group, is_told in zip(groups, told, strict=True) if is_told for found in group]
 
 
 def _groups(breaks: Sequence[LineBreak]) -> list[list[LineBreak]]:

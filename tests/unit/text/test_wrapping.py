@@ -244,6 +244,23 @@ def test_a_title_as_long_as_the_lines_below_it_is_not_joined_to_them(between: st
     assert lines_of(text)[0] == title
 
 
+GERMAN = (
+    "Stadtrat von Lindenau lässt den Pier reparieren",
+    "Der Rat der Hafenstadt Lindenau hat am Dienstag beschlossen, den östlichen Pier reparieren zu lassen, der seit den Stürmen im Winter "
+    "gesperrt ist. Die Arbeiten sollen im September beginnen und werden rund eine Million Euro kosten, sagte Baudezernentin Gesa Wiebe am "
+    "Abend nach der Sitzung.",
+    "„Wir können nicht noch ein Jahr warten“, sagte die Vorsitzende des Fischereiverbandes, Heike Brandt. „Jeder Monat kostet die Stadt "
+    "Liegegebühren in Höhe von zwölftausend Euro, und die Boote liegen im Fluss, wo sie niemand bewacht.“",
+    "Gegner der Reparatur hatten verlangt, das Geld für die einzige Bücherei der Stadt auszugeben, deren Dach seit dem Frühjahr undicht "
+    "ist. Eine Petition mit 3.200 Unterschriften wurde vor der Abstimmung übergeben.",
+)
+
+
+@pytest.mark.parametrize("width", [40, 66, 70, 82])
+def test_where_nouns_have_capitals_the_width_shows_that_a_sentence_goes_on_below_a_blank_line(width: int) -> None:
+    assert lines_of("\n\n".join(line for text in GERMAN for line in fill(text, width).split("\n"))) == GERMAN
+
+
 @pytest.mark.parametrize("name", ["Port Ellen", "Ines Marlow"])
 def test_a_first_line_that_breaks_off_before_a_name_is_joined(name: str) -> None:
     text = f"Nobody had told the council of the cracks in the pier until {name} " + COUNCIL.removeprefix("The council of Port Ellen ")
