@@ -10,7 +10,7 @@ from typing import Final
 
 from service.quotation.marked.attributed_before import owner_at_end
 from service.quotation.marked.dropped_subjects import MAX_PARAGRAPHS_SINCE_SPEAKER, PrecedingText, may_speak, subject_carried_on
-from service.quotation.marked.source_model import Attribution, without_cue
+from service.quotation.marked.source_model import Attribution, spoken_by, without_cue
 from service.quotation.marked.sources import PreviousQuotation, SourceOrigin
 from service.quotation.paragraph.cue_links import SPEAKING_TIES, Link, Tie
 from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
@@ -32,6 +32,8 @@ _MAX_TOKENS_BEFORE_COLON: Final = 5
 """Tokens of a clause without a verb before a colon: "Eher im Gegenteil:"."""
 SUBJUNCTIVE_PROBABILITY = 0.9
 """Probability that the last speaker is the source of words in a sentence in the subjunctive: "Das Verfahren sei „ein Witz“."."""
+REPORTED_CLAUSE_PROBABILITY: Final = 0.95
+"""Probability that the only source before a clause in the subjunctive is that of the words in it; an estimate."""
 _MAX_SENTENCE_TOKENS = 40
 """The verb of a sentence is looked for within this many tokens to each side of a quoted stretch."""
 _TELLING = SPEAKING_TIES | {Tie.ACCORDING, Tie.DISTANT}
@@ -158,6 +160,18 @@ def _is_above_about_others(preceding: PrecedingText, before: PreviousQuotation) 
     if mention is None or mention.sort not in (MentionSort.NAME, MentionSort.NOUN):
         return False
     return above.tokens[mention.last - 1].lower != before.last_word
+
+
+def cue_before_reported_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
+    """The only source of a sentence before words in a clause that the mood of its verb marks as reported: "Darin heißt es, der Hafen
+    *sei* „zu klein“", "*Ada Quill* sagte, der Hafen *sei* „zu klein“"."""
+    forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
+    if not forms or not _is_reported(tokens, context.index, forms):
+        return None
+    links = [link for link in analysis.links_in(tokens[context.index].sentence) if _tells(tokens, link)]
+    if len(links) != 1 or max(links[0].cue, links[0].mention.last) >= context.index or links[0].mention.sort is MentionSort.OTHER:
+        return None
+    return spoken_by(analysis, links[0], REPORTED_CLAUSE_PROBABILITY)
 
 
 def mood_of_reported_speech(

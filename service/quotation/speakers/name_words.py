@@ -231,18 +231,23 @@ def _is_letters(piece: str) -> bool:
 
 def _without_workplace(phrase: str, words: NameWords) -> str:
     """The phrase without what follows a full name after a preposition: "Ann Lowe of the Harbour Board in Oslo", "Jan van Kwil van Tarn"."""
-    cuts = (phrase[: found.start()].split() for found in PHRASE.finditer(phrase))
-    return next((" ".join(before) for before in cuts if _is_full_name(before, words)), phrase)
+    marks = words.lexicon.clauses.infinitive_clause_marks
+    cuts = ((phrase[: found.start()].split(), found.group().strip() in marks) for found in PHRASE.finditer(phrase))
+    return next((" ".join(before) for before, is_mark in cuts if _is_full_name(before, words, unknown=is_mark)), phrase)
 
 
-def _is_full_name(pieces: Sequence[str], words: NameWords) -> bool:
-    """Whether words end in a given name and a surname, which may open with small words in German and Dutch: "van den Berg"."""
+def _is_full_name(pieces: Sequence[str], words: NameWords, *, unknown: bool) -> bool:
+    """Whether words end in a given name and a surname, which may open with small words in German and Dutch: "van den Berg".
+
+    With `unknown`, the given name may be in no list: "Zovi Quill *zu* Gast", but "Zovi *zu* Quill".
+    """
     if len(pieces) < MIN_FULL_NAME_WORDS or not pieces[-1][0].isupper() or pieces[-1].lower() in CAPITAL_PARTICLES:
         return False
     given = len(pieces) - 2
     while words.grammar.verb_second and given > 0 and pieces[given] in PARTICLES:
         given -= 1
-    return pieces[given][0].isupper() and pieces[given].lower() in words.all_given
+    is_given = pieces[given].lower() in words.all_given or (unknown and not describes(pieces[given], words))
+    return is_given and pieces[given][0].isupper() and pieces[-1].lower() not in words.titles
 
 
 def _name_start(piece: str, following: str, index: int, start: int, count: int, words: NameWords) -> int:

@@ -201,3 +201,14 @@ def test_a_role_with_its_owner_is_printed_with_both(language: str, text: str, na
 )
 def test_whom_a_german_description_means(text: str, name: str) -> None:
     assert [found.name for found in said(text, "de")] == [name]
+
+
+def test_the_only_source_before_a_reported_clause_is_that_of_its_words() -> None:
+    text = "Die Werft verwies auf ein Gutachten. Darin heißt es, die Kräne seien „kaum wahrnehmbar“. Eine Sprecherin bot Hilfe an."
+    assert [found.name for found in said(text, "de")] == ["ein Gutachten"]
+
+
+@pytest.mark.parametrize("name", ["Zovi Brandt", "Ferdinand Graf von Tarn"])
+def test_a_german_name_ends_before_a_preposition_but_not_after_a_title(name: str) -> None:
+    text = f"Da meldete sich Landwirtin {name} zu Wort. „Ich gehe jetzt heim“, klagte sie."
+    assert [found.name for found in said(text, "de")] == [name]
