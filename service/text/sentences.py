@@ -22,6 +22,9 @@ CLOSING: Final = (
 ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 """Words that are written short with a full stop, in any language, in lower case."""
 
+_SINGLE_LETTERS: Final = read_words("sentences/single_letters.txt")
+"""Names of one letter: the network X."""
+
 MAX_ABBREVIATION_CHARACTERS: Final = max(map(len, ABBREVIATIONS))
 """Letters of the longest of them."""
 
@@ -65,7 +68,18 @@ def is_abbreviated(text: str, stop: int) -> bool:
     while start > 0 and stop - start <= MAX_ABBREVIATION_CHARACTERS and (text[start - 1].isalpha() or text[start - 1] == "."):
         start -= 1
     word = text[start:stop]
-    return word.lower() in ABBREVIATIONS or (len(word.rpartition(".")[2]) == 1 and text[stop - 1].isupper())
+    if word.lower() in ABBREVIATIONS:
+        return True
+    return len(word.rpartition(".")[2]) == 1 and text[stop - 1].isupper() and not is_named_letter(text, start, stop)
+
+
+def is_named_letter(text: str, start: int, stop: int) -> bool:
+    """Whether a single letter between two offsets is a name and no initial: a word in small letters comes before it.
+
+    >>> is_named_letter("wrote on X. Later", 9, 10), is_named_letter("Ann X. Lowe", 4, 5)
+    (True, False)
+    """
+    return text[start:stop].lower() in _SINGLE_LETTERS and text[max(0, start - 2) : start - 1].islower()
 
 
 def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:

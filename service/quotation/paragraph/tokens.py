@@ -12,7 +12,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.rules.rule_files import read_alternatives, read_words
-from service.text.sentences import ABBREVIATIONS, GLUED_SENTENCE
+from service.text.sentences import ABBREVIATIONS, GLUED_SENTENCE, is_named_letter
 from service.text.spans import Span
 
 
@@ -145,7 +145,7 @@ def _is_abbreviation(text: str, token: Token) -> bool:
     if token.kind is not NAME:
         return False
     if len(word) <= MAX_INITIALS_CHARACTERS and all(len(letter) == 1 for letter in word.split(".")):
-        return True
+        return not is_named_letter(text, token.start, token.end)
     return text[token.start + 1].islower() and len(word) <= MAX_CONSONANT_LETTERS and _VOWELS.isdisjoint(word)
 
 
