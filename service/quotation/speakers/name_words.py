@@ -244,7 +244,7 @@ def _is_full_name(pieces: Sequence[str], words: NameWords, *, unknown: bool) -> 
     if len(pieces) < MIN_FULL_NAME_WORDS or not pieces[-1][0].isupper() or pieces[-1].lower() in CAPITAL_PARTICLES:
         return False
     given = len(pieces) - 2
-    while words.grammar.verb_second and given > 0 and pieces[given] in PARTICLES:
+    while words.grammar.verb_second and given > 0 and (pieces[given] in PARTICLES or pieces[given].lower() in words.titles):
         given -= 1
     is_given = pieces[given].lower() in words.all_given or (unknown and not describes(pieces[given], words))
     return is_given and pieces[given][0].isupper() and pieces[-1].lower() not in words.titles
