@@ -168,7 +168,7 @@ def cue_before_reported_clause(analysis: ParagraphAnalysis, context: StretchCont
     forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
     if not forms or not _is_reported(tokens, context.index, forms):
         return None
-    links = [link for link in analysis.links_in(tokens[context.index].sentence) if _tells(tokens, link)]
+    links = [link for link in analysis.links_in(tokens[context.index].sentence) if _introduces_source(tokens, link)]
     if len(links) != 1 or max(links[0].cue, links[0].mention.last) >= context.index or links[0].mention.sort is MentionSort.OTHER:
         return None
     return spoken_by(analysis, links[0], REPORTED_CLAUSE_PROBABILITY)
