@@ -2,7 +2,7 @@
 
 from service.quotation.paragraph.cue_use import GRAMMAR
 from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.tokens import NAME, Token
+from service.quotation.paragraph.tokens import ARABIC_NAME, NAME, Token
 from service.rules.rule_files import read_words
 from service.text.given_names import given_names
 
@@ -16,6 +16,16 @@ _OPENINGS_AFTER_ANY_NAME = read_words("quotation/surname_openings_any.txt")
 """Those that may follow any name, not only a given name: "Zovi de Quill"."""
 _OPENINGS_BEFORE_NOUNS = read_words("quotation/surname_openings_before_nouns.txt")
 """Those before a word with a capital that is a surname even if it is also a noun for people: "Jan de Boer"."""
+
+
+def opens_like_name(piece: str) -> bool:
+    """Whether a word has a capital, perhaps after an Arabic article: "Quill", "al-Quill"."""
+    return piece[0].isupper() or ARABIC_NAME.match(piece) is not None
+
+
+def without_arabic_article(word: str) -> str:
+    """A surname without an Arabic article, which is often left out: "al-Quill" → "Quill"."""
+    return word if ARABIC_NAME.match(word) is None else word.partition("-")[2]
 
 
 def leads_surname(tokens: list[Token], index: int) -> bool:

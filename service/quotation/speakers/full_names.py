@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from service.quotation.paragraph.surname_words import without_arabic_article
 from service.quotation.speakers.aliases import find_aliases, find_couples
-from service.quotation.speakers.name_words import NameWords, without_arabic_article
+from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.names import NamedMention
 from service.rules.rule_files import read_words
 from service.text.given_names import given_names

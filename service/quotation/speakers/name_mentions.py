@@ -9,7 +9,8 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes, without_arabic_article
+from service.quotation.paragraph.surname_words import without_arabic_article
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, describes
 from service.text.sentences import find_sentence_ends
 from service.text.spans import Span
 

@@ -9,8 +9,7 @@ from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
-from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
-from service.quotation.paragraph.tokens import ARABIC_NAME
+from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES, opens_like_name
 from service.rules.rule_files import Weights, read_alternatives, read_words
 
 PHRASE = re.compile(f" (?:{read_alternatives('quotation/description_prepositions.txt')}) ")
@@ -172,16 +171,6 @@ def is_cut_short(folded: str, name: str, end: int) -> bool:
     """Whether the full stop after a name that ends at an offset abbreviates its last word: "Ada Q.", "Paul Quill Jr."."""
     is_initial = len(name) > 2 and name[-2] == " " and name[-1].isupper()
     return folded.startswith(".", end) and (is_initial or name.endswith(_ABBREVIATED_SUFFIXES))
-
-
-def opens_like_name(piece: str) -> bool:
-    """Whether a word has a capital, perhaps after an Arabic article: "Quill", "al-Quill"."""
-    return piece[0].isupper() or ARABIC_NAME.match(piece) is not None
-
-
-def without_arabic_article(word: str) -> str:
-    """A surname without an Arabic article, which is often left out: "al-Quill" → "Quill"."""
-    return word if ARABIC_NAME.match(word) is None else word.partition("-")[2]
 
 
 def strip_titles(phrase: str, words: NameWords) -> str:

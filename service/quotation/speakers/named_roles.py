@@ -7,8 +7,9 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_PLURAL_ENDINGS
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.surname_words import opens_like_name
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
-from service.quotation.speakers.name_words import PHRASE, names_no_person, opens_like_name
+from service.quotation.speakers.name_words import PHRASE, names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.rules.rule_files import read_words
 

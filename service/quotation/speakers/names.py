@@ -8,7 +8,7 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_CAPITAL_PRONOUNS, ENGLISH_CONTRACTIONS, ENGLISH_GENITIVE, ENGLISH_OF
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES
+from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES, opens_like_name
 from service.quotation.speakers.name_mentions import NamedMention as NamedMention
 from service.quotation.speakers.name_mentions import (
     with_coordinated,
@@ -18,7 +18,7 @@ from service.quotation.speakers.name_mentions import (
     without_common_words,
     without_descriptions,
 )
-from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, opens_like_name, strip_titles
+from service.quotation.speakers.name_words import CAPITALS, PARTICLES, NameWords, is_cut_short, strip_titles
 from service.rules.rule_files import read_alternatives, read_words
 from service.text.spans import Span, start_of
 

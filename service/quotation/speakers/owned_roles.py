@@ -23,16 +23,22 @@ _MIN_OWNER_LETTERS = 4
 
 
 def resolve_owned_role(context: ArticleContext, mention: Mention) -> Resolution | None:
-    """The person printed with a role and its owner: "Tarns Bürgermeisterin" after "Ada Quill, Bürgermeisterin von Tarn"; otherwise None."""
+    """The person printed with a role and its owner: "Tarns Bürgermeisterin" after "Ada Quill, Bürgermeisterin von Tarn"; otherwise None.
+
+    A role that names its party needs no owner beside it, if one person alone has it: "Tarns HPB-Chefin" after "HPB-Landeschefin Ada Quill".
+    """
     owner, role = _read_owned(context, mention)
     if not owner:
         return None
-    places = islice(read_roles(context), _MAX_PLACES)
-    holders = {
-        name
-        for start, name, printed in places
-        if name and is_same_role(printed, role, context.words.ranks) and owner in phrase_around(context, start, name)
-    }
+    places = [
+        (start, name)
+        for start, name, printed in islice(read_roles(context), _MAX_PLACES)
+        if name and is_same_role(printed, role, context.words.ranks)
+    ]
+    holders = {name for start, name in places if owner in phrase_around(context, start, name)}
+    if not holders and "-" in role:
+        holders = {name for _, name in places}
+        holders = holders if len(holders) == 1 else set()
     return nearest_holder(context, mention, holders, NEAREST_ROLE_PROBABILITY)
 
 

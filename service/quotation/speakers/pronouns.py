@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.clause_roles import clause_roles
@@ -19,6 +18,7 @@ from service.quotation.speakers.context import (
     ResolvedBy,
     head_of,
 )
+from service.quotation.speakers.description_grammar import are_several
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.people import is_persons_name, is_thing_of, passes_sentence_end
@@ -163,21 +163,6 @@ def _described_before(context: ArticleContext, query: _PronounQuery, sources: Se
         if known is None or query.gender in (None, known):
             evidence = _evidence(context, query, source.name, _place(context, source.span))
             yield source.name, [*evidence, "described", "gender known" if known else "gender unknown"]
-
-
-def are_several(context: ArticleContext, article: str, head: str) -> bool:
-    """Whether a description stands for several people, outside English: "die Eltern", "Experten". Words are in lower case.
-
-    If the article may be singular or plural ("die", "de"), the ending of the noun decides. A single man would not have the article "die".
-    """
-    grammar = context.lexicon.grammar
-    is_open = article in grammar.singular_or_plural_articles
-    is_one = article in grammar.singular_articles or bool(context.lexicon.class_of(article) & WordClass.INDEFINITE)
-    if grammar.uninflected_articles or (is_one and not is_open):
-        return False
-    if is_open and grammar.masculine_articles and context.words.gendered.get(head) is Gender.MALE:
-        return True
-    return head.endswith(grammar.sure_plural_endings) or context.lexicon.is_plural_of_person(head)
 
 
 def _may_be_person(in_context: NameInContext, query: _PronounQuery) -> bool:

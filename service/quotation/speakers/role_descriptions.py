@@ -13,6 +13,7 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of
+from service.quotation.speakers.description_grammar import are_several, gender_of_noun, is_genitive_plural
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.named_roles import named_after
@@ -24,7 +25,7 @@ from service.quotation.speakers.printed_roles import (
     read_roles,
     resolve_by_role,
 )
-from service.quotation.speakers.pronouns import are_several, weigh_antecedents
+from service.quotation.speakers.pronouns import weigh_antecedents
 from service.quotation.speakers.second_roles import named_after_second_role
 from service.rules.linear import add_up, softmax
 from service.text.sentences import find_sentence_ends
@@ -43,8 +44,6 @@ name.
 OTHER_ROLE_FACTOR: Final = 0.4
 """Factor on the probability of somebody who is named only with other roles."""
 
-_GOVERNING_CHARACTERS = 24
-"""The word that governs a description is looked for within this many characters before it."""
 _JOINED_ROLE_CHARACTERS = 80
 """A second role and the name are looked for within this many characters after a description."""
 _MAX_CHARACTERS_TO_SUBJECT = 1_000
@@ -71,7 +70,7 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     if (
         head is None
         or are_several(context, words[0], head)
-        or _is_genitive_plural(context, mention, words[0], head)
+        or is_genitive_plural(context, mention, words[0], head)
         or any(_is_no_person(context, noun) for noun in nouns)
     ):
         return None
@@ -82,22 +81,6 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
     # A description of one person does not mean "Ada Quilla y Tomás Iriondo".
     return None if whom is not None and any(word in whom.name for word in context.words.pairing) else whom
-
-
-def _is_genitive_plural(context: ArticleContext, mention: Mention, article: str, head: str) -> bool:
-    """Whether a masculine article is that of a genitive plural, after a noun or a preposition: "nach Angaben *der* Ärzte"."""
-    grammar = context.lexicon.grammar
-    may_be_feminine = (
-        head.endswith((*grammar.feminine_endings, *grammar.plural_endings)) or context.words.gendered.get(head) is Gender.FEMALE
-    )
-    if may_be_feminine or article not in grammar.masculine_articles & grammar.feminine_datives:
-        return False
-    before = context.folded[max(0, mention.start - _GOVERNING_CHARACTERS) : mention.start].split()[-1:]
-    governs = WordClass.PREPOSITION | WordClass.ACCORDING
-    return any(
-        word.isalpha() and (word[0].isupper() or (context.lexicon.class_of(word.lower()) & governs and word not in grammar.source_adverbs))
-        for word in before
-    )
 
 
 def _is_only_kin(context: ArticleContext, head: str) -> bool:
@@ -217,7 +200,7 @@ def _gender(context: ArticleContext, article: str, head: str) -> Gender | None:
 
     In languages where every noun has a capital, the noun comes first, because "der" is also a feminine article in other cases.
     """
-    grammar, by_noun = context.lexicon.grammar, context.words.gendered.get(head)
+    grammar, by_noun = context.lexicon.grammar, gender_of_noun(context.words, head)
     sources = Gender.MALE if article in grammar.masculine_articles else Gender.FEMALE if article in grammar.feminine_articles else None
     return (by_noun or sources) if grammar.capital_nouns else (sources or by_noun)
 
@@ -227,16 +210,27 @@ def _opens_complement(context: ArticleContext, word: str) -> bool:
     return context.lexicon.class_of(word) & (WordClass.PREPOSITION | WordClass.PERSON) == WordClass.PREPOSITION
 
 
-def _alone_in_paragraph(context: ArticleContext, mention: Mention, gender: Gender | None) -> str | None:
-    """The only person of the same gender named before a description in its paragraph, outside quotation marks."""
+def _alone_before(context: ArticleContext, mention: Mention, gender: Gender | None, *, is_bare: bool) -> str | None:
+    """The only person of the same gender named before a description in its paragraph.
+
+    Or else the one whom the sentence before its quotation names in full, if the description has no complement.
+    """
     start = context.paragraphs[context.paragraph_of(mention.start)].start
-    near = islice(context.unquoted_names(Span(start, mention.start)), _MAX_NAMES_NEAR)
-    names = {context.people.person_meant(named) for named in near}
+    alone = _only_person(context, Span(start, mention.start), gender)
+    if alone is not None or not is_bare:
+        return alone
+    first = max(start, mention.start - _MAX_CHARACTERS_TO_SUBJECT)
+    sentence = next(reversed(_sentence_starts(context, first, mention.start)), mention.start)
+    found = _only_person(context, Span(sentence, mention.start), gender)
+    return found if found is not None and " " in found else None
+
+
+def _only_person(context: ArticleContext, span: Span, gender: Gender | None) -> str | None:
+    """The only person named in a stretch of text outside quotation marks, if the gender agrees."""
+    names = {context.people.person_meant(named) for named in islice(context.unquoted_names(span), _MAX_NAMES_NEAR)}
     people = {name for name in names if not names_no_person(name, context.words) and is_known_person(context, name)}
-    if len(people) != 1:
-        return None
-    [name] = people
-    return name if gender in (None, context.people.genders.get(name, gender)) else None
+    fitting = {name for name in people if gender in (None, context.people.genders.get(name, gender))}
+    return next(iter(fitting)) if len(people) == len(fitting) == 1 else None
 
 
 def _likeliest_antecedent(
@@ -244,7 +238,7 @@ def _likeliest_antecedent(
 ) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
     gender = _gender(context, article, head)
-    alone = _alone_in_paragraph(context, mention, gender)
+    alone = _alone_before(context, mention, gender, is_bare=is_bare)
     read_roles(context)
     other = 0.0 if head in context.words.descriptions.unnamed else OTHER_ROLE_FACTOR
     if alone is not None and ((is_bare and other) or alone not in context.roles_by_name):

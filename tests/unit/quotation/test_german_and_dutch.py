@@ -212,3 +212,20 @@ def test_the_only_source_before_a_reported_clause_is_that_of_its_words() -> None
 def test_a_german_name_ends_before_a_preposition_but_not_after_a_title(name: str) -> None:
     text = f"Da meldete sich Landwirtin {name} zu Wort. „Ich gehe jetzt heim“, klagte sie."
     assert [found.name for found in said(text, "de")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "HPB-Landeschefin Heike Brandt kam. „Wir gehen heim“, sagte Tarns HPB-Chefin.", "Heike Brandt"),
+        ("de", "Auf Fragen gibt sich die Sprecherin zugeknöpft: „Der Hafen ist zu, kommentiert aber keine Berichte.“", "die Sprecherin"),
+        ("nl", "Anna Kramer runt de haven. Haar kleinzoon Joost neemt het over. De jongeman is blij. 'Ik begin', zegt hij.", "Joost"),
+        (
+            "de",
+            "„Wir gehen heim“, so Koch Jost Wiebe. Sein Kollege Luca Tarni war müde. „Ich bleibe“, schimpfte der Italiener.",
+            "Luca Tarni",
+        ),
+    ],
+)
+def test_the_last_description_of_a_text_means_somebody(language: str, text: str, name: str) -> None:
+    assert said(text, language)[-1].name == name
