@@ -35,7 +35,8 @@ def subjects(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Gr
             return found, None
     left = subject_before(tokens, cue, places, grammar)
     if left is not None:
-        return left, None
+        pronoun = _pronoun_after(tokens, cue, left, places, grammar)
+        return (left, None) if pronoun is None else (None, pronoun)
     if tokens[cue].lower.endswith(grammar.participle_endings) and not grammar.verb_second:
         # Its subject is that of another verb, and the noun after it is its object: "…, acusando o Governo de «mentir»".
         return None, None
@@ -64,6 +65,17 @@ def _may_precede_verb(token: Token, grammar: Grammar) -> bool:
         or token.lower in (",", "-")
         or token.lower in grammar.reflexive_pronouns
     )
+
+
+def _pronoun_after(tokens: list[Token], verb: int, left: Mention, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+    """The pronoun right after a verb whose object opens the sentence: "Den Plan nannte *sie* „spät“", "Die Klage wies *er* zurück".
+
+    "Sie" may itself be the object of a person.
+    """
+    pronoun = places.by_start.get(verb + 1) if grammar.verb_second else None
+    if pronoun is None or pronoun.sort is not MentionSort.PRONOUN or not can_be_subject(tokens, pronoun, grammar):
+        return None
+    return pronoun if left.sort is MentionSort.OTHER or tokens[verb + 1].lower in grammar.nominative_pronouns else None
 
 
 def clause_subject(tokens: list[Token], cue: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

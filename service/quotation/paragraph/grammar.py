@@ -91,6 +91,10 @@ class Grammar:
     """Pronouns that refer to the words just quoted: "*Das* sagte …", "*Lo* ha detto …"."""
     words_for_who: frozenset[str] = _NONE
     """Words for "who" that open a sentence about whose words were quoted: "*Quem* garante é Ada Quilha"."""
+    nominative_pronouns: frozenset[str] = _NONE
+    """Pronouns that are always the subject: "Den Plan lehnt *er* ab"."""
+    addressee_endings: tuple[str, ...] = ()
+    """Endings of feminine nouns for the press that somebody speaks to: "sagte der Rat *der Zeitung*"."""
     feminine_datives: frozenset[str] = _NONE
     """Articles that before a feminine noun are never nominative: "*Der* Zeitung sagte Ada Quill"."""
     feminine_nouns: frozenset[str] = _NONE

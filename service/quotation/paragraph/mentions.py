@@ -13,7 +13,7 @@ from service.quotation.paragraph.joined_mentions import after_title, is_newspape
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.noun_phrases import chunk_end, leads_noun
 from service.quotation.paragraph.phrase_sorts import MentionSort as MentionSort
-from service.quotation.paragraph.phrase_sorts import after_full_name, ends_in_name, sort_by_capitals, sort_phrase
+from service.quotation.paragraph.phrase_sorts import after_full_name, ends_in_name, sort_by_capitals, sort_phrase, tells_press
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.text.given_names import given_names
 from service.text.spans import Span
@@ -138,7 +138,7 @@ def mention_at(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
     ):
         return _made(tokens, index, named, _NAME)
     if sort is not _NAME and not (grammar.capital_nouns and _is_adverbial(tokens, index, end)):
-        end = _with_phrases(tokens, end, grammar)
+        end = end if tells_press(tokens, index, end, grammar) else _with_phrases(tokens, end, grammar)
         sort = _NAME if ends_in_name(tokens, index, end) else sort
     return _made(tokens, index, end, sort)
 

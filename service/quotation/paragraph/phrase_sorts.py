@@ -1,6 +1,7 @@
 """Decides whether a noun phrase is a name, a description of somebody or anything else, and trims words that do not belong to it."""
 
 from enum import StrEnum
+from itertools import takewhile
 
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
@@ -15,6 +16,10 @@ _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
 MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
+_SAYING = WordClass.SPEECH | WordClass.ACCORDING
+"""Classes of words right after which a speaker is named."""
+_MAX_PRESS_WORDS = 3
+"""Words of an agency or a paper after its article: "Deutschen Presse-Agentur"."""
 _FULL_NAME_WORDS = 2
 """Words of a given name and a surname."""
 _ONE_UNKNOWN_AFTER_TOKENS = 2
@@ -75,6 +80,16 @@ def ends_in_name(tokens: list[Token], first: int, end: int) -> bool:
         start -= 1
     before = tokens[start - 1]
     return start > first and before.kind is WORD and (not before.word & GRAMMAR or bool(before.word & _PEOPLE))
+
+
+def tells_press(tokens: list[Token], first: int, end: int, grammar: Grammar) -> bool:
+    """Whether the press follows a description after a verb of saying, as the one spoken to: "sagte der Bauherr *der Deutschen
+    Presse-Agentur*".
+    """
+    if not first or end >= len(tokens) or tokens[end].lower not in grammar.feminine_datives or not tokens[first - 1].word & _SAYING:
+        return False
+    phrase = takewhile(lambda token: token.kind in (NAME, WORD) and not token.word & GRAMMAR, tokens[end + 1 : end + 1 + _MAX_PRESS_WORDS])
+    return any(token.kind is NAME and token.lower.endswith(grammar.addressee_endings) for token in phrase)
 
 
 def sort_by_capitals(tokens: list[Token], first: int, end: int) -> tuple[MentionSort, int]:

@@ -42,7 +42,7 @@ def sources_named(tokens: list[Token], index: int, places: MentionsByPlace, gram
     start = index + 1
     while start < len(tokens) and start not in places.by_start and _may_precede_source(tokens[start], grammar):
         start += 1
-    source = places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None) or _in_marks(tokens, start)
+    source = _in_marks(tokens, start) or places.by_start.get(start) or (places.by_start.get(start - 1) if start - 1 > index else None)
     if source is None or not _can_be_owner(tokens, index, source, grammar):
         return
     yield (antecedent(tokens, start + 1, places, grammar, index) or source) if source.sort is MentionSort.PRONOUN else source
@@ -98,7 +98,9 @@ def _statement_before(tokens: list[Token], index: int) -> Mention | None:
 
 
 def _in_marks(tokens: list[Token], index: int) -> Mention | None:
-    """A source whose name is in marks: "laut „Ostermoorer Bote“"."""
+    """A source whose name is in marks, perhaps after an article: "laut „Ostermoorer Bote“", "nach Ansicht der „Nordrundschau“"."""
+    if index + 1 < len(tokens) and tokens[index].word & WordClass.DETERMINER:
+        index += 1
     if index >= len(tokens) or tokens[index].kind is not QUOTED or not tokens[index].lower:
         return None
     named = as_mention(tokens, index, index + 1, MentionSort.NAME)

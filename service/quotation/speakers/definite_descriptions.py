@@ -11,7 +11,7 @@ from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
-from service.quotation.speakers.named_roles import name_before_role, named_after, named_before, named_within, owner_of_thing
+from service.quotation.speakers.named_roles import name_before_role, named_after, named_before, named_within, owner_of_thing, titled_after
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.offices import holders_called_so, office_of
 from service.quotation.speakers.organisations import names_beside_words, resolve_organisation
@@ -49,6 +49,9 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
     phrase = _phrase_of(context, mention)
     head = noun_of(context, phrase)
     is_group = head in context.words.organisations
+    titled = titled_after(context, mention) if head in context.words.groups else None
+    if titled is not None:
+        return Resolution(titled, APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     is_person = _is_person(head, context.words) or _is_one_of_several(context, phrase)
     named = named_after(context, mention) if is_person or (is_group and not phrase.rsplit(" ", 1)[-1].isupper()) else None
     if named is not None and (is_person or not is_persons_name(context.people, named, context.words)):

@@ -18,6 +18,8 @@ MAX_APPOSITION_NAME_CHARACTERS = 60
 
 _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """Matches a single word with a capital that opens a sentence and ends where the search ends."""
+_NAME_IN_MARKS = re.compile(r" [\"']((?=[^\W\d_a-z])[^\"'\n.,:;!?]{2,40})[\"']")
+"""Matches words in marks that open with a capital and have no punctuation."""
 _TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
 """Matches two words with capitals before a comma."""
 _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
@@ -56,6 +58,12 @@ def name_before_comma(context: ArticleContext, mention: Mention) -> NamedMention
     """The name to which a description is in apposition, with only a comma between: "*Marta Gil*, autora del libro"."""
     named = next(context.people.before(mention.start, MAX_APPOSITION_NAME_CHARACTERS), None)
     return named if named is not None and context.folded[named.end : mention.start] == ", " else None
+
+
+def titled_after(context: ArticleContext, mention: Mention) -> str | None:
+    """The name in marks right after a noun for a paper or another body, outside English: "die Zeitung *„Le Courrier“* schrieb"."""
+    found = None if context.lexicon.grammar.fixed_order else _NAME_IN_MARKS.match(context.folded, mention.end)
+    return None if found is None else context.text[found.start(1) : found.end(1)]
 
 
 def named_before(context: ArticleContext, mention: Mention) -> str | None:

@@ -229,3 +229,35 @@ def test_a_german_name_ends_before_a_preposition_but_not_after_a_title(name: str
 )
 def test_the_last_description_of_a_text_means_somebody(language: str, text: str, name: str) -> None:
     assert said(text, language)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "press", ["der Deutschen Presse-Agentur", "unserer Zeitung", "dieser Zeitung", "der Nachrichtenagentur TPN", "der „Tarner Zeitung“"]
+)
+def test_the_press_after_a_description_is_spoken_to(press: str) -> None:
+    text = f"Der Abgeordnete Jost Wiebe ist dagegen. „Wir gehen heim“, sagte der Abgeordnete {press}."
+    assert [(found.mention, found.name) for found in said(text, "de")] == [("der Abgeordnete", "Jost Wiebe")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        ("de", "Heike Brandt ist zornig. Die Vorwürfe wies sie zurück: „Wir warten ab.“", "sie"),
+        ("de", "Jost Wiebe ist zornig. Die Vorwürfe wies er zurück: „Wir warten ab.“", "er"),
+        ("nl", "Joost Snel is boos. De kritiek noemde hij ‘erg dom’.", "hij"),
+    ],
+)
+def test_a_pronoun_after_the_verb_is_its_subject(language: str, text: str, mention: str) -> None:
+    assert [found.mention for found in said(text, language)] == [mention]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Die Zeitung „Le Courrier“ aus Tarn kommentiert: „Wir warten ab.“", "Le Courrier"),
+        ("de", "Nach Ansicht der „Nordrundschau“ hat der Kanzler „ein Problem weniger“.", "Nordrundschau"),
+        ("nl", "De krant ‘Het Tarnse Volk’ schrijft: ‘Wij wachten af.’", "Het Tarnse Volk"),
+    ],
+)
+def test_a_newspaper_is_called_by_its_name_in_marks(language: str, text: str, name: str) -> None:
+    assert [found.name for found in said(text, language)] == [name]
