@@ -46,7 +46,7 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
         return relative
     if tokens[end - 1].lower in _CLOSING:
         return _before_insertion(tokens, end - 1, places, grammar)
-    mention = _before_pronoun(tokens, places.by_end.get(end), places)
+    mention = _before_pronoun(tokens, places.by_end.get(end) or _titled_before(tokens, end, places), places)
     for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
             return None
@@ -57,6 +57,15 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
         else:
             break
     return mention if mention is not None and can_be_subject(tokens, mention, grammar) else None
+
+
+def _titled_before(tokens: list[Token], end: int, places: MentionsByPlace) -> Mention | None:
+    """The noun before a name in marks that ends at an index: "*die Zeitung* „Le Courrier“ schrieb"."""
+    named = tokens[end - 1].kind is QUOTED and tokens[end - 1].lower
+    mention = places.by_end.get(end - 1) if named else None
+    if mention is None or mention.sort is not MentionSort.NOUN:
+        return None
+    return None if any(token.word & WordClass.PERSON for token in tokens[mention.first : mention.last]) else mention
 
 
 def _before_pronoun(tokens: list[Token], mention: Mention | None, places: MentionsByPlace) -> Mention | None:

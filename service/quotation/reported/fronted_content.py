@@ -42,11 +42,12 @@ def content_around(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) 
 
 
 def content_before(analysis: ParagraphAnalysis, reporter: Reporter, link: Link) -> Ranges:
-    """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday"."""
+    """The content before an attribution that ends the sentence: "…, Ann Lowe said on Monday", "…, wie Ada Quill am Montag sagte"."""
     tokens, words = analysis.tokens, analysis.lexicon.clauses
     first, end = reporter.first, reporter.end
     verb = verb_start(tokens, link.cue)
     start = min(link.mention.first, verb)
+    start -= analysis.lexicon.grammar.verb_second and start > first and tokens[start - 1].lower in words.attribution_openers
     if not first + 1 < start <= first + MAX_REPORTED_CLAUSE_TOKENS or tokens[start - 1].lower != "," or _is_gerund(tokens[link.cue], words):
         return ()
     after = max(link.mention.last, reporter.after)

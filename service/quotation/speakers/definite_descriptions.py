@@ -49,7 +49,7 @@ def resolve_description(context: ArticleContext, mention: Mention, sources: Sequ
     phrase = _phrase_of(context, mention)
     head = noun_of(context, phrase)
     is_group = head in context.words.organisations
-    titled = titled_after(context, mention) if head in context.words.groups else None
+    titled = titled_after(context, mention) if context.lexicon.class_of(head) & (WordClass.GROUP | WordClass.DOCUMENT) else None
     if titled is not None:
         return Resolution(titled, APPOSITION_PROBABILITY, ResolvedBy.APPOSITION)
     is_person = _is_person(head, context.words) or _is_one_of_several(context, phrase)

@@ -182,6 +182,11 @@ def test_what_is_no_reported_speech(text: str) -> None:
         pytest.param("de", "Anna Vogt sagte am Montag, die Fähre komme zu spät.", "die Fähre komme zu spät", id="German, without dass"),
         pytest.param("de", "Die Fähre komme zu spät, sagte Anna Vogt, die Chefin.", "Die Fähre komme zu spät", id="German, at the end"),
         pytest.param("de", "Laut Anna Vogt kommt die Fähre zu spät.", "kommt die Fähre zu spät", id="German laut"),
+        pytest.param("de", "Die Fähre kommt zu spät, wie Anna Vogt mitteilte.", "Die Fähre kommt zu spät", id="German wie, at the end"),
+        pytest.param("nl", "De veerboot is te laat, zoals Anna Smit meldde.", "De veerboot is te laat", id="Dutch zoals, at the end"),
+        pytest.param(
+            "de", "Der Sender „Kanal 10“ berichtete, die Fähre komme spät.", "die Fähre komme spät", id="German, a sender by its name"
+        ),
         pytest.param("de", "Anna Vogt glaubt, dass die Fähre kommt.", "dass die Fähre kommt", id="German glauben"),
         pytest.param("es", "Ana Ruiz dijo que el barco llega tarde.", "que el barco llega tarde", id="Spanish que"),
         pytest.param("es", "Ana Ruiz preguntó si el barco llega.", "si el barco llega", id="Spanish si"),
