@@ -83,7 +83,7 @@ LONG_NAME_WORDS: Final = 4
 
 def name_evidence(context: ArticleContext, mention: Mention, resolution: Resolution, sources: Sequence[FoundSource]) -> SizedFeatures:
     """The features of a resolved mention; `sources` are the sources found before it, in order."""
-    sort = mention.sort.value
+    sort = mention.sort
     words = resolution.name.lower().split()
     has_spoken = any(source.name == resolution.name for source in sources)
     return [
@@ -106,7 +106,7 @@ def naming_of(context: ArticleContext, mention: Mention, resolution: Resolution)
     elif resolution.way is ResolvedBy.AS_PRINTED:
         form = f" {_form_of_description(context, mention)}"
     language = "" if context.lexicon.grammar.own_weights else "abroad "
-    return f"{language}{mention.sort.value} {resolution.way.value}{form}"
+    return f"{language}{mention.sort} {resolution.way}{form}"
 
 
 def _form_of_name(context: ArticleContext, name: str) -> str:

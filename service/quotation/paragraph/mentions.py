@@ -78,14 +78,15 @@ def find_mentions(tokens: list[Token], grammar: Grammar) -> list[Mention]:
     found: list[Mention] = []
     index, count = 0, len(tokens)
     while index < count:
-        kind, word = tokens[index].kind, tokens[index].word
-        if kind is PUNCT and tokens[index].lower == "(" and found and found[-1].last == index:
-            index = after_aside(tokens, index)
-            continue
+        token = tokens[index]
+        kind, word = token.kind, token.word
         # Half of all tokens are punctuation or small words that only hold phrases together.
-        passed_over = kind > NUMBER or (word & _JOINING and kind is WORD and not word & _OPENING)
-        passed_over = passed_over and not (word & _VERB and leads_noun(tokens, index))
-        mention = None if passed_over else mention_at(tokens, index, grammar)
+        if kind > NUMBER:
+            is_aside = kind is PUNCT and token.lower == "(" and found and found[-1].last == index
+            index = after_aside(tokens, index) if is_aside else index + 1
+            continue
+        joins = word & _JOINING and kind is WORD and not word & _OPENING and not (word & _VERB and leads_noun(tokens, index))
+        mention = None if joins else mention_at(tokens, index, grammar)
         if mention is None:
             index += 1
         else:

@@ -54,7 +54,7 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         token = tokens[index]
         if token.sentence != sentence:
             return index
-        if "-" in (token.lower, tokens[index - 1].lower) and _is_suspended(tokens, index):
+        if (token.lower == "-" or tokens[index - 1].lower == "-") and _is_suspended(tokens, index):
             continue
         if token.kind <= NUMBER:
             belongs = _belongs_to_phrase(tokens, index)

@@ -221,14 +221,16 @@ def _read_gap(text: str, pieces: Iterable[re.Match[str]], last: int, classes: Cl
         piece = found[found.lastindex or 0]
         end = found.end()
         start = end - len(piece)
-        if group == "word" and "-" in piece and _BETWEEN_CLAUSES in text[start:end]:
-            _read_joined(text, start, piece, classes, tokens, sentence)
-        elif group in {"word", "elided"}:
+        if group == "word" or group == "elided":  # noqa: PLR1714 (a set is slower)
+            if "-" in piece and group == "word" and _BETWEEN_CLAUSES in text[start:end]:
+                _read_joined(text, start, piece, classes, tokens, sentence)
+                continue
             lower = piece.lower()
-            kind = NAME if lower != piece and (piece[0].isupper() or ARABIC_NAME.match(piece)) else WORD
-            word = classes(lower) or 0
-            if kind is NAME and piece.isupper() and (not word or _is_acronym(text, word, start, end)):
-                word = _PROPER
+            kind, word = WORD, classes(lower) or 0
+            if lower != piece and (piece[0].isupper() or ARABIC_NAME.match(piece)):
+                kind = NAME
+                if piece.isupper() and (not word or _is_acronym(text, word, start, end)):
+                    word = _PROPER
             tokens.append(Token(kind, start, end, lower, sentence, word))
         elif group == "point":
             token = Token(PUNCT, start, end, piece, sentence, 0)

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Final
 
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
@@ -35,7 +35,7 @@ class FoundSource:
     sort: Final[MentionSort]
 
 
-class ResolvedBy(Enum):
+class ResolvedBy(StrEnum):
     """How a mention was resolved. The values appear in explanations."""
 
     AS_PRINTED = "as-printed"

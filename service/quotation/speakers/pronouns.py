@@ -100,7 +100,7 @@ def _named_before(context: ArticleContext, query: _PronounQuery) -> Iterator[tup
             continue
         in_clause = _in_clause(context, named, in_context.name)
         if index == 0 or not _is_paired(context, named, near[index - 1]):
-            roles = [role.value for role in in_clause.roles]
+            roles = list(map(str, in_clause.roles))
             if named.opens or ClauseRole.ACTS in in_clause.roles or ClauseRole.TELLS in in_clause.roles:
                 roles.append(f"subject {min(subjects, 2)}")
                 subjects += 1
