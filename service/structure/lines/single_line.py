@@ -168,6 +168,10 @@ def _label_lead_in(view: LineView, rules: LineRules) -> Label | None:
     bare = rules.bare_leads.match(text) if text[:1].lower() in rules.bare_lead_letters else None
     if bare is None or view.words > MAX_BARE_TITLE_WORDS or is_stopped(text):
         return None
+    goes_on = text[bare.end()].islower() or text.isupper()  # "Read more on ports" heads a block
+    heading = _label_by_start(view, rules) if goes_on else None
+    if heading is not None and heading.role is Role.TEASER_LABEL:
+        return heading
     is_title = text.count(" ", bare.end()) + 1 >= MIN_BARE_TITLE_WORDS
     return replace(BARE_LEAD_IN, title_start=bare.end()) if is_title else None
 

@@ -64,6 +64,9 @@ DATED = Label(Role.TIMESTAMP, "date-below-headline")
 DATED_BYLINE = Label(Role.BYLINE, "date-below-headline")
 """A date with a few other words below the headline, and the same with the name of an author."""
 
+SECTION_BELOW = Label(Role.SECTION, "known-section-below-headline")
+"""The section or the genre of the story, where the site prints it below the headline: "Match report"."""
+
 SENTENCE_ABOUT_AUTHOR = Label(Role.BYLINE, "sentence-about-author")
 """A byline that says what the author writes about, and so is as long as a sentence."""
 
@@ -124,7 +127,7 @@ def _label_open_lines(
     """Label bylines, jobs and the standfirst among the open lines between the headline and the story."""
     if not has_headline:
         return
-    _label_dated(views, settled, top, rules)
+    _label_opening_lines(views, settled, top, rules)
     _label_summary(views, settled, top, story, rules)
     signing = [n for n in range(top, story.first) if (label := settled[n]) and label.role in SIGNING_ROLES]
     last_signing = signing[-1] if signing else -1
@@ -137,8 +140,11 @@ def _label_open_lines(
     _label_opening_prose(views, settled, story, rules)
 
 
-def _label_dated(views: Sequence[LineView], settled: Labels, top: int, rules: LineRules) -> None:
-    """Label the open lines with a date below the headline; below the first sentence, which may be a standfirst, only those with a clock."""
+def _label_opening_lines(views: Sequence[LineView], settled: Labels, top: int, rules: LineRules) -> None:
+    """Label the open lines below the headline that date the story, name its section, or present its author.
+
+    Below the first sentence, which may be a standfirst, only lines with a date and a time of day are labelled.
+    """
     sentences = 0
     for number in range(top, min(len(views), top + MAX_LINES_ABOVE_DATE)):
         view = views[number]
@@ -146,7 +152,9 @@ def _label_dated(views: Sequence[LineView], settled: Labels, top: int, rules: Li
             continue
         if is_dated_line(view, rules.time_words) and (not sentences or has_clock(view.text)):
             settled[number] = DATED_BYLINE if is_byline(view.text) else DATED
-        elif view.is_prose and not sentences and is_byline(view.text):
+        elif not sentences and normalise_phrase(view.text) in rules.sections:
+            settled[number] = SECTION_BELOW
+        elif not sentences and view.is_prose and is_byline(view.text):
             settled[number] = SENTENCE_ABOUT_AUTHOR
         elif view.is_prose:
             sentences += 1

@@ -11,6 +11,9 @@ from service.structure.lines.roles import Effect, Label, Labels, Role
 MIN_LINKED_TITLE_WORDS = 4
 """A title that is a link or is in a block of teasers has at least this many words; shorter links are buttons and topics."""
 
+MAX_TEASER_KICKER_WORDS = 3
+"""A kicker above the title of another story has at most this many words."""
+
 MIN_LISTED_TITLES = 2
 """At least this many titles make a list of other stories."""
 
@@ -29,6 +32,9 @@ MAX_RUN_TITLES = 6
 
 MAX_SUBHEADING_WORDS = 14
 """Longer subheadings are rarer than unfinished sentences of that length."""
+
+MAX_COLON_SUBHEADING_WORDS = 4
+"""A longer line that ends in a colon announces what follows: "Quill told the Harlow Gazette:"."""
 
 MAX_PICTURE_CLAIM_WORDS = 8
 """A longer copyright line claims the site, not a picture."""
@@ -69,6 +75,8 @@ def label_within_story(views: Sequence[LineView], labels: Labels, story: StoryEx
     interview = sum(labels[number] is None and views[number].text[-1] == "?" for number in inside) >= MIN_QUESTIONS
     _label_listed_titles(views, settled, story)
     for number in inside:
+        if _is_block_heading(settled[number]):
+            _label_titles_with_kickers(views, settled, number + 1)
         if settled[number] is None:
             settled[number] = (
                 _label_by_form(views, number, story)
@@ -136,9 +144,29 @@ def _label_short_line(views: Sequence[LineView], number: int, *, interview: bool
     if interview and view.text[-1] == "?":
         return Label(Role.PARAGRAPH, "question-of-an-interview", Effect.FORM_OF_TEXT)
     speaks = _UTTERANCE.search(view.text) is not None or (view.text[0] in "([" and view.text[-1] in ")]")
-    if view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and not speaks and _heads_something(views, number):
+    above_list = any(below.bullet for below in views[number + 1 : number + 2])
+    announces = view.text[-1] == ":" and (above_list or view.words > MAX_COLON_SUBHEADING_WORDS)
+    open_ended = view.words <= MAX_SUBHEADING_WORDS and view.text[-1] not in ".!,;" and not announces
+    if open_ended and not speaks and _heads_something(views, number):
         return Label(Role.SUBHEADING, "short-line-above-prose")
     return KEPT
+
+
+def _is_block_heading(label: Label | None) -> bool:
+    return label is not None and label.role is Role.TEASER_LABEL
+
+
+def _label_titles_with_kickers(views: Sequence[LineView], settled: Labels, first: int) -> None:
+    """Label the open lines from `first` on that are kickers, each with the title of another story below it ("DUCK OFF", "Man banned from
+    pond"), as many as there are.
+    """
+    for number in range(first, len(views) - 1, 2):
+        kicker, title = views[number : number + 2]
+        headed = kicker.words <= MAX_TEASER_KICKER_WORDS and not kicker.ends_sentence
+        is_pair = headed and looks_like_title(title) and not title.ends_sentence
+        if not is_pair or settled[number] is not None or settled[number + 1] is not None:
+            return
+        settled[number] = settled[number + 1] = BLOCK_TEASER
 
 
 def _is_full(block: Sequence[Label | None]) -> bool:

@@ -43,6 +43,9 @@ FOOT = "\n\nAbout us\nContact us\nPrivacy policy\nTerms of use"
             "Storm closes harbour of Harlow\n\n- Three boats lost\n- Ferries cancelled\n\n{0}\n\n{1}", "HSSPP", id="so are points"
         ),
         pytest.param(STORY + "What the divers saw\n\n{2}", "HPPXP", id="a short line above prose is a subheading"),
+        pytest.param(STORY + "Solvang told the Harlow Gazette on Monday:\n\n{2}", "HPPPP", id="unless it announces what follows"),
+        pytest.param(STORY + "What you need:\n* A torch\n* A blanket\n\n{2}", "HPPPLLP", id="or a list"),
+        pytest.param("Storm closes harbour of Harlow\n\nMatch report\n\n{0}\n\n{1}", "HKPP", id="a known section below the headline"),
         pytest.param(STORY + "* A torch\n* A blanket\n* Dry socks\n\n{2}", "HPPLLLP", id="bullets are a list"),
         pytest.param(STORY + "| Boat | Length |\n| Alma | 12 m |\n\n{2}", "HPPLLP", id="bars are a table"),
         pytest.param(STORY + "1. The pier was built by the town itself.\n2. The wall was not.\n\n{2}", "HPPLLP", id="numbers are a list"),
@@ -61,6 +64,12 @@ def test_a_clean_text(text: str, roles: str) -> None:
             STORY + "Related stories\nFerry company to cut fifty jobs\nMayor of Harlow to step down\n\n{2}\n\n{3}",
             "HPPtTTPP",
             id="a block of pointers with a heading",
+        ),
+        pytest.param(
+            STORY
+            + "READ MORE ON THE FERRIES\n\nAll at sea\n\nFerry company to cut jobs\n\nTOWN CRIER\n\nMayor of Harlow steps down\n\n{2}",
+            "HPPtTTTTP",
+            id="a block of pointers with kickers",
         ),
         pytest.param(
             STORY + "Ferry company to cut fifty jobs\nMayor of Harlow to step down in May\n\n{2}\n\n{3}",
