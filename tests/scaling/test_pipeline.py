@@ -137,6 +137,15 @@ def test_time_is_linear_in_long_paragraphs(answer: Callable[[str], object], pump
     assert grows_faster_than_linear(answer, lambda size: "Old pier closes\n\n" + pump * (size // len(pump)), LONG_SIZE) is None
 
 
+@pytest.mark.parametrize("mark", ["\N{RIGHT DOUBLE QUOTATION MARK}", ". "], ids=["closing marks", "full stops"])
+def test_time_is_linear_in_quotations_and_the_marks_that_end_their_paragraph(answer: Callable[[str], object], mark: str) -> None:
+    def row_of_marks(size: int) -> str:
+        quotations = "“Go,” he said. " * (size // 30)
+        return f"Old pier closes\n\nThe pier will close, said Ada Quill.\n\n{quotations}{mark * (size // 2 // len(mark))}"
+
+    assert grows_faster_than_linear(answer, row_of_marks, LONG_SIZE) is None
+
+
 def test_time_is_linear_in_the_number_of_people_with_a_role(answer: Callable[[str], object]) -> None:
     def list_of_offices(size: int) -> str:
         towns = ("".join("abcdefghij"[int(digit)] for digit in f"{number:05}") for number in range(size // 120))

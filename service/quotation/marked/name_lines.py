@@ -34,6 +34,10 @@ _NO_NAME = _BODY_WORD | _SMALL_WORD
 """Classes of words that are never part of a person's name; verbs may be ("Kay Fell")."""
 _TELLS_OF_SPEAKERS = WordClass.AUXILIARY | WordClass.PERSON | WordClass.PRONOUN
 """Classes of words; a short line above a quotation without any of them is only a heading."""
+MAX_MARKS_AT_END = 8
+"""At most this many tokens of punctuation end a line. The end of a paragraph is asked for once for each of its quotations, so without
+a limit a row of dots would take time that grows with the square of the text."""
+
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
 _MAX_PARTICLE_LETTERS = 3
 """Letters of a particle in a name: "von", "de", "bin"."""
@@ -111,9 +115,10 @@ def _after_small_words(tokens: list[Token], last: int) -> int:
 
 
 def _before_end(tokens: list[Token]) -> int:
-    """The index after the last token that is not punctuation, or is a closing bracket."""
+    """The index after the last token that is not punctuation, or is a closing bracket; more than `MAX_MARKS_AT_END` are not passed over."""
     last = len(tokens)
-    while last and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower != ")":
+    least = max(0, last - MAX_MARKS_AT_END)
+    while last > least and tokens[last - 1].kind is PUNCT and tokens[last - 1].lower != ")":
         last -= 1
     return last
 
