@@ -113,13 +113,13 @@ def may_read_on(text: str, gap: int) -> list[bool]:
     (It takes a fifth of the time, and tells nearly always that nothing is to be joined.)
     """
     lines = text.split("\n" * gap)
-    below_gaps = ((before.lstrip("\n"), after) for before, after in pairwise(lines))  # a wider gap leaves a line end in front
-    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in below_gaps if _are_adjacent(before, after)]
+    return [before[-1] not in _STOPS and not after[0].isupper() for before, after in pairwise(lines) if _are_adjacent(before, after)]
 
 
 def _are_adjacent(before: str, after: str) -> bool:
-    """Whether two stretches of text are lines, or paragraphs, with nothing else between them."""
-    return bool(before and after) and "\n" not in before and after[0] != "\n"
+    """Whether two stretches of text are lines, or paragraphs, with nothing else between them. (A wider gap leaves a line end in front.)"""
+    is_line = "\n" not in before or "\n" not in before.lstrip("\n")
+    return bool(before and after) and is_line and before[-1] != "\n" != after[0]
 
 
 def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
@@ -128,9 +128,9 @@ def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
     start = 0
     for stretch, after in pairwise(normalised.text.split("\n" * gap)):
         end = start + len(stretch)
-        before = stretch.lstrip("\n")  # a wider gap leaves a line end in front
-        start = end - len(before)
-        if _are_adjacent(before, after):
+        if _are_adjacent(stretch, after):
+            before = stretch.lstrip("\n")
+            start = end - len(before)
             length = len(before) + _indentation(normalised.source, start)
             breaks.append(LineBreak(end, before, after, length, before[before.rfind(" ") + 1 :], after.partition(" ")[0], gap))
         start = end + gap

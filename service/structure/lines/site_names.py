@@ -68,7 +68,7 @@ def strip_site_name(line: str) -> str:
     >>> strip_site_name("Storm closes port - Harlow Gazette")
     'Storm closes port'
     """
-    return find_title_span(line).of(line) if has_any(line, _SIGNS) or has_title_label(line) else line
+    return find_title_span(line).of(line) if has_any(line, _SIGNS) or (":" in line and has_title_label(line)) else line
 
 
 def has_title_label(line: str) -> bool:

@@ -84,10 +84,12 @@ def _above_entries(views: Sequence[LineView], candidates: Sequence[int]) -> list
 
 
 def _headline_without_story(views: Sequence[LineView], labels: Sequence[Label | None]) -> int | None:
-    """The first line of a text without prose (a poem, a list), where it stands apart from the rest."""
+    """The first line of a text without prose (a poem, a list, a title above nothing but notices), where it stands apart from the rest."""
     if len(views) < 2 or labels[0] is not None or views[0].bullet or views[1].line.gap == 0 or views[0].text[-1] in ".,;:":
         return None
     if views[0].text == views[1].text:
+        return 0
+    if MIN_MARKED_TITLE_WORDS <= views[0].words <= MAX_TEXT_HEADLINE_WORDS and None not in labels[1:]:
         return 0
     return 0 if 2 <= views[0].words <= MAX_BRIEF_TITLE_WORDS and len(views) > 2 and views[2].line.gap == 0 else None
 

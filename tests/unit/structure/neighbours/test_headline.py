@@ -49,6 +49,11 @@ def headlines(text: str) -> list[str]:
             id="two sentences above the only blank line",
         ),
         pytest.param("The harbour of Harlow is shut.\n{0}\n{1}\n{2}\n{3}", [], id="none, not a sentence that no blank line sets apart"),
+        pytest.param(
+            "Storm closes harbour for weeks\n\nSubscribe now\n\nAdvertisement",
+            ["Storm closes harbour for weeks"],
+            id="above nothing but notices",
+        ),
         pytest.param("Ferry fares\n\nFerry fares", ["Ferry fares"] * 2, id="printed twice without a story"),
     ],
 )
