@@ -140,11 +140,19 @@ def _last_subject(analysis: ParagraphAnalysis, first: int, last: int, *, plural:
         subject = clause_subject(tokens, end, analysis.places, analysis.lexicon.grammar)
         if subject in people:
             return subject
-        free = next((mention for mention in people if not mention.after_preposition or _is_body_speaking(analysis, mention)), None)
+        subjects = (mention for mention in people if not _is_object(analysis, mention))
+        free = next((mention for mention in subjects if not mention.after_preposition or _is_body_speaking(analysis, mention)), None)
         if free is not None:
             return free
         named.extend(mention for mention in reversed(people) if mention.sort is MentionSort.NAME)
     return next(iter(named), None)
+
+
+def _is_object(analysis: ParagraphAnalysis, mention: Mention) -> bool:
+    """Whether a mention is the object of an infinitive with a preposition: "a necessidade *de ajudar a mãe*"; not "pidió declarar Ada"."""
+    tokens, verb = analysis.tokens, mention.first - 1
+    is_tied = verb > 0 and bool(tokens[verb - 1].word & WordClass.PREPOSITION)
+    return is_tied and is_infinitive_form(tokens, verb, analysis.lexicon.grammar)
 
 
 def _drops_subject(analysis: ParagraphAnalysis, first: int, last: int) -> bool:

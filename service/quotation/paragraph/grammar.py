@@ -149,6 +149,8 @@ class Grammar:
     """Endings of verb forms that are no infinitives: "resultiere", "hielten"."""
     person_endings: tuple[str, ...] = ()
     """Endings that only nouns for people have: "-ologe", "-jährige"."""
+    words_for_same: frozenset[str] = _NONE
+    """Words for "the same" before a noun: "la *misma* fuente"."""
     adverb_endings: tuple[str, ...] = ()
     """Endings of adverbs: "-ly" in "quietly"."""
     gerund_endings: tuple[str, ...] = ()

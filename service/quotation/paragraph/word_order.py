@@ -47,6 +47,7 @@ def subject_before(tokens: list[Token], verb: int, places: MentionsByPlace, gram
     if tokens[end - 1].lower in _CLOSING:
         return _before_insertion(tokens, end - 1, places, grammar)
     mention = _before_pronoun(tokens, places.by_end.get(end) or _titled_before(tokens, end, places), places)
+    mention = _before_joined_role(tokens, mention, places, grammar)
     for _ in range(MAX_PHRASES_BEFORE_VERB):
         if mention is None:
             return None
@@ -79,6 +80,18 @@ def _before_pronoun(tokens: list[Token], mention: Mention | None, places: Mentio
         and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
     )
     return before if is_person and before is not None and not before.after_preposition else mention
+
+
+def _before_joined_role(tokens: list[Token], mention: Mention | None, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
+    """The mention before a second role without an article: "*una vecina* y portavoz del barrio dice"; otherwise the mention itself."""
+    if mention is None or mention.sort is not MentionSort.NOUN or mention.first < 2 or grammar.verb_second:
+        return mention
+    role, joint = tokens[mention.first], tokens[mention.first - 1]
+    if not role.word & WordClass.PERSON or role.kind is not WORD or joint.lower not in grammar.name_conjunctions:
+        return mention
+    before = places.by_end.get(mention.first - 1)
+    is_person = before is not None and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
+    return before if is_person else mention
 
 
 def _before_insertion(tokens: list[Token], closing: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:

@@ -8,8 +8,9 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of, noun_of
 from service.quotation.speakers.elliptic import resolve_elliptic
-from service.quotation.speakers.introductions import introductions_before, places_before
+from service.quotation.speakers.introductions import description_around, introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
+from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.name_words import PHRASE, NameWords, names_no_person
 from service.quotation.speakers.named_roles import name_before_role, named_after, named_before, named_within, owner_of_thing, titled_after
 from service.quotation.speakers.names import NamedMention
@@ -34,6 +35,9 @@ APPOSITION_PROBABILITY = 0.99
 NEAREST_OFFICE_PROBABILITY = 0.7
 OWNER_OF_DESCRIPTION_PROBABILITY = 0.7
 INTRODUCTION_PROBABILITY = 0.8
+
+MAX_PARAGRAPHS_TO_SAME = 2
+"""At most this many paragraphs lie between a speaker and "the same source"."""
 
 _WORD = re.compile(r"\w+")
 """A word of a description."""
@@ -98,7 +102,7 @@ def _is_one_of_several(context: ArticleContext, phrase: str) -> bool:
     part = next((index for index, word in enumerate(words) if word in context.lexicon.grammar.partitive_prepositions), 0)
     if not part or not all(context.lexicon.class_of(word) & (WordClass.STANDALONE | WordClass.DETERMINER) for word in words[:part]):
         return False
-    return bool(context.lexicon.class_of(words[-1]) & WordClass.PERSON)
+    return bool(context.lexicon.class_of(words[-1]) & WordClass.PERSON) or words[-1] in context.lexicon.grammar.partitive_objects
 
 
 def _resolve_outside_english(
@@ -128,7 +132,27 @@ def _resolve_outside_english(
     )
     points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), context.words)
     found = _introduced(context, mention, phrase, sources) if points_back else whom or _introduced_alike(context, mention, phrase)
+    found = found or _same_again(context, mention, phrase, sources)
     return found or (_called_again(context, phrase, sources) if _is_definite(phrase.lower(), context.words) else None)
+
+
+def _same_again(context: ArticleContext, mention: Mention, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
+    """Whom a description with "the same" takes up, outside English: the last speaker, or the longer description with the same noun before.
+
+    "la *misma* fuente", "o *mesmo* responsável".
+    """
+    *before, head = phrase.lower().split()
+    if context.lexicon.grammar.words_for_same.isdisjoint(before):
+        return None
+    last = sources[-1] if sources else None
+    is_near = last is not None and context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) <= MAX_PARAGRAPHS_TO_SAME
+    if last is not None and is_near and (head in last.name.lower() or is_known_person(context, last.name)):
+        return Resolution(last.name, INTRODUCTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
+    place = next(iter(places_before(context, head, mention.start)), None)
+    introduced = None if place is None else description_around(context, place)
+    if place is None or introduced is None or introduced.end == place.end:
+        return None
+    return Resolution(introduced.of(context.text), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
 
 
 def _called_again(context: ArticleContext, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:

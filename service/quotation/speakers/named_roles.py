@@ -228,7 +228,10 @@ def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> 
     words = phrase.lower().split()
     noun = words[-1] if context.lexicon.grammar.spaced_compounds else head_of(phrase)
     is_one = bool(context.lexicon.class_of(context.words.split_article(phrase.lower())[0]) & _ONE)
-    return (is_one or noun in context.words.kinship) and name.lower() in context.words.given
+    is_relative = noun in context.words.kinship
+    if is_relative and not context.lexicon.grammar.roles_as_titles and context.folded.startswith(",", mention.end):
+        return not context.lexicon.class_of(name.lower()) & ~WordClass.PROPER and name.lower() not in context.words.places
+    return (is_one or is_relative) and name.lower() in context.words.given
 
 
 def name_before_role(context: ArticleContext, mention: Mention) -> str | None:
