@@ -242,6 +242,9 @@ MIN_NUMBERS = 2
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 """A number or a word; marks between them do not matter."""
 
+_DIGIT = re.compile(r"\d")
+"""A digit, without which there is neither date nor time. (The search takes half the time of looking at each character.)"""
+
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 """A time of day in numbers."""
 
@@ -257,7 +260,7 @@ def has_clock(text: str) -> bool:
 def is_time_line(view: LineView, words: frozenset[str]) -> bool:
     """Whether a line consists of numbers and some of `words`, and contains a date or, unless it ends in a full stop, a time of day."""
     text = view.text
-    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, text)):
+    if view.words > MAX_TIME_LINE_WORDS or not _DIGIT.search(text):
         return False
     tokens = _TOKEN.findall(text.lower())
     if not all(token in words or token.isdigit() for token in tokens) or sum(map(str.isdigit, tokens)) < MIN_NUMBERS:
@@ -271,7 +274,7 @@ def is_dated_line(view: LineView, words: frozenset[str]) -> bool:
 
     Only its position shows whether it dates the text.
     """
-    if view.words > MAX_TIME_LINE_WORDS or not any(map(str.isdigit, view.text)):
+    if view.words > MAX_TIME_LINE_WORDS or not _DIGIT.search(view.text):
         return False
     others = [token for token in _TOKEN.findall(view.text.lower()) if not token.isdigit() and token not in words]
     return len(others) <= MAX_WORDS_BESIDE_DATE and not (others and view.ends_sentence) and has_date(view.text)
