@@ -1,4 +1,8 @@
-"""What the pipeline needs: the rules of all stages, read once per process."""
+"""What the pipeline needs: the rules of all stages, read once per process.
+
+Here is what depends on the language or is a model, and every stage gets it as an argument. A short list that is the same for all languages
+belongs to the one module that uses it, most often as part of a pattern; it is read when that module is imported, or first needs it.
+"""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -38,7 +42,7 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Read all rule files, once per process. Raises `BadRuleFile`."""
-    with _collecting_nothing():
+    with _without_garbage_collection():
         given_names()  # first: the tables read after it reuse the memory of the long lists that are needed only while it is read
         rules = Rules(load_language_rules(), load_seam_rules(), load_line_rules(), load_quotation_rules(), load_page_rules())
     forget_files()
@@ -46,7 +50,7 @@ def load_rules() -> Rules:
 
 
 @contextmanager
-def _collecting_nothing() -> Iterator[None]:
+def _without_garbage_collection() -> Iterator[None]:
     """Pause Python's garbage collection: searching the tables for reference cycles, of which they have none, takes a sixth of the loading
     time.
     """
