@@ -9,7 +9,7 @@ Either consists of a name or a description, perhaps with a role; text with a cla
 from dataclasses import dataclass
 from typing import Final
 
-from service.quotation.paragraph.cue_use import is_cue, opens_sentence
+from service.quotation.paragraph.cue_use import opens_sentence
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort, as_mention
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
@@ -25,9 +25,6 @@ MAX_DESCRIPTION_TOKENS = 5
 """The noun for a person is among the first tokens of a description, at most this many: "Deputy chief rope maker"."""
 MAX_PLACE_LINE_TOKENS = 12
 """A heading or a line with a place above a quotation has at most this many tokens."""
-MAX_SMALL_WORDS_BEFORE_NAME = 2
-"""Small words before the name of a label: "And from"."""
-_LEADS_LABEL = WordClass.CONJUNCTION | WordClass.PREPOSITION
 _BODY_WORD = WordClass.GROUP | WordClass.DOCUMENT | WordClass.WORK | WordClass.TIME
 _SMALL_WORD = WordClass.PREPOSITION | WordClass.CONJUNCTION | WordClass.PRONOUN | WordClass.DETERMINER | WordClass.AUXILIARY
 _NO_NAME = _BODY_WORD | _SMALL_WORD
@@ -39,8 +36,6 @@ MAX_MARKS_AT_END = 8
 a limit a row of dots would take time that grows with the square of the text."""
 
 _SENTENCE_ENDS = frozenset((".", "?", "!", "…"))
-_MAX_PARTICLE_LETTERS = 3
-"""Letters of a particle in a name: "von", "de", "bin"."""
 _AFTER_NAME = frozenset((",", "(", "-"))
 """Punctuation between a name and a role."""
 
@@ -67,8 +62,6 @@ def read_name_line(analysis: ParagraphAnalysis) -> NameLine | None:
     if first >= last or not (first or has_colon or last == len(tokens)):
         return None
     has_dash = first > 0
-    if has_colon and not has_dash:
-        first = _after_small_words(tokens, last)
     named = _person(analysis, first, last)
     if named is None and has_dash:
         named = described(analysis, first, last)
@@ -94,7 +87,7 @@ def names_no_speaker(analysis: ParagraphAnalysis) -> bool:
     tokens = analysis.tokens
     if not tokens or len(tokens) > MAX_PLACE_LINE_TOKENS or analysis.quoted or tokens[-1].lower in _SENTENCE_ENDS:
         return False
-    if any(token.word & _TELLS_OF_SPEAKERS or _is_verb(tokens, index) for index, token in enumerate(tokens)):
+    if any(token.word & _TELLS_OF_SPEAKERS for token in tokens):
         return False
     first, last = _after_dashes(tokens, 0), _before_end(tokens)
     is_name = last - first <= MIN_FULL_NAME_WORDS and all(token.kind is NAME for token in tokens[first:last])
@@ -106,12 +99,6 @@ def _after_dashes(tokens: list[Token], index: int) -> int:
     while index < len(tokens) and tokens[index].lower == "-":
         index += 1
     return index
-
-
-def _after_small_words(tokens: list[Token], last: int) -> int:
-    """The index after the few small words that may open a label: "And from *Ann Lowe*, the mayor:"."""
-    most = min(last, MAX_SMALL_WORDS_BEFORE_NAME + 1)
-    return next((index for index in range(most) if not tokens[index].word & _LEADS_LABEL), 0)
 
 
 def _before_end(tokens: list[Token]) -> int:
@@ -138,7 +125,7 @@ def _person(analysis: ParagraphAnalysis, first: int, last: int, *, signs: bool =
         if partner - end <= MIN_FULL_NAME_WORDS:
             return None
         given, end = given or tokens[end + 1].lower in given_names(), partner
-    if not given and (tokens[end - 1].word & WordClass.PERSON or not (signs or _has_role(tokens, end, last))):
+    if not given and (not signs or tokens[end - 1].word & WordClass.PERSON):
         return None
     return (
         as_mention(tokens, first, end, MentionSort.NAME, opens_sentence=opens_sentence(tokens, first))
@@ -154,28 +141,14 @@ def _name_end(tokens: list[Token], first: int, last: int) -> int:
         token = tokens[index]
         if token.kind is NAME and not token.word & _NO_NAME:
             end = index + 1
-        elif not (token.lower == "." and index + 1 < last) and not (token.kind is WORD and _is_particle(tokens, index, last)):
+        elif token.lower != "." or index + 1 == last:
             break
     return end
-
-
-def _is_particle(tokens: list[Token], index: int, last: int) -> bool:
-    """Whether a token is a short unknown word inside a name: "Ada *von* Quill"."""
-    if index + 1 >= last or tokens[index + 1].kind is not NAME:
-        return False
-    return not tokens[index].word and len(tokens[index].lower) <= _MAX_PARTICLE_LETTERS
 
 
 def _opens_role(token: Token) -> bool:
     """Whether a token may come between a name and a role: punctuation or a preposition."""
     return token.lower in _AFTER_NAME or (token.kind is WORD and bool(token.word & WordClass.PREPOSITION))
-
-
-def _has_role(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether some tokens open with a comma, a bracket or a dash and hold a noun for a person by role."""
-    if first >= last or tokens[first].lower not in _AFTER_NAME:
-        return False
-    return any(token.word & WordClass.PERSON for token in tokens[first + 1 : last])
 
 
 def _is_one_phrase(tokens: list[Token], first: int, last: int) -> bool:
@@ -184,7 +157,7 @@ def _is_one_phrase(tokens: list[Token], first: int, last: int) -> bool:
         token = tokens[index]
         if token.kind is QUOTED or token.sentence != tokens[first].sentence or token.lower in (":", ";", "?", "!"):
             return False
-        if token.kind is WORD and (_opens_clause(token) or _is_verb(tokens, index)):
+        if token.kind is WORD and _opens_clause(token):
             return False
     return True
 
@@ -192,11 +165,6 @@ def _is_one_phrase(tokens: list[Token], first: int, last: int) -> bool:
 def _opens_clause(token: Token) -> bool:
     """Whether a word can only be a pronoun or an auxiliary, and no preposition ("transitioning *to* ferries")."""
     return bool(token.word & (WordClass.AUXILIARY | WordClass.PRONOUN)) and not token.word & WordClass.PREPOSITION
-
-
-def _is_verb(tokens: list[Token], index: int) -> bool:
-    """Whether a word of saying is used as a verb; after a preposition it is a noun ("minister of state")."""
-    return bool(tokens[index].word & WordClass.SPEECH) and is_cue(tokens, index) and not tokens[index - 1].word & WordClass.PREPOSITION
 
 
 def described(analysis: ParagraphAnalysis, first: int, last: int) -> Mention | None:

@@ -221,8 +221,7 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
         return [Link(name, Tie.APPOSITION, cue)]
     if (name := person_before_predicate(tokens, subject, by_end)) is not None:
         return [Link(name, Tie.APPOSITION, cue)]
-    is_added = tokens[subject.first].word & WordClass.INDEFINITE or _is_bare_role(tokens, subject)
-    if is_added and subject.first and tokens[subject.first - 1].lower == ",":
+    if tokens[subject.first].word & WordClass.INDEFINITE and subject.first and tokens[subject.first - 1].lower == ",":
         name = by_end.get(subject.first - 1)
         if name is not None and (name.after_preposition or name.sort is MentionSort.NOUN):
             # Where two appositions follow a name, it comes before the first: "Ann Lowe, head of Reed Salt, a firm in Saltmarsh said".
@@ -230,14 +229,6 @@ def _subject_or_name(tokens: list[Token], subject: Mention, cue: int, by_end: Ma
         if name is not None and name.sort is MentionSort.NAME and not name.after_preposition:
             return [Link(name, Tie.APPOSITION, cue)]
     return [Link(subject, Tie.SUBJECT, cue)]
-
-
-def _is_bare_role(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is the role of one person with its place or body: "head of the school", not "officials"."""
-    role = tokens[mention.first]
-    if mention.last - mention.first <= 1 or role.kind is not WORD or not role.word & WordClass.PERSON:
-        return False
-    return not role.word & WordClass.DETERMINER and bool(tokens[mention.first + 1].word & WordClass.CHAINING)
 
 
 def _is_between_subject_and_verb(tokens: list[Token], index: int, cue: int, grammar: Grammar) -> bool:

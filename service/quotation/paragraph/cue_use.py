@@ -50,7 +50,7 @@ def is_cue(tokens: list[Token], index: int) -> bool:
         return True
     if previous.kind is POSSESSIVE or (previous.word & _BEFORE_NOUN and previous.lower not in ENGLISH_INFINITIVE_MARKS):
         return False
-    if _looks_like_noun(tokens, index) or (_may_be_noun(token, previous) and _ends_singular(tokens, index)):
+    if _may_be_noun(token, previous) and _ends_singular(tokens, index):
         return False
     return not token.word & _PEOPLE or index + 1 == len(tokens) or _is_verb_not_person(tokens, index)
 
@@ -121,14 +121,6 @@ def _opens_clause(tokens: list[Token], index: int) -> bool:
         return True
     before = tokens[index - 1]
     return before.kind in (PUNCT, QUOTED) or before.sentence != tokens[index].sentence or bool(before.word & WordClass.CONJUNCTION)
-
-
-def _looks_like_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a present-tense form comes after a preposition and an unknown word, as a noun: "director of long-range forecasts"."""
-    if not tokens[index].lower.endswith(ENGLISH_THIRD_PERSON_ENDINGS) or index < 2:
-        return False
-    before = tokens[index - 1]
-    return before.kind is WORD and not before.word and bool(tokens[index - 2].word & WordClass.CHAINING)
 
 
 def _may_be_noun(token: Token, previous: Token) -> bool:

@@ -54,8 +54,6 @@ def chunk_end(tokens: list[Token], first: int) -> int:
         token = tokens[index]
         if token.sentence != sentence:
             return index
-        if (token.lower == "-" or tokens[index - 1].lower == "-") and _is_suspended(tokens, index):
-            continue
         if token.kind <= NUMBER:
             belongs = _belongs_to_phrase(tokens, index)
         elif token.kind is PUNCT:
@@ -88,17 +86,6 @@ def _after_participle(tokens: list[Token], first: int) -> int:
         if token.kind is WORD and not token.word & GRAMMAR and noun.kind is NAME and noun.word & WordClass.PERSON:
             return index + 1
     return start
-
-
-def _is_suspended(tokens: list[Token], index: int) -> bool:
-    """Whether a token joins parts of compounds that share their last part: "Gesundheits-*,* Sozial-* und* Kulturdirektor"."""
-    if tokens[index].lower == "-":
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        joined = tokens[index].start == tokens[index - 1].end and tokens[index - 1].kind is NAME
-        return joined and following is not None and (following.lower == "," or bool(following.word & WordClass.CONJUNCTION))
-    before = tokens[index - 2] if index > 1 else None
-    joined = before is not None and before.kind is NAME and before.end == tokens[index - 1].start
-    return joined and (tokens[index].lower == "," or bool(tokens[index].word & WordClass.CONJUNCTION))
 
 
 def _is_nickname(tokens: list[Token], index: int) -> bool:
@@ -145,19 +132,12 @@ def _dates_sentence(tokens: list[Token], index: int) -> bool:
     return bool(tokens[index - 1].word & (WordClass.PREPOSITION | _TIME)) or tokens[index - 1].lower in BEFORE_ENGLISH_TIMES
 
 
-def _dates_noun(tokens: list[Token], index: int) -> bool:
-    """Whether a month or a day dates the noun after it: "a June report"."""
-    if index + 1 == len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
-        return False
-    return bool(tokens[index - 1].word & WordClass.INDEFINITE and tokens[index + 1].word & _PEOPLE)
-
-
 def _belongs_to_phrase(tokens: list[Token], index: int) -> bool:
     """Whether a word after the first one continues a noun phrase."""
     token = tokens[index]
     word = token.word
     if word & _TIME:
-        return _dates_noun(tokens, index)
+        return False
     if token.kind is NAME and _ends_before_name(tokens, index - 1):
         return False
     if not word & GRAMMAR:

@@ -163,7 +163,6 @@ def document_read(tokens: list[Token], cue: int, places: MentionsByPlace, gramma
 def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
     """The document right before a verb for what it says: "In *dem Brief* heißt es", "*ein Brief*, in dem es hieß"."""
     first = verb - 1 if verb and tokens[verb - 1].lower in grammar.impersonal_pronouns else verb
-    first = _before_relative_clause(tokens, first, grammar)
     mention = places.by_end.get(first)
     while mention is not None and not mention.after_preposition and mention.first in places.by_end:
         mention = places.by_end[mention.first]
@@ -180,21 +179,6 @@ def document_before(tokens: list[Token], verb: int, places: MentionsByPlace, gra
 def _is_heard(tokens: list[Token], mention: Mention, grammar: Grammar) -> bool:
     """Whether the words come from a body, in languages whose verb comes second: "*Von Tamu* heißt es", "Aus *dem Rathaus* hieß es"."""
     return grammar.verb_second and tokens[mention.first - 1].lower in grammar.organisation_prepositions
-
-
-def _before_relative_clause(tokens: list[Token], end: int, grammar: Grammar) -> int:
-    """The index of the comma that opens the relative clause which ends at an index: "Im Aufruf der Werft*, die einlädt,* hieß es".
-
-    `end` if there is none, or in languages other than German and Dutch.
-    """
-    if not grammar.verb_second or end < 2 or tokens[end - 1].lower != ",":
-        return end
-    for index in range(end - 2, max(0, end - MAX_TOKENS_TO_DOCUMENT), -1):
-        if tokens[index].sentence != tokens[end - 1].sentence or tokens[index].kind is QUOTED:
-            return end
-        if tokens[index].lower == ",":
-            return index if tokens[index + 1].lower in grammar.relative_pronouns else end
-    return end
 
 
 def _last_document(tokens: list[Token], end: int, most: int, places: MentionsByPlace) -> Mention | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from service.quotation.paragraph.english_forms import ENGLISH_ARTICLES
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of, noun_of
@@ -131,7 +130,7 @@ def _resolve_outside_english(
         else resolve_role(context, mention, sources)
     )
     points_back = whom is None and len(phrase.replace("'", " ").split()) == BARE_NOUN_WORDS and _is_definite(phrase.lower(), context.words)
-    found = _introduced(context, mention, phrase, sources) if points_back else whom or _introduced_alike(context, mention, phrase)
+    found = _introduced(context, mention, phrase, sources) if points_back else whom
     found = found or _same_again(context, mention, phrase, sources)
     return found or (_called_again(context, phrase, sources) if _is_definite(phrase.lower(), context.words) else None)
 
@@ -158,15 +157,9 @@ def _same_again(context: ArticleContext, mention: Mention, phrase: str, sources:
 def _called_again(context: ArticleContext, phrase: str, sources: Sequence[FoundSource]) -> Resolution | None:
     """The speaker that the same words meant when they last named a source: "the mayor" stays the same mayor."""
     last = next((source for source in reversed(sources) if source.span.of(context.folded).lower() == phrase.lower()), None)
-    if last is None or _without_article(last.name.lower()) == _without_article(phrase.lower()):
+    if last is None or last.name.lower() == phrase.lower():
         return None
     return Resolution(last.name, INTRODUCTION_PROBABILITY, ResolvedBy.OFFICE)
-
-
-def _without_article(phrase: str) -> str:
-    """A phrase in lower case without its article: "the harbour board" → "harbour board"."""
-    article, _, rest = phrase.partition(" ")
-    return rest if article in ENGLISH_ARTICLES else phrase
 
 
 def _resolve_definite(
@@ -247,20 +240,6 @@ def _introduced(context: ArticleContext, mention: Mention, phrase: str, sources:
         describing = _describing(fuller, context.words)
         if words < describing or (words == describing and fuller.split(" ", 1)[0].lower() in context.words.owners):
             return Resolution(with_owner(context, span, sources), INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
-    return None
-
-
-def _introduced_alike(context: ArticleContext, mention: Mention, phrase: str) -> Resolution | None:
-    """The same words with an indefinite article before: "la source proche du dossier" after "*une source proche du dossier*"."""
-    words = phrase.partition(" ")[2]
-    if len(words.split()) < BARE_NOUN_WORDS or not _is_definite(phrase.lower(), context.words):
-        return None
-    for place in places_before(context, words, mention.start):
-        start = context.folded.rfind(" ", 0, place.start - 1) + 1 if place.start else 0
-        opening = context.folded[start : place.start].strip().rpartition("\n")[2]
-        if context.lexicon.class_of(opening.lower()) & WordClass.INDEFINITE:
-            fuller = context.text[place.start - len(opening) - 1 : place.end]
-            return Resolution(fuller, INTRODUCTION_PROBABILITY, ResolvedBy.INTRODUCED)
     return None
 
 

@@ -41,8 +41,6 @@ class FullNames:
     """Surname, or last word, in lower case → the names of several words that end in it."""
     by_first: Mapping[str, tuple[str, ...]]
     """Given name, or first word, in lower case → the names of several words that begin with it."""
-    by_inner: Mapping[str, tuple[str, ...]]
-    """The first of two surnames, in lower case → the full names: "Iriondo" is "Tomás Iriondo Garay"."""
     aliases: Mapping[str, str]
     """Acronym, nickname, stage name, or given name of one of a couple → the full name."""
     couples: Mapping[str, str]
@@ -69,7 +67,7 @@ class FullNames:
             full for full in namesakes if full == name or (_fits(pieces, full.split()) and not _is_complement(name, full, self.complements))
         ]
         if not fuller and len(pieces) == 1:
-            fuller = list(self.by_first.get(name.lower(), ())) or list(self.by_inner.get(name.lower(), ()))
+            fuller = list(self.by_first.get(name.lower(), ()))
         if not fuller:
             return name
         if len(fuller) == 1:
@@ -100,19 +98,7 @@ def index_names(
         surname = surname_of(name.split()).lower()
         if any(words.begins_with_given(other) for other in by_last.get(surname, ())):
             _enter(by_last, surname, name)
-    return FullNames(by_last, by_first, _by_inner(counts, words), aliases, couples, words.places, words.complements)
-
-
-def _by_inner(names: Iterable[str], words: NameWords) -> dict[str, tuple[str, ...]]:
-    """The full names of people by the first of their two surnames, in languages other than English."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name in () if words.grammar.one_surname else names:
-        pieces = name.split()
-        if len(pieces) >= TWO_SURNAMES_WORDS and pieces[0].lower() in words.all_given:
-            inner = pieces[-2].lower()
-            if pieces[-2][0].isupper() and inner not in words.given and inner not in words.places:
-                _enter(found, inner, name)
-    return found
+    return FullNames(by_last, by_first, aliases, couples, words.places, words.complements)
 
 
 def _middle_names(names: Iterable[str], indexed: frozenset[str], words: NameWords) -> dict[str, str]:

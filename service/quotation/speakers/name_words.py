@@ -206,16 +206,10 @@ def _without_letters(phrase: str, words: NameWords) -> str:
     """The phrase without letters for a seat, an honour or a degree after a full name: "Ada Quill MP", "Ada Quill OBE KC"."""
     pieces = phrase.split()
     length = len(pieces)
-    while length > MIN_FULL_NAME_WORDS and _is_letters(pieces[length - 1]):
+    while length > MIN_FULL_NAME_WORDS and pieces[length - 1].replace(".", "").lower() in POSTNOMINALS:
         length -= 1
     is_name = length < len(pieces) and any(piece.lower() in words.all_given for piece in pieces[: length - 1])
     return " ".join(pieces[:length]) if is_name and pieces[length - 1][0].isupper() else phrase
-
-
-def _is_letters(piece: str) -> bool:
-    """Whether a word is the letters of a seat, an honour or a degree, written with capitals: "MP", "PhD", "M.D"."""
-    letters = piece.replace(".", "")
-    return letters.lower() in POSTNOMINALS and letters[0].isupper() and letters[-1].isupper()
 
 
 def _without_workplace(phrase: str, words: NameWords) -> str:

@@ -9,9 +9,8 @@ from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.surname_words import opens_like_name
 from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
-from service.quotation.speakers.name_words import PHRASE, names_no_person
+from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
-from service.rules.rule_files import read_words
 
 MAX_APPOSITION_NAME_CHARACTERS = 60
 """The name in apposition to a description ends within this many characters after it."""
@@ -20,8 +19,6 @@ _SURNAME = re.compile(r"(?:^|[.?!\"] |\n)([^\W\d_a-z][\w'-]{2,30})\Z")
 """Matches a single word with a capital that opens a sentence and ends where the search ends."""
 _NAME_IN_MARKS = re.compile(r" [\"']((?=[^\W\d_a-z])[^\"'\n.,:;!?]{2,40})[\"']")
 """Matches words in marks that open with a capital and have no punctuation."""
-_TWO_WORDS = re.compile(r"([^\W\d_a-z][\w'-]{1,30} [^\W\d_a-z][\w'-]{1,30}),")
-"""Matches two words with capitals before a comma."""
 _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
 """Matches the short name of an organisation or a party, in brackets: "der Sprecher des Hafenamts (HA), Jost Wiebe"."""
 
@@ -85,15 +82,6 @@ def _is_body_named(context: ArticleContext, named: NamedMention) -> bool:
     return bool(before) and bool(context.lexicon.class_of(before[0]) & (WordClass.GROUP | WordClass.DOCUMENT))
 
 
-def name_between_commas(context: ArticleContext, start: int) -> str | None:
-    """Two unknown words with capitals between the comma at an offset and the next, after a description of a person: taken for a rare given
-    name with its surname, in a language where every noun has a capital: "der Obmann der Werft, *Tjark Wiebe*, …"."""
-    found = _TWO_WORDS.match(context.folded, start)
-    if found is None or any(context.lexicon.class_of(word.lower()) & ~WordClass.PROPER for word in found[1].split()):
-        return None
-    return context.people.person_named(found[1], None)
-
-
 def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
     """The offset after the comma that follows a description, where an apposition would start; None if no comma follows or a verb comes
     first.
@@ -127,9 +115,6 @@ MARK_BEFORE_CHARACTERS: Final = 2
 
 _ONE = WordClass.INDEFINITE | WordClass.STANDALONE
 """Classes of words that single out one of several: "a", "another"."""
-_WORD_AFTER = re.compile(r" ([a-z]{1,12}) ")
-"""Matches the word after a description, with its spaces."""
-_NAMING = read_words("quotation/naming_words.txt")
 _BRACKETED_ACRONYM = re.compile(r" \([A-Z]{2,6}\) ")
 """Matches the abbreviation of a role, in brackets between the role and the name: "Certified Boat Builder (CBB) Ann Lowe"."""
 
@@ -154,14 +139,10 @@ def named_after(context: ArticleContext, mention: Mention, start: int | None = N
     The name starts at `start` or, if that is None, after the comma.
     """
     if start is None:
-        start = _after_naming_word(context, mention) if _names_another(context, mention) else apposition_start(context, mention)
-    if start is None:
-        start = _after_naming_word(context, mention)
+        start = apposition_start(context, mention)
     if start is None:
         return None
     named = _named_at(context, start)
-    if named is None and context.lexicon.grammar.capital_nouns:
-        return name_between_commas(context, start)
     if named is None or context.folded.startswith(("'", *context.words.pairing), named.end) or _opens_main_clause(context, mention, named):
         return None
     if " " not in named.name and named.end - named.start > len(named.name):
@@ -182,29 +163,6 @@ def _opens_main_clause(context: ArticleContext, mention: Mention, named: NamedMe
     ):
         return False
     return context.folded.startswith(" ", named.end) and context.folded[named.end + 1 : named.end + 2].islower()
-
-
-def _names_another(context: ArticleContext, mention: Mention) -> bool:
-    """Whether a name after a description may be that of somebody in its complement.
-
-    "*lawyers* for the eldest brother, Paul Reed" are several; "the *mother* of the victim, Paul Reed" leaves open who is named.
-    """
-    phrase = " ".join(mention.of(context.folded).split())
-    first, *after = PHRASE.split(phrase, maxsplit=1)
-    words = first.lower().split()
-    complement = after[0].split()[-1:] if after else []
-    if not words or not any(context.lexicon.class_of(word) & WordClass.PERSON for word in complement):
-        return False
-    is_several = words[0] in context.lexicon.grammar.plural_articles
-    if context.lexicon.grammar.uninflected_articles:
-        is_several = context.words.is_plural_person_noun(words[-1])
-    return is_several or words[-1] in context.words.kinship
-
-
-def _after_naming_word(context: ArticleContext, mention: Mention) -> int | None:
-    """The offset where the name would start in "a fan *called* Ada"; None if no such word follows."""
-    word = _WORD_AFTER.match(context.folded, mention.end)
-    return word.end() if word is not None and word[1] in _NAMING else None
 
 
 def _named_at(context: ArticleContext, start: int) -> NamedMention | None:

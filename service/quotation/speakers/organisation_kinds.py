@@ -27,9 +27,6 @@ PARAGRAPH_POINTS: Final = 0.5
 MIN_POINTS: Final = 1.0
 """A name needs at least this many points; one of the right kind without further points falls below it five paragraphs back."""
 
-_NOUN_BEFORE_CHARACTERS: Final = 30
-"""The noun right before a name is within this many characters."""
-
 
 class OrganisationCandidate(NamedTuple):
     """A candidate: a name that a noun may mean, with its points."""
@@ -86,7 +83,7 @@ def _name_of_kind(context: ArticleContext, named: NamedMention, kind_words: froz
     full = context.people.person_meant(named)
     endings = context.lexicon.grammar.plain_modifier_endings
     is_plain = all(modifier in context.words.descriptions.plain_modifiers or modifier.endswith(endings) for modifier in modifiers)
-    is_of_kind = _shows_kind(full, kind_words, context.words) or _is_kind_before(context, named, kind_words)
+    is_of_kind = _shows_kind(full, kind_words, context.words)
     if is_plain and is_of_kind:
         return full
     if not context.lexicon.grammar.spaced_compounds:
@@ -95,16 +92,6 @@ def _name_of_kind(context: ArticleContext, named: NamedMention, kind_words: froz
     if is_plain and after in kind_words and context.folded[named.end] == " " and full not in context.people.genders:
         return context.folded[named.end - len(named.name) : named.end + 1 + len(after)]
     return None
-
-
-def _is_kind_before(context: ArticleContext, named: NamedMention, kind_words: frozenset[str]) -> bool:
-    """Whether the noun right before a name shows the kind, in Romance languages: "l'*association* Mer Vivante"."""
-    if context.lexicon.grammar.modifiers_first:
-        return False
-    before = context.words.split_article(context.folded[max(0, named.start - _NOUN_BEFORE_CHARACTERS) : named.start].lower())
-    return (
-        context.folded[named.end - len(named.name) - 1 : named.end - len(named.name)] == " " and bool(before) and before[-1] in kind_words
-    )
 
 
 def _shows_kind(name: str, kind_words: frozenset[str], words: NameWords) -> bool:

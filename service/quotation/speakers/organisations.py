@@ -15,7 +15,6 @@ from service.quotation.speakers.introductions import names_beside, places_before
 from service.quotation.speakers.name_words import CAPITALS
 from service.quotation.speakers.names import NamedMention
 from service.quotation.speakers.organisation_kinds import organisation_of_kind
-from service.quotation.speakers.people import is_persons_name
 from service.rules.rule_files import read_words
 from service.text.spans import Span, start_of
 
@@ -28,14 +27,6 @@ NAMED_BODY_PROBABILITY: Final = 0.7
 """Probability that a description means the organisation found; an estimate."""
 _MAX_CAPITAL_WORDS: Final = 8
 """A name has at most this many words with capitals after its first one."""
-_MAX_MARKED_STRETCHES = 100
-"""At most this many quoted stretches are examined for the name of an organisation; an article seldom has more."""
-_MAX_MARKED_WORDS = 6
-"""Words of the longest name in quotation marks."""
-_TO_NOUN_CHARACTERS = 30
-"""The noun for the organisation comes within this many characters before a quoted stretch."""
-_MARK_AT_END = re.compile(r" [^\w\s.:,;?!]{1,2} ?\Z")
-"""The opening mark, with the spaces around it."""
 _PLATFORMS = read_words("quotation/platforms.txt")
 """Networks on which people publish."""
 _OWNER_CHARACTERS = 8
@@ -48,10 +39,8 @@ def resolve_organisation(context: ArticleContext, mention: Mention, phrase: str,
     noun = noun_of(context, phrase)
     is_bare = len(nouns) == 1 and opening in context.words.descriptions.singling
     is_any = is_bare and noun in context.words.descriptions.any_organisation
-    name = _organisation_beside(context, mention, phrase)
-    if name is None and is_bare:
-        name = named_in_marks(context, noun)
-    if name is None and is_any:
+    name = None
+    if is_any:
         name = organisation_before(
             context, noun, mention.start, mention.start - context.paragraphs[context.paragraph_of(mention.start)].start
         )
@@ -69,16 +58,6 @@ def names_beside_words(context: ArticleContext, mention: Mention, phrase: str) -
     """The names printed elsewhere beside the words of a description, without its article."""
     words = phrase.partition(" ")[2]
     return {context.people.person_meant(named) for named in names_beside(context, words, mention.span)} if words else set()
-
-
-def _organisation_beside(context: ArticleContext, mention: Mention, phrase: str) -> str | None:
-    """The organisation whose name ends in the noun of a description, or that is printed beside the description's words."""
-    opening, *rest = context.words.split_article(phrase.lower())
-    name = organisation_named(context, rest[0]) if len(rest) == 1 and opening in context.words.descriptions.singling else None
-    if name is not None:
-        return name
-    beside = {other for other in names_beside_words(context, mention, phrase) if not is_persons_name(context.people, other, context.words)}
-    return beside.pop() if len(beside) == 1 else None
 
 
 def _organisation_opening_with(context: ArticleContext, noun: str, offset: int) -> str | None:
@@ -118,23 +97,6 @@ def _ties(context: ArticleContext, word: str) -> bool:
     """Whether a small word may be inside a name: an article or a preposition, but not one of place."""
     found = context.lexicon.class_of(word)
     return bool(found & (WordClass.PREPOSITION | WordClass.DETERMINER)) and word not in context.words.descriptions.placing
-
-
-def organisation_named(context: ArticleContext, head: str) -> str | None:
-    """The one organisation whose name ends in a noun: "Saltmarsh Zoo" for "the zoo"."""
-    names = context.people.full_names.by_last.get(head, ())
-    return names[0] if len(names) == 1 else None
-
-
-def named_in_marks(context: ArticleContext, noun: str) -> str | None:
-    """The name in quotation marks right after a noun for an organisation: "Harbour Watch" for 'the association "Harbour Watch"'."""
-    for span in context.quoted[:_MAX_MARKED_STRETCHES]:
-        before = _MARK_AT_END.sub("", context.folded[max(0, span.start - _TO_NOUN_CHARACTERS) : span.start]).lower()
-        if before.endswith(f" {noun}"):
-            name = " ".join(span.of(context.text).split())
-            if len(name.split()) <= _MAX_MARKED_WORDS and name[:1].isupper() and name[-1:].isalnum():
-                return name
-    return None
 
 
 def organisation_before(context: ArticleContext, noun: str, offset: int, characters: int) -> str | None:

@@ -156,9 +156,6 @@ def _agrees(context: ArticleContext, start: int, name: str, role: str, complemen
     Mayor*".
     """
     around = phrase_around(context, start, name)
-    rank = _rank_after(context, around, role)
-    if rank is not None:
-        return rank in complement
     after = around.partition(role)[2].split(maxsplit=1)[:1]
     if not after or not context.lexicon.class_of(after[0]) & WordClass.CHAINING:
         return True
@@ -172,13 +169,6 @@ def phrase_around(context: ArticleContext, start: int, name: str) -> str:
         context.folded[max(0, start - _BEFORE_NAME_CHARACTERS) : end]
         + PHRASE_END.split(context.folded[end : end + _AFTER_NAME_CHARACTERS], maxsplit=1)[0]
     ).lower()
-
-
-def _rank_after(context: ArticleContext, around: str, role: str) -> str | None:
-    """The word for a rank right after a role: "general" in "el fiscal general"; None if there is none."""
-    after = around.partition(role)[2].split(maxsplit=1)[:1]
-    rank = after[0].rstrip(",") if after else ""
-    return rank if rank in context.words.ranks else None
 
 
 def is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
@@ -208,8 +198,8 @@ def read_roles(context: ArticleContext) -> list[tuple[int, str, str]]:
             name = context.people.person_meant(named)
             if names_no_person(name, context.words):
                 continue
-            roles = _roles_of(context, named) if " " in name else _role_right_before(context, named)
-            context.roles.extend((named.start, name, role) for role in roles)
+            if " " in name:
+                context.roles.extend((named.start, name, role) for role in _roles_of(context, named))
         for _, name, role in context.roles:
             context.roles_by_name.setdefault(name, set()).add(role)
         context.roles.append((-1, "", ""))
@@ -261,14 +251,6 @@ def _is_topic(context: ArticleContext, named: NamedMention) -> bool:
     after = context.folded[named.end + 2 : named.end + _AFTER_NAME_CHARACTERS].lower().split(" ", 1)[0]
     is_phrase = bool(classes[0] & WordClass.PREPOSITION) and not any(found & WordClass.VERBAL and not found & _NO_VERB for found in classes)
     return is_phrase and after in context.lexicon.grammar.singular_articles
-
-
-def _role_right_before(context: ArticleContext, named: NamedMention) -> Iterator[str]:
-    """The noun for a person right before a one-word name: "la *mairesse* Quille"."""
-    before = context.folded[max(0, named.start - _BEFORE_NAME_CHARACTERS) : named.start].lower()
-    role = join_former(context, context.words.split_article(before)[-2:])[-1] if before.endswith(" ") and before.strip() else ""
-    if role and context.lexicon.class_of(role) & WordClass.PERSON:
-        yield role
 
 
 def join_former(context: ArticleContext, words: Sequence[str]) -> list[str]:

@@ -10,14 +10,13 @@ from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind
 from service.quotation.paragraph.subject_phrases import MIN_FULL_NAME_WORDS
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, head_of
 from service.quotation.speakers.definite_descriptions import resolve_description
-from service.quotation.speakers.issuers import issuer_of_titled, owner_of_document
+from service.quotation.speakers.issuers import owner_of_document
 from service.quotation.speakers.known_people import people_alone
 from service.quotation.speakers.name_words import NameWords, is_cut_short, names_no_person, strip_titles
 from service.quotation.speakers.named_roles import named_after_title
 from service.quotation.speakers.namesakes import namesake_meant
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.people import person_misspelt
-from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import resolve_subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, person_before_colon, subject_introduced
@@ -68,7 +67,7 @@ def resolve_mention(
             named = named_after_title(context, mention)
             if named is not None:
                 return Resolution(context.people.as_printed(named), SURE_PROBABILITY, ResolvedBy.APPOSITION)
-            return _owner(context, mention) or issuer_of_titled(context, mention, sources) or _name(context, mention, sources)
+            return _owner(context, mention) or _name(context, mention, sources)
         case MentionSort.NOUN | MentionSort.OTHER:
             whom = _owner(context, mention) or _with_companions(context, mention) or resolve_description(context, mention, sources)
             return whom or Resolution(mention.of(context.text), AS_PRINTED_PROBABILITY)
@@ -134,7 +133,7 @@ def _with_other_gender(
 def _they(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
     if not context.lexicon.grammar.fixed_order:
-        return resolve_several(context, mention, sources)
+        return None
     opening = opening_source(context, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):
         return Resolution(opening, GROUP_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)

@@ -283,7 +283,6 @@ STILL = "„Wir bauen im Mai an der Mole“, sagt Ada Quill.\n"
         ("nl", 'Dat deed wethouder Joost Wiebes af als "onzin en stemmingmakerij".', ["Joost Wiebes"]),
         ("nl", 'Volgens Joost Wiebes blijft de kade open.\n"Dat belang reikt verder dan alleen dit plan."', ["Joost Wiebes"]),
         ("nl", 'Ada Quill kwam in mei. "De kade is prachtig geworden", schreef de Amerikaanse.', ["Ada Quill"]),
-        ("de", "Laut dem Obmann der Werft, Tjark Wiebe, habe die Stadt „den ganzen Winter geschlafen“.", ["Tjark Wiebe"]),
     ],
 )
 def test_whoever_was_last_named_goes_on(language: str, text: str, names: list[str]) -> None:
@@ -321,7 +320,6 @@ def test_an_attribution_that_reaches_further_than_its_clause(language: str, text
         ("de", "„Es ist warm“, sagte Schriftsteller und Regisseur Jost Wiebe.", "Jost Wiebe"),
         ("de", "„Es ist warm“, sagte der Geschäftsführer des Deutschen Fischerbundes (DFB), Jost Wiebe.", "Jost Wiebe"),
         ("de", "Heike Brandt (SPD) kennt Jost Wiebe. „Es ist warm“, sagte die Sozialdemokratin.", "Heike Brandt"),
-        ("de", "„Es ist warm“, sagte der Ostermoorer Gesundheits-, Sozial- und Hafendirektor Jost Wiebe.", "Jost Wiebe"),
         ("de", "Die Ostermoorer Umwelthilfe (OUH) klagt. „Es ist warm“, teilte die OUH mit.", "Ostermoorer Umwelthilfe"),
         ("de", "„Es ist warm“, sagte der in Ostermoor geborene Autor.", "der in Ostermoor geborene Autor"),
         ("nl", "‘Het is warm’, zegt prof. dr. Lotte Peeters.", "Lotte Peeters"),
@@ -465,8 +463,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "La ministre Ada Vas promet « un plan ». Le député (LR) Marc Tanguy dénonce, lui, « un leurre ». Selon l'élu, « rien n'est ».",
             ["Ada Vas", "Marc Tanguy", "Marc Tanguy"],
         ),
-        ("fr", "La mairesse Quille est vague. Elle a répondu : « Pas de commentaire sur le pont. »", ["Quille"]),
-        ("fr", "Le collectif « Sauvons le pont » manifeste. « On ne lâchera rien », prévient le collectif.", ["Sauvons le pont"]),
         ("es", "«Actuó solo», dijo el fiscal del puerto. «No hay más detenidos», apuntó el fiscal.", ["el fiscal del puerto"] * 2),
         ("it", "Ruggero Santacroce è morto sul molo. «Dormivo», ricorda il figlio.", ["il figlio"]),
         ("es", "El gobernador Ada Rey recibió al embajador Tomás Iriondo. «Fue cordial», dijo el diplomático.", ["Tomás Iriondo"]),
@@ -527,8 +523,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
         ("pt", "“O porto fecha em maio”, disse a ministra dos Portos e Pescas, Ada Quila.", ["Ada Quila"]),
         ("es", "Otro marinero de la zona del puerto, distrito de Rasa, Pedro Quilla, dijo que «no hay dinero».", ["Pedro Quilla"]),
         ("es", "El alcalde de Rasa y Ada Quilla dijeron que «no hay dinero».", ["Ada Quilla"]),
-        ("fr", "Le discours des commerçants du port ne change pas. « On n’en peut plus », répètent-ils.", ["commerçants du port"]),
-        ("it", "I pescatori protestano. Loro dicono che «non ci sono soldi per nulla».", ["pescatori"]),
         ("fr", "Le Conseil d’État s’est réuni. La haute juridiction juge que « le port doit fermer ».", ["Conseil d’État"]),
         ("es", "El Tribunal Supremo se reunió. El alto tribunal considera que «el puerto debe cerrar».", ["Tribunal Supremo"]),
         (
@@ -543,17 +537,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "fr",
             "Le Premier ministre Luc Varin voyage.\nLes messages du premier ministre à Rasse : « Nous sommes là pour servir les marins »",
             ["Luc Varin"],
-        ),
-        (
-            "pt",
-            "Em comunicado divulgado ontem, a Casa dos Pescadores pediu obras. “O porto não aguenta mais”, lia-se no comunicado.",
-            ["Casa dos Pescadores"],
-        ),
-        (
-            "pt",
-            "A Prefeitura de Vila Rasa divulgou uma longa Nota Oficial. “O porto não aguenta mais”, diz a nota da Prefeitura. "
-            "A Nota Oficial fala em “abusos de autoridade”.",
-            ["Prefeitura de Vila Rasa"] * 2,
         ),
         (
             "es",
@@ -573,11 +556,6 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
             "it",
             "È stato ferito ieri. «Mi ha colpito», ha detto la vittima. L'aggressore nega: «Non ero io».",
             ["la vittima", "L'aggressore"],
-        ),
-        (
-            "fr",
-            "Une source proche du dossier a parlé. « L’homme était seul », a précisé la source proche du dossier.",
-            ["Une source proche du dossier"],
         ),
         ("es", "Ada Gil y Luis Rey llegaron tarde. «No hay agua», dijo ella. «Ni luz», añadió él.", ["Ada Gil", "Luis Rey"]),
         ("es", "José Quilla y Marón llegó tarde. «No hay agua en el puerto», dijo Quilla y Marón.", ["José Quilla y Marón"]),

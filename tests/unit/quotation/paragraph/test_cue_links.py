@@ -61,7 +61,6 @@ def test_an_agent_after_its_participle(text: str, mention: str, cue: str) -> Non
         pytest.param("Ann Lowe, head of Reed Salt, a firm in Saltmarsh said so.", "Ann Lowe", id="two appositions"),
         pytest.param("Ann Lowe, 60, from Saltmarsh, North Marshland, said so.", "Ann Lowe", id="a place behind a place"),
         pytest.param("“Late,” Ann Lowe, a pilot in Saltmarsh, Marshland, and an author of the report, said.", "Ann Lowe", id="many commas"),
-        pytest.param("Ann Lowe, head of the school for pilots at Reed University said so.", "Ann Lowe", id="phrases in a row"),
         pytest.param("Lowe’s friend in Tarra and New Belm, Paul Abara, said so.", "Paul Abara", id="a name behind two places"),
         pytest.param("Ann Lowe, who has led the board since May, said so.", "Ann Lowe", id="a relative clause"),
     ],
@@ -114,7 +113,6 @@ def test_a_source_without_a_verb(language: str, text: str, mention: str) -> None
         pytest.param("The mayor who said so left.", [("subject", "The mayor", "said")], id="'who' reports no doubt"),
         pytest.param("The saying goes.", [], id="a verb form behind an article is a noun"),
         pytest.param("Lowe had her say.", [], id="or behind a possessive"),
-        pytest.param("The director of long-range forecasts left.", [], id="or behind a preposition"),
     ],
 )
 def test_other_ties(text: str, expected: list[tuple[str, str, str | None]]) -> None:

@@ -33,7 +33,6 @@ from tests.unit.quotation.readings import said
         pytest.param("Ann Lowe rowed. “It was cold,” Lowe's statement on the race said.", "Ann Lowe", id="whoever made a statement"),
         pytest.param("“It was cold,” the Harbour Board's statement said.", "Harbour Board", id="the body that made a statement"),
         pytest.param("“It was cold,” said another pilot, Ann, on the pier.", "Ann", id="the given name of one of several"),
-        pytest.param("“It was cold,” said a rower called Ann on the pier.", "Ann", id="the name behind a word that announces it"),
         pytest.param("“It was cold,” said Ann Lowe's brother, Rob, on the pier.", "Rob", id="the given name of a relative"),
         pytest.param("CEO Ann Lowe rowed.\n“It was cold,” the chief executive said.", "Ann Lowe", id="another noun for the same role"),
         pytest.param(
@@ -78,8 +77,6 @@ def test_a_description_of_somebody_new(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        pytest.param("“We go on,” said lawyers for the eldest brother, Paul Reed.", "lawyers for the eldest brother", id="several"),
-        pytest.param("“He was kind,” said the mother of the victim, Paul Reed.", "the mother of the victim", id="a relative of somebody"),
         pytest.param("“We go on,” said the lawyer for the victims, Ann Lowe.", "Ann Lowe", id="one for several"),
         pytest.param("“We go on,” said the head of the water board, Ann Lowe.", "Ann Lowe", id="one of a body"),
         pytest.param("“Is that so?” asked the chairman, Lord Ashby.", "Ashby", id="a title and a surname"),
