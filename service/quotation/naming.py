@@ -6,6 +6,7 @@ A name that is less likely than `MIN_NAME_CONFIDENCE` is left out.
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from service.article.parts import FrontMatter
@@ -19,7 +20,6 @@ from service.quotation.paragraph.mentions import MentionSort
 from service.quotation.paragraph.search_limits import search_limits
 from service.quotation.quotes import Quote, Speaker
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
-from service.quotation.speakers.interviews import asks_and_answers
 from service.quotation.speakers.name_words import NameWords
 from service.quotation.speakers.offices import find_holders, office_of
 from service.quotation.speakers.people import read_people
@@ -37,6 +37,10 @@ MIN_NAME_CONFIDENCE = 0.35
 
 _NO_PARAGRAPHS: Final = (Span(0, 0),)
 """One empty paragraph, for an article that is a headline or a caption alone: every place is in or after some paragraph."""
+MIN_ANSWERED_QUESTIONS: Final = 2
+"""Fewest paragraphs of an interview that are questions."""
+MIN_SHARE_OF_QUESTIONS: Final = 0.25
+"""The least share of its paragraphs that are questions; a column asks less often."""
 
 
 def read_article_context(
@@ -132,3 +136,10 @@ def _speaker(context: ArticleContext, utterance: Utterance, source: Source, reso
     if confidence < MIN_NAME_CONFIDENCE:
         return Speaker(resolved.span, None, 0.0, probability)
     return Speaker(resolved.span, resolved.whom.name, confidence, probability)
+
+
+def asks_and_answers(folded: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether paragraphs that are questions alternate with others; `paragraphs` are those of the body in `folded`."""
+    asks = [paragraph.of(folded).endswith("?") for paragraph in paragraphs]
+    questions = sum(asked and not follows for asked, follows in pairwise([*asks, True]))
+    return questions >= MIN_ANSWERED_QUESTIONS and questions >= MIN_SHARE_OF_QUESTIONS * len(paragraphs)

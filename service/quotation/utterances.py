@@ -9,10 +9,9 @@ from service.quotation.marked.grouping import kind_of
 from service.quotation.marked.judgements import Piece
 from service.quotation.marked.source_model import Attribution, least_source
 from service.quotation.marked.sources import CueClass, Source, SourceOrigin
-from service.quotation.paragraph.denials import is_denied, means_nobody
+from service.quotation.paragraph.denials import is_denied, is_only_told, means_nobody
 from service.quotation.paragraph.lexicon import Lexicon
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis, analyse_paragraph
-from service.quotation.paragraph.passives import is_only_told
 from service.quotation.paragraph.reporting_words import ReportManner
 from service.quotation.quotes import QuoteKind
 from service.quotation.reported.reports import find_reports, may_report, sentences

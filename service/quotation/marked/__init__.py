@@ -6,7 +6,7 @@ Start with `pieces.py`, which judges the stretches of an article in order. It as
    somebody or announce words), `english_attributions.py`, or for other languages `attributed_inside.py`, `attributed_after.py`,
    `attributed_before.py` and `dropped_subjects.py`;
 2. otherwise for the likeliest of all candidates: `candidates.py` finds them, `mention_traits.py` and `source_features.py` describe them,
-   `source_model.py` chooses, after `one_person.py` has grouped them by persons; `without_attribution.py` is the last resort;
+   `source_model.py` groups them by persons and chooses; `without_attribution.py` is the last resort;
 3. whether it is speech: `terms_and_titles.py` rules out terms and titles, and `speech_model.py` decides about the rest.
 
 Then `grouping.py` gives headings and pull quotes the source of the quotation that they repeat, and joins the pieces of a

@@ -4,8 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
-from service.quotation.marked.agents import agent_after
-from service.quotation.marked.attributed_after import SUBJECT_AFTER_PROBABILITY, attributed_after
+from service.quotation.marked.attributed_after import SUBJECT_AFTER_PROBABILITY, agent_after, attributed_after
 from service.quotation.marked.attributed_before import (
     cue_before_colon,
     cue_before_that,

@@ -1,20 +1,21 @@
 """Chooses the source of a quoted stretch: the likeliest of the candidates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from service.quotation.marked.candidates import source_of
 from service.quotation.marked.name_lines import signed_after
-from service.quotation.marked.one_person import group_by_person
 from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Link, Tie
-from service.quotation.paragraph.lexicon import WordClass
-from service.quotation.paragraph.mentions import Mention
+from service.quotation.paragraph.lexicon import Lexicon, WordClass
+from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
+from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.stretch_context import StretchContext
 from service.rules.linear import add_up, softmax
 from service.rules.rule_files import Weights
+from service.text.document import fold
 
 SIGNED_PROBABILITY = 0.95
 """Probability that a name after the dash that follows a quotation is its source; an estimate, because the case is too rare to be fitted."""
@@ -38,6 +39,10 @@ _AFTER_SIGNATURE = frozenset((",", ".", "("))
 """Punctuation between the name in a signature and the person's role; a relative pronoun may be there, too."""
 _NOBODY_OFFSET = -1
 """The key of the candidate "nobody"; mentions are identified by the offset where they start."""
+MIN_ANTECEDENT_PROBABILITY = 0.06
+"""A name that is less likely to be the source is not taken for the antecedent of a pronoun: it is often that of a place."""
+_COMMA = ", "
+"""What stands between a name and a description in apposition."""
 
 
 @dataclass(slots=True)
@@ -153,3 +158,37 @@ def _last_verb(candidates: Candidates, probabilities: list[float], chosen: int) 
         if probabilities[index] >= MIN_SHARE_OF_LAST_VERB * probabilities[chosen]:
             chosen, last = index, source.cue.start
     return chosen
+
+
+def group_by_person(mentions: Iterable[tuple[Mention, float]], text: str, lexicon: Lexicon) -> dict[int, str]:
+    """For each mention, by the offset where it starts, a key that all mentions of the same person share.
+
+    `mentions` come with the probability of each, from 0 to 1. The same person are: names with the same last word; "he" or "she" and the
+    last name before it; a name and the description beside it ("another villager, Ann Lowe"); other pronouns of the same word.
+    """
+    persons: dict[int, str] = {}
+    antecedent = ""
+    last: Mention | None = None
+    for mention, probability in sorted(mentions, key=lambda item: item[0].start):
+        word = fold(mention.of(text)).lower().rsplit(None, 1)[-1]
+        match mention.sort:
+            case MentionSort.NAME:
+                key = word
+                antecedent = word if probability >= MIN_ANTECEDENT_PROBABILITY else antecedent
+            case MentionSort.PRONOUN:
+                key = antecedent if antecedent and isinstance(lexicon.pronouns.get(word), Gender) else word
+            case _:
+                key = f"@{mention.start}"
+        persons[mention.start] = key
+        if last is not None and _are_in_apposition(last, mention, text):
+            name = last if last.sort is MentionSort.NAME else mention
+            persons[last.start] = persons[mention.start] = persons[name.start]
+        last = mention
+    return persons
+
+
+def _are_in_apposition(first: Mention, second: Mention, text: str) -> bool:
+    """Whether nothing but a comma stands between a name and a description."""
+    if text[first.end : second.start] != _COMMA or MentionSort.PRONOUN in (first.sort, second.sort):
+        return False
+    return (first.sort is MentionSort.NAME) is not (second.sort is MentionSort.NAME)

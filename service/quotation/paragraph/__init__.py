@@ -8,7 +8,7 @@ Start with `paragraph_analysis.py`, which takes the steps in order and keeps the
    `joined_mentions.py`.
 4. `cue_links.py` links each mention to the cues that it may be the subject of, with `subject_phrases.py` and `owners.py`, or, outside
    English, `word_order.py`, `clause_subjects.py`, `relative_clauses.py`, `source_words.py` and `verb_forms.py`; `cue_use.py` tells a cue
-   from a noun, and `bare_cues.py` finds the cues without a subject.
+   from a noun, `denials.py` finds who is named beside a cue and says nothing, and `reporting_place.py` the cues without a subject.
 
 `stretch_context.py` describes what is around one stretch; `search_limits.py` bounds the work on articles with very many quotations.
 

@@ -7,17 +7,22 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
-from service.quotation.paragraph.bare_cues import DOUBTFUL_TIES, find_bare_cues
 from service.quotation.paragraph.cue_links import Link, Tie, find_links
 from service.quotation.paragraph.datelines import after_dateline
+from service.quotation.paragraph.denials import without_passive_subjects
 from service.quotation.paragraph.lexicon import Lexicon, WordClass
 from service.quotation.paragraph.marks import Stretch
 from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
 from service.quotation.paragraph.owners import owner_links
-from service.quotation.paragraph.passives import without_passive_subjects
 from service.quotation.paragraph.pronoun_kinds import PronounKind
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
-from service.quotation.paragraph.reporting_place import with_statements, with_verbs_after_nouns, with_verbs_by_place
+from service.quotation.paragraph.reporting_place import (
+    DOUBTFUL_TIES,
+    find_bare_cues,
+    with_statements,
+    with_verbs_after_nouns,
+    with_verbs_by_place,
+)
 from service.quotation.paragraph.reporting_words import ReportingFrames
 from service.quotation.paragraph.tokens import PUNCT, QUOTED, Token, read_tokens
 from service.text.spans import Span

@@ -1,14 +1,19 @@
-"""Recognises unlisted verbs of saying by their position: right after a quotation and its comma, with a person after them.
+"""Recognises verbs of saying by their position: unlisted ones right after a quotation and its comma, and those without a subject.
 
 “…”, *grommelde* Ada Quill. No list can have all the verbs that newspapers use for speech.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Final
 
+from service.quotation.paragraph.cue_links import Link, Tie
+from service.quotation.paragraph.cue_use import is_cue
+from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import ADVERBIALS, Lexicon, WordClass
 from service.quotation.paragraph.pronoun_kinds import Gender, PronounKind, Referent
 from service.quotation.paragraph.tokens import NAME, PUNCT, QUOTED, VERB_HYPHENS, WORD, Token, with_classes
+from service.quotation.paragraph.verb_forms import is_infinitive_form
 
 MIN_UNKNOWN_VERB_LETTERS: Final = 4
 """An unknown word that is taken for a verb has at least this many letters."""
@@ -26,6 +31,10 @@ _SPEAKING = WordClass.PERSON | WordClass.PROPER
 _ENDS_BEFORE_MARK = frozenset(",?!\N{HORIZONTAL ELLIPSIS}")
 _PERSONAL = (*Gender, PronounKind.PLURAL)
 """The kinds of pronouns that can be the subject of a word of saying."""
+DOUBTFUL_TIES = frozenset((Tie.OBJECT, Tie.CLAUSE, Tie.DISTANT, Tie.OPENING, Tie.OWNER, Tie.AGENT))
+"""Doubtful ties: a paragraph that has no others counts as one without a source of its own."""
+# No bare cues: the language never leaves its subjects out.
+_NONE: frozenset[int] = frozenset()
 
 
 def with_verbs_by_place(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -134,3 +143,39 @@ def _somebody_follows(tokens: list[Token], start: int, pronouns: Mapping[str, Re
     if token.word & WordClass.DETERMINER:
         return any(word.word & _SPEAKING for word in tokens[index + 1 : index + 1 + MAX_TOKENS_BEFORE_NOUN])
     return token.kind is NAME and not token.word and not capital_nouns
+
+
+def find_bare_cues(tokens: list[Token], links: list[Link], grammar: Grammar) -> frozenset[int]:
+    """The words of saying without a subject beside them: "añadió"; "klinkt het", "hieß es" where no document is named."""
+    if grammar.drops_subjects:
+        cues = {
+            index
+            for index, token in enumerate(tokens)
+            if (token.word & WordClass.SPEECH and _says(tokens, index)) or (token.word & WordClass.WEAK and _judges(tokens, index, grammar))
+        }
+    elif grammar.impersonal_pronouns and grammar.document_verbs:
+        verbs, pronouns = grammar.document_verbs, grammar.impersonal_pronouns
+        cues = {index for index, (verb, word) in enumerate(pairwise(tokens)) if verb.lower in verbs and word.lower in pronouns}
+    else:
+        return _NONE
+    return frozenset(cues.difference(link.cue for link in links if link.tie not in DOUBTFUL_TIES))
+
+
+def _says(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a verb of saying, and no document after a preposition: "Em *comunicado*, …"."""
+    word = tokens[index].word
+    if word & WordClass.DOCUMENT and index and tokens[index - 1].word & WordClass.PREPOSITION:
+        return False
+    return bool(word & WordClass.SPEECH) and is_cue(tokens, index)
+
+
+def _judges(tokens: list[Token], index: int, grammar: Grammar) -> bool:
+    """Whether an active verb of judging comes right before words in marks: "a quien *definió* como «…»", not "fue *calificado* de «…»"."""
+    after = index + 1
+    if after < len(tokens) and tokens[after].word & WordClass.PREPOSITION and tokens[after].kind is WORD:
+        after += 1
+    if after == len(tokens) or tokens[after].kind is not QUOTED or not is_cue(tokens, index):
+        return False
+    if not tokens[index].lower.endswith(grammar.passive_endings):
+        return not is_infinitive_form(tokens, index, grammar)
+    return index > 0 and bool(tokens[index - 1].word & WordClass.AUXILIARY) and tokens[index - 1].lower not in grammar.passive_auxiliaries

@@ -7,12 +7,11 @@ from typing import Final
 from service.quotation.paragraph.clause_words import ClauseWords
 from service.quotation.paragraph.cue_links import Link, Tie, find_subjects
 from service.quotation.paragraph.cue_use import is_cue, opens_sentence
-from service.quotation.paragraph.denials import is_denied, means_nobody
+from service.quotation.paragraph.denials import is_denied, is_passive, means_nobody
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort, word_mention
 from service.quotation.paragraph.owners import owner_of
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
-from service.quotation.paragraph.passives import is_passive
 from service.quotation.paragraph.reporting_words import ACCORDING, Governs, ReportingFrame, ReportManner
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, Token
 from service.quotation.reported.clauses import sentence_bounds

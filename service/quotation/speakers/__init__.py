@@ -6,7 +6,7 @@ resolves
 - a pronoun: to its antecedent, in `pronouns.py` (a linear model), `clause_roles.py` and `sentence_subjects.py`;
 - a description: in `definite_descriptions.py`, with `named_roles.py`, `offices.py`, `introductions.py`, `elliptic.py` and
   `issuers.py`; for people in languages other than English in `role_descriptions.py`, with `printed_roles.py` and `known_people.py`;
-- an organisation: in `organisations.py` and `organisation_kinds.py`.
+- an organisation: in `organisations.py`.
 
 `context.py` has the values that all of them share, and `name_lists.py` loads the word lists.
 """

@@ -2,8 +2,7 @@
 
 import pytest
 
-from service.quotation.marked.one_person import group_by_person
-from service.quotation.marked.source_model import Attribution, attribute
+from service.quotation.marked.source_model import Attribution, attribute, group_by_person
 from service.quotation.marked.sources import Candidates, CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
 from service.quotation.paragraph.mentions import Mention, MentionSort

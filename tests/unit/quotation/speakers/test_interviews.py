@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.quotation.speakers.interviews import asks_and_answers
+from service.quotation.naming import asks_and_answers
 from service.text.spans import Span
 
 
