@@ -13,7 +13,7 @@ from gevent.pool import Pool
 from gevent.server import StreamServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 (a class, under gevent's own name for it)
 from gunicorn.glogging import Logger
-from gunicorn.http.errors import ParseException
+from gunicorn.http.errors import InvalidHeader, ParseException
 from gunicorn.workers.base_async import AsyncWorker
 from gunicorn.workers.ggevent import GeventWorker
 
@@ -125,7 +125,9 @@ class FrontEndWorker(GeventWorker):
             self._open.discard(connection)
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> bool:
-        """Serve one request."""
+        """Serve one request. Raises `InvalidHeader` for HTTP/1.1 without a host, which RFC 9112 asks servers to refuse."""
+        if req.version >= (1, 1) and not any(name == "HOST" for name, _ in req.headers):
+            raise InvalidHeader("HOST")
         sock.begin_body()
         if self.front.recorder.is_stopping():
             req.force_close()

@@ -136,6 +136,21 @@ def test_a_page_up_to_the_limit(port: int, size: int, coding: bytes) -> None:
     assert answer.startswith(b"HTTP/1.1 200 " if size == PAGE_LIMIT else b"HTTP/1.1 413 "), answer[:200]
 
 
+@pytest.mark.parametrize(
+    ("version", "host", "status"),
+    [
+        pytest.param(b"1.1", b"Host: x\r\n", b"200", id="a host"),
+        pytest.param(b"1.1", b"", b"400", id="none in HTTP/1.1"),
+        pytest.param(b"1.1", b"Host: x\r\nHost: y\r\n", b"400", id="two"),
+        pytest.param(b"1.0", b"", b"200", id="none in HTTP/1.0"),
+    ],
+)
+def test_a_request_names_one_host(port: int, version: bytes, host: bytes, status: bytes) -> None:
+    answer = talk(port, b"GET /livez HTTP/" + version + b"\r\n" + host + b"Connection: close\r\n\r\n")
+    assert answer.split(b" ", 2)[1] == status, answer[:200]
+    assert answer.count(b"\r\nX-Request-Id: ") == 1
+
+
 def test_there_is_no_second_protocol_beside_http_1(port: int) -> None:
     upgrade = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n"
     assert talk(port, b"GET /livez HTTP/1.1\r\nHost: x\r\n" + upgrade).startswith(b"HTTP/1.1 200 ")
