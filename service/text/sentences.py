@@ -25,6 +25,9 @@ ABBREVIATIONS: Final = read_words("sentences/abbreviations.txt")
 _SINGLE_LETTERS: Final = read_words("sentences/single_letters.txt")
 """Names of one letter: the network X."""
 
+MAX_WORD_BEFORE_CHARACTERS: Final = 40
+"""The word before a letter is looked for within this many characters."""
+
 MAX_ABBREVIATION_CHARACTERS: Final = max(map(len, ABBREVIATIONS))
 """Letters of the longest of them."""
 
@@ -79,7 +82,10 @@ def is_named_letter(text: str, start: int, stop: int) -> bool:
     >>> is_named_letter("wrote on X. Later", 9, 10), is_named_letter("Ann X. Lowe", 4, 5)
     (True, False)
     """
-    return text[start:stop].lower() in _SINGLE_LETTERS and text[max(0, start - 2) : start - 1].islower()
+    if text[start:stop].lower() not in _SINGLE_LETTERS:
+        return False
+    before = text[max(0, start - MAX_WORD_BEFORE_CHARACTERS) : start].split()
+    return bool(before) and before[-1].islower()
 
 
 def find_sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
