@@ -71,7 +71,7 @@ _AFTER_HYPHEN = (
     rf"(?:(?:{'|'.join(sorted(_LINKING_LETTERS))})-)?(?:{'|'.join(sorted(read_words('quotation/subjects_after_hyphen.txt')))})\b"
 )
 _ELIDING_WORD = (
-    rf"(?P<elided>(?:{_ELIDED})'(?=[^\W\d_]{{2}}))"
+    rf"(?P<elided>(?:{_ELIDED})'(?=[^\W\d_]))"
     rf"|(?P<word>{_PLAIN}|[^\W\d_][^\W_]*(?:(?:(?:{_JOINT})(?!{_AFTER_HYPHEN})|'(?!{_OWNER}\b))[^\W_]+){{0,12}})"
 )
 _OTHERS = (

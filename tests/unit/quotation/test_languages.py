@@ -20,6 +20,7 @@ from tests.unit.quotation.readings import extract, said
         ("fr", "« Nous avons perdu la moitié de la pêche », a déclaré lundi soir Ada Quille.", ["Ada Quille"]),
         ("fr", "« On se moque de nous, lance, visiblement émue, Annick Le Goff. Mes enfants attendent. »", ["Annick Le Goff"]),
         ("fr", "« Pas maintenant. » Voilà tout ce qu’Odile Mercœur a répondu lundi.", ["Odile Mercœur"]),
+        ("fr", "« Le port reste fermé jusqu'en mai. » C'est ce qu'a déclaré lundi Odile Mercœur.", ["Odile Mercœur"]),
         ("fr", "— Nous verrons demain, a dit Odile Mercœur aux habitants.", ["Odile Mercœur"]),
         ("es", "«Llevamos tres días sin agua», dijo este martes a los periodistas Tomás Iriondo.", ["Tomás Iriondo"]),
         ("es", "—No lo sé —dijo Tomás Iriondo—. Mañana veremos.", ["Tomás Iriondo"] * 2),
