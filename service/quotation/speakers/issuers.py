@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
+from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
 from service.quotation.speakers.introductions import places_before
@@ -77,7 +78,27 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
     if place is None:
         near = sources[-1] if sources and context.paragraph_of(mention.start) - context.paragraph_of(sources[-1].span.start) < 2 else None
         return near.name if near is not None and near.sort is MentionSort.NAME else None
-    return _subject_before(context, place, sources)
+    return _subject_before(context, place, sources) or _subject_after(context, place)
+
+
+def _subject_after(context: ArticleContext, document: Span) -> str | None:
+    """The first name after a newly introduced document that opens its sentence: "En un comunicado, *el Consejo de Rasa* pidió …"."""
+    if context.lexicon.grammar.fixed_order or not _is_introduced(context, document):
+        return None
+    end = next(iter(find_sentence_ends(context.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
+    named = list(context.unquoted_names(Span(document.end, end)))
+    return context.people.person_named(named[-1].name, named[-1].gender, named[-1].start) if named else None
+
+
+def _is_introduced(context: ArticleContext, document: Span) -> bool:
+    """Whether a document is newly introduced: after a preposition, with "a" or without an article: "en un comunicado", not "según el
+    comunicado".
+    """
+    words = context.folded[_sentence_before(context, document).start : document.start].lower().split()
+    before = [context.lexicon.class_of(word) for word in words[-2:]]
+    if before and before[-1] & WordClass.INDEFINITE:
+        before.pop()
+    return bool(before) and bool(before[-1] & WordClass.PREPOSITION) and not before[-1] & (WordClass.ACCORDING | WordClass.DETERMINER)
 
 
 def with_owner(context: ArticleContext, span: Span, sources: Sequence[FoundSource]) -> str:

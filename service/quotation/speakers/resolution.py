@@ -17,6 +17,7 @@ from service.quotation.speakers.named_roles import named_after_title
 from service.quotation.speakers.namesakes import namesake_meant
 from service.quotation.speakers.organisations import resolve_group
 from service.quotation.speakers.people import person_misspelt
+from service.quotation.speakers.plurals import resolve_several
 from service.quotation.speakers.pronouns import likeliest, names_in_words, newly_named, weigh_antecedents
 from service.quotation.speakers.role_descriptions import resolve_subject_described
 from service.quotation.speakers.sentence_subjects import opening_person, opening_source, person_before_colon, subject_introduced
@@ -133,7 +134,7 @@ def _with_other_gender(
 def _they(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
     """Resolve "they": the organisation or unnamed person that is the subject of the sentence before, or else the last speaker."""
     if not context.lexicon.grammar.fixed_order:
-        return None
+        return resolve_several(context, mention, sources)
     opening = opening_source(context, mention.start)
     if opening is not None and not (sources and sources[-1].name.startswith(opening)):
         return Resolution(opening, GROUP_PROBABILITY, ResolvedBy.SENTENCE_SUBJECT)

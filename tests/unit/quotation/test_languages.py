@@ -524,6 +524,13 @@ def test_what_the_reporter_tells_is_nobodys(text: str) -> None:
         ("pt", "“O porto fecha em maio”, disse a ministra dos Portos e Pescas, Ada Quila.", ["Ada Quila"]),
         ("es", "Otro marinero de la zona del puerto, distrito de Rasa, Pedro Quilla, dijo que «no hay dinero».", ["Pedro Quilla"]),
         ("es", "El alcalde de Rasa y Ada Quilla dijeron que «no hay dinero».", ["Ada Quilla"]),
+        ("fr", "Le discours des commerçants du port ne change pas. « On n’en peut plus », répètent-ils.", ["commerçants du port"]),
+        ("it", "I pescatori protestano. Loro dicono che «non ci sono soldi per nulla».", ["pescatori"]),
+        (
+            "pt",
+            "Em comunicado divulgado ontem, a Casa dos Pescadores pediu obras. “O porto não aguenta mais”, lia-se no comunicado.",
+            ["Casa dos Pescadores"],
+        ),
         ("fr", "Le Conseil d’État s’est réuni. La haute juridiction juge que « le port doit fermer ».", ["Conseil d’État"]),
         ("es", "El Tribunal Supremo se reunió. El alto tribunal considera que «el puerto debe cerrar».", ["Tribunal Supremo"]),
         (
