@@ -9,11 +9,10 @@ import click
 import orjson
 
 from service.answer.answering import answer_submission
-from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.archives.printed_numbers import count_of
-from service.commands.files import InputOptions, complain, read_file, source_options
+from service.commands.files import InputOptions, complain, indirect_option, read_file, source_options
 from service.html.story.selection import StoryGround
 from service.loading import load_rules
 from service.quotation.explanation import RejectionGround
@@ -68,13 +67,7 @@ JsonObject = Mapping[str, Any]
 @click.option("--quote", type=click.IntRange(1), metavar="N", help="Explain the Nth quotation of the answer, counted from 1.")
 @click.option("--not-quote", type=click.IntRange(1), metavar="N", help="Explain the Nth words in quotation marks that are not a quotation.")
 @click.option("--line", type=click.IntRange(1), metavar="N", help="Explain line N of the submitted text; for a page, of its rendered text.")
-@click.option(
-    "--indirect",
-    type=click.Choice([reported.value for reported in Reported]),
-    default=Reported.NAMED.value,
-    show_default=True,
-    help=OPTION_HELP["indirect"],
-)
+@indirect_option
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
 @source_options
 def explain_command(

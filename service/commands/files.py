@@ -1,4 +1,4 @@
-"""Reads articles from files for the commands, and reports files that cannot be used."""
+"""What several commands share: options, reading an article from a file, and reporting a file that cannot be used."""
 
 import os
 import re
@@ -16,6 +16,7 @@ from service.answer.submission import Submission
 from service.archives.opening import STANDARD_INPUT, open_standard_input
 from service.archives.reading import MESSAGE_SUFFIXES, PAGE_SUFFIXES, is_collection
 from service.html.reading.page_decoding import decode_page
+from service.quotation.scope import Reported
 from service.text.decode import decode
 from service.text.encodings import find_encoding
 from service.text.errors import ArticleError, UndecodableText, UnknownCharset
@@ -59,6 +60,13 @@ def source_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def indirect_option(command: Command) -> Command:
+    """Add --indirect, which says how much speech without quotation marks to include."""
+    scopes = click.Choice([reported.value for reported in Reported])
+    option = click.option("--indirect", type=scopes, default=Reported.NAMED.value, show_default=True, help=OPTION_HELP["indirect"])
+    return option(command)
 
 
 def read_file(path: Path, given: InputOptions, *, named: bool = False) -> Submission:

@@ -19,7 +19,7 @@ from service.answer.ruleset import compute_ruleset
 from service.answer.submission import Options, Submission
 from service.archives.opening import STANDARD_INPUT
 from service.commands.collections import collection_options, process_collection, read_collection_options
-from service.commands.files import InputOptions, complain, name_file, read_file, source_options
+from service.commands.files import InputOptions, complain, indirect_option, name_file, read_file, source_options
 from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
@@ -67,13 +67,7 @@ class OutputForm:
 )
 @click.option("--offsets", type=click.Choice([unit.value for unit in OffsetUnit]), default="codepoint", help=OPTION_HELP["offsets"])
 @click.option("--explain", is_flag=True, help=OPTION_HELP["explain"])
-@click.option(
-    "--indirect",
-    type=click.Choice([reported.value for reported in Reported]),
-    default=Reported.NAMED.value,
-    show_default=True,
-    help=OPTION_HELP["indirect"],
-)
+@indirect_option
 @source_options
 @collection_options
 def process_command(

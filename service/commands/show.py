@@ -14,11 +14,10 @@ from typing import Any, Final
 import click
 
 from service.answer.answering import answer_submission
-from service.answer.option_help import OPTION_HELP
 from service.answer.submission import Options
 from service.archives.opening import STANDARD_INPUT
 from service.commands.explain import JsonObject
-from service.commands.files import InputOptions, complain, read_file, source_options
+from service.commands.files import InputOptions, complain, indirect_option, read_file, source_options
 from service.loading import load_rules
 from service.quotation.scope import Reported
 from service.text.errors import ArticleError
@@ -81,13 +80,7 @@ class Highlight:
 @click.command("show")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=STANDARD_INPUT)
 @click.option("--pager/--no-pager", default=None, help="Show one screen at a time; the default for long articles in a terminal.")
-@click.option(
-    "--indirect",
-    type=click.Choice([reported.value for reported in Reported]),
-    default=Reported.NAMED.value,
-    show_default=True,
-    help=OPTION_HELP["indirect"],
-)
+@indirect_option
 @source_options
 def show_command(file: Path, pager: bool | None, indirect: str, html: bool, charset: str | None, language: str | None) -> None:
     """Show an article: its lines with their roles, and who says what.
