@@ -136,17 +136,17 @@ def label_page(reading: PageReading, rules: PageRules) -> tuple[LabelledLine, ..
         _NOT_OF_STORY.get(ground) or _label(analysis, number, reading.own_labels[number], rules.hints, is_story=story[number])
         for number, ground in enumerate(grounds)
     ]
-    quotes, credits = find_repeated_quotes(analysis, [number for number, is_story in enumerate(story) if is_story])
-    for numbers, label in ((quotes, PULL_QUOTE), (credits, QUOTE_CREDIT)):
+    story_lines = [number for number, is_story in enumerate(story) if is_story]
+    quotes, credits = find_repeated_quotes(analysis, story_lines)
+    for numbers, label in (
+        (quotes, PULL_QUOTE),
+        (credits, QUOTE_CREDIT),
+        (lines_below_comments(analysis, story_lines), READERS_COMMENT),
+        (lines_of_offers(analysis, story_lines, rules.hints), OFFER),
+        (lines_of_names(analysis, story_lines), NAME_ALONE),
+    ):
         for number in numbers:
             labels[number] = label
-    story_lines = [number for number, is_story in enumerate(story) if is_story]
-    for number in lines_below_comments(analysis, story_lines):
-        labels[number] = READERS_COMMENT
-    for number in lines_of_offers(analysis, story_lines, rules.hints):
-        labels[number] = OFFER
-    for number in lines_of_names(analysis, story_lines):
-        labels[number] = NAME_ALONE
     names = reading.page.metadata.authors
     authors = frozenset(name.split(" ", 1)[0].lower() for values in names for name in values)
     for number, label in find_end_matter(story_lines, reading.views, reading.end_matter, authors).items():
@@ -215,13 +215,18 @@ def _label_story(analysis: PageAnalysis, number: int) -> Label:
     tag = analysis.nodes[line.node].tag
     if tag in HEADING_TAGS:
         return HEADING_IN_STORY
-    if tag in ENTRY_TAGS and not (
-        tag in ROW_TAGS and analysis.wording[number].ends and analysis.layout.lines[line.node] >= MIN_LINES_OF_TEXT_ROW
-    ):
+    if tag in ENTRY_TAGS and not _is_text_in_row(analysis, number):
         return ENTRY_IN_STORY
     if line.bold >= 0.9 * len(line.text) and measured.words <= MAX_CROSSHEAD_WORDS and not analysis.wording[number].ends:
         return BOLD_LINE_IN_STORY
     return TEXT_OF_STORY
+
+
+def _is_text_in_row(analysis: PageAnalysis, number: int) -> bool:
+    """Whether a line ends a sentence and is in a row or cell with other lines, so that the table lays out text."""
+    node = analysis.lines[number].node
+    is_row = analysis.nodes[node].tag in ROW_TAGS
+    return is_row and analysis.wording[number].ends and analysis.layout.lines[node] >= MIN_LINES_OF_TEXT_ROW
 
 
 def _with_repeats(analysis: PageAnalysis, labels: list[Label]) -> list[Label]:
