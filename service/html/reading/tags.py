@@ -54,11 +54,11 @@ KIND_OF_TAG: Final = {tag: kind for kind, tags in _TAGS.items() for tag in tags.
 HEADING_TAGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The elements that are headings."""
 
-ENTRY_TAGS: Final = frozenset(("li", "tr", "td", "th", "dt", "dd"))
-"""Entries of lists, and rows and cells of tables."""
-
 ROW_TAGS: Final = frozenset(("tr", "td", "th"))
 """Rows and cells of tables."""
+
+ENTRY_TAGS: Final = ROW_TAGS | {"li", "dt", "dd"}
+"""Entries of lists, and rows and cells of tables."""
 
 FOREIGN: Final = frozenset(("svg", "math"))
 """Drawings and formulas, in a language of their own."""
