@@ -51,9 +51,9 @@ def read_as_page(text: str) -> str | None:
     if _PAGE.match(text[:HEAD_CHARACTERS]):
         return text
     names = _marked_up(text)
-    page = _CHARACTER_DATA.sub(" ", text)
-    if names and _has_leftovers(text):
+    if not names or _has_leftovers(text):
         return None
+    page = _CHARACTER_DATA.sub(" ", text)
     if not _BLOCKS.isdisjoint(names):
         return page
     if len(names) < MIN_INLINE_ELEMENTS:
