@@ -46,7 +46,7 @@ class Answered:
 
 class AnswerArticle(Protocol):
     """A function that answers one article. It raises `ArticleError`, and what a server adds: `Overloaded`,
-    `DeadlinePassed`, `OutOfMemory`.
+    `DeadlinePassed`, `MemoryError`.
     """
 
     def __call__(self, submission: Submission, options: Options) -> bytes:
