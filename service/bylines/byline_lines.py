@@ -53,7 +53,7 @@ def is_byline(text: str) -> bool:
         return len(words) <= MAX_PRESENTED_LINE_WORDS and _presents_author(text)
     if together := _SIGNED_TOGETHER.match(text):
         return any(signer.lower() in read_words("bylines/desk_signature.txt") for signer in together.group("first", "second"))
-    if _DESK_OR_VERB.search(text) and first_name_of_line(_DESK_OR_VERB.sub("", text), is_credited=True):
+    if (last := _DESK_OR_VERB.search(text)) and first_name_of_line(text[: last.start()], is_credited=True):
         return True
     if names_in_byline(text):
         return is_announced(text) or _names_reporter(text) or _has_only_a_name(text) or _names_group(words)
