@@ -29,7 +29,7 @@ class _Patterns(NamedTuple):
     dashed_site: re.Pattern[str]
     """Matches a dash followed, to the end of the title, by names of a site or its domain."""
     label: re.Pattern[str]
-    """Matches the label before a title, and the signs of an answer behind it: "Subject: Re: "."""
+    """Matches the label before a title, and the signs of an answer after it: "Subject: Re: "."""
     domain: re.Pattern[str]
     """Matches the end of a site's name that is written as its domain."""
 
@@ -67,17 +67,11 @@ def strip_site_name(line: str) -> str:
 
     >>> strip_site_name("Storm closes port - Harlow Gazette")
     'Storm closes port'
+    >>> strip_site_name("Title: Storm closes port"), strip_site_name("Port: Storm closes pier")
+    ('Storm closes port', 'Port: Storm closes pier')
     """
-    return find_title_span(line).of(line) if has_any(line, _SIGNS) or (":" in line and has_title_label(line)) else line
-
-
-def has_title_label(line: str) -> bool:
-    """Whether a line begins with the label of a title.
-
-    >>> has_title_label("Title: Storm closes port"), has_title_label("Port: Storm closes pier")
-    (True, False)
-    """
-    return _read_patterns().label.match(line) is not None
+    may_have_more = has_any(line, _SIGNS) or (":" in line and _read_patterns().label.match(line))
+    return find_title_span(line).of(line) if may_have_more else line
 
 
 def _without_names(title: str) -> str:
