@@ -118,8 +118,7 @@ def may_read_on(text: str, gap: int) -> list[bool]:
 
 def _are_adjacent(before: str, after: str) -> bool:
     """Whether two stretches of text are lines, or paragraphs, with nothing else between them. (A wider gap leaves a line end in front.)"""
-    is_line = "\n" not in before or "\n" not in before.lstrip("\n")
-    return bool(before and after) and is_line and before[-1] != "\n" != after[0]
+    return bool(before and after) and "\n" not in before.lstrip("\n") and before[-1] != "\n" != after[0]
 
 
 def find_line_breaks(normalised: Normalised, gap: int = 1) -> list[LineBreak]:
