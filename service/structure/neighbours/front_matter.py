@@ -132,11 +132,9 @@ def _label_open_lines(
     signing = [n for n in range(top, story.first) if (label := settled[n]) and label.role in SIGNING_ROLES]
     last_signing = signing[-1] if signing else -1
     for number in range(top, story.first):
-        if settled[number] is None and not any(map(str.isalnum, views[number].text)):
-            settled[number] = SEPARATOR
-        elif settled[number] is None:
-            names_time = _is_label_of_time(views[number], settled[number + 1 : number + 2])
-            settled[number] = LABEL_OF_TIME if names_time else _label_below_headline(views, settled, number, last_signing, rules)
+        if settled[number] is None:
+            bare = _label_bare_line(views[number], settled[number + 1 : number + 2])
+            settled[number] = bare or _label_below_headline(views, settled, number, last_signing, rules)
     _label_opening_prose(views, settled, story, rules)
 
 
@@ -162,11 +160,13 @@ def _label_opening_lines(views: Sequence[LineView], settled: Labels, top: int, r
                 return
 
 
-def _is_label_of_time(view: LineView, below: Labels) -> bool:
-    """Whether a line is nothing but the words before the date on the line below: "Last updated"."""
+def _label_bare_line(view: LineView, below: Labels) -> Label | None:
+    """The label of a line of signs, or of one that is nothing but the words before the date on the line below: "Last updated"."""
+    if not any(map(str.isalnum, view.text)):
+        return SEPARATOR
     dated = any(label is not None and label.role is Role.TIMESTAMP for label in below)
     words = view.text.lower().strip(" :")
-    return dated and (words in read_words("dates/published.txt") or words in read_words("dates/updated.txt"))
+    return LABEL_OF_TIME if dated and (words in read_words("dates/published.txt") or words in read_words("dates/updated.txt")) else None
 
 
 def _label_below_headline(views: Sequence[LineView], settled: Labels, number: int, last_signing: int, rules: LineRules) -> Label | None:
