@@ -100,7 +100,7 @@ def _from_lead(text: str) -> str:
     if label := EASTERN_LABEL.search(text):
         return label["name"]
     if job := EASTERN_JOB.search(text):
-        return job["name"] or job["behind"]
+        return job["name"] or job["after"]
     for sign in _SEPARATOR.finditer(text[:MAX_BYLINE_CHARACTERS]):
         if strip_lead(rest := text[sign.end() :]) not in ("", rest):
             before = text[: sign.start()]

@@ -26,7 +26,7 @@ EASTERN_LABEL: Final = re.compile(
 
 EASTERN_JOB: Final = re.compile(
     rf"(?:\A|[\s/\N{{FULLWIDTH SOLIDUS}}])(?P<name>\w{{2,5}})\s?(?:{read_alternatives('bylines/eastern_job.txt')})(?!\w)"
-    rf"|(?:{read_alternatives('bylines/eastern_job.txt')})(?P<behind>\w{{2,4}})(?=[/\N{{FULLWIDTH SOLIDUS}}])"
+    rf"|(?:{read_alternatives('bylines/eastern_job.txt')})(?P<after>\w{{2,4}})(?=[/\N{{FULLWIDTH SOLIDUS}}])"
 )
 """A name before or after the word for a reporter, in such a script."""
 
