@@ -35,7 +35,6 @@ from service.quotation.marked.surroundings import Surroundings, last_word, stand
 from service.quotation.marked.terms_and_titles import is_term_or_title
 from service.quotation.marked.without_attribution import (
     after_short_lead,
-    cue_before_reported_clause,
     last_speaker_continues,
     mood_of_reported_speech,
     only_one_before_colon,
@@ -149,8 +148,7 @@ def _clear_in_free_order(analysis: ParagraphAnalysis, context: StretchContext, p
         or owner_of_words(analysis, context)
         or agent_after(analysis, context)
         or dropped_subject(analysis, context, preceding)
-        or cue_before_reported_clause(analysis, context)
-        or mood_of_reported_speech(analysis, context, preceding.before, preceding.paragraph)
+        or mood_of_reported_speech(analysis, context, preceding)
     )
 
 

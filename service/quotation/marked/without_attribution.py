@@ -162,35 +162,35 @@ def _is_above_about_others(preceding: PrecedingText, before: PreviousQuotation) 
     return above.tokens[mention.last - 1].lower != before.last_word
 
 
-def cue_before_reported_clause(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """The only source of a sentence before words in a clause that the mood of its verb marks as reported: "Darin heißt es, der Hafen
-    *sei* „zu klein“", "*Ada Quill* sagte, der Hafen *sei* „zu klein“"."""
-    forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
-    if not forms or not _is_reported(tokens, context.index, forms):
+def mood_of_reported_speech(analysis: ParagraphAnalysis, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
+    """The source of words in a clause that only the mood of its verb marks as reported: the only one that its sentence names before them,
+    or else the last speaker.
+
+    "Darin heißt es, der Hafen *sei* „zu klein“", "*Ada Quill* sagte, der Hafen *sei* „zu klein“"; „Der Hafen bleibt zu“, sagte *Ada
+    Quill*. Das Verfahren *sei* „ein Witz“.
+    """
+    forms, tokens, index = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens, context.index
+    if not forms or not _is_reported(tokens, index, forms):
         return None
-    links = [link for link in analysis.links_in(tokens[context.index].sentence) if _introduces_source(tokens, link)]
-    if len(links) != 1 or max(links[0].cue, links[0].mention.last) >= context.index or links[0].mention.sort is MentionSort.OTHER:
+    links = [link for link in analysis.links_in(tokens[index].sentence) if _introduces_source(tokens, link)]
+    return _only_source_before(analysis, links, index) if links else _last_speaker(analysis, index, preceding)
+
+
+def _only_source_before(analysis: ParagraphAnalysis, links: list[Link], index: int) -> Attribution | None:
+    """The attribution to the source of the only one of some links, if it comes before a token."""
+    if len(links) != 1 or max(links[0].cue, links[0].mention.last) >= index or links[0].mention.sort is MentionSort.OTHER:
         return None
     return spoken_by(analysis, links[0], REPORTED_CLAUSE_PROBABILITY)
 
 
-def mood_of_reported_speech(
-    analysis: ParagraphAnalysis, context: StretchContext, before: PreviousQuotation | None, paragraph: int
-) -> Attribution | None:
-    """The last speaker, for words in a sentence that only the mood of its verb marks as reported.
-
-    „Der Hafen bleibt zu“, sagte *Ada Quill*. Das Verfahren *sei* „ein Witz“. None where the sentence has a source of its own.
-    """
-    forms, tokens = analysis.lexicon.grammar.subjunctive_forms, analysis.tokens
-    if not forms or not _is_reported(tokens, context.index, forms):
-        return None
-    if any(_introduces_source(tokens, link) for link in analysis.links_in(tokens[context.index].sentence)):
-        return None
-    before_it = range(bisect_left(analysis.link_places, context.index) - 1, -1, -1)
-    last = next((link for link in map(analysis.links.__getitem__, before_it) if _introduces_source(tokens, link)), None)
+def _last_speaker(analysis: ParagraphAnalysis, index: int, preceding: PrecedingText) -> Attribution | None:
+    """The attribution to the last source named before a token, or to that of the quotation before."""
+    before_it = range(bisect_left(analysis.link_places, index) - 1, -1, -1)
+    last = next((link for link in map(analysis.links.__getitem__, before_it) if _introduces_source(analysis.tokens, link)), None)
     if last is not None:
         return without_cue(last.mention, SUBJUNCTIVE_PROBABILITY)
-    if before is not None and paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
+    before = preceding.before
+    if before is not None and preceding.paragraph - before.paragraph <= MAX_PARAGRAPHS_SINCE_SPEAKER:
         return Attribution(before.source.moved(SourceOrigin.CARRIED), SUBJUNCTIVE_PROBABILITY)
     return None
 
