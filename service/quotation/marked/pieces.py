@@ -1,6 +1,5 @@
 """Decides about every quoted stretch of an article: who its source is, and whether it is speech at all."""
 
-from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
@@ -90,7 +89,7 @@ def read_pieces(
             else:
                 candidates = around.candidates(number, stretch, context, before, voices, runs_on=runs_on)
                 clear = clear_attribution(around, number, context, stretch, before)
-                likely = _as_certain(clear) if clear is not None else _likeliest(around, number, context, candidates, models, before)
+                likely = _as_certain(clear) if clear else _likeliest(around, number, context, stretch, candidates, models, before)
                 piece = _judge(stretch, analysis, context, candidates, likely, models, count)
             if runs_on and index == 0:
                 piece = replace(piece, spoken=True, runs_on=True)
@@ -166,6 +165,7 @@ def _likeliest(
     around: Surroundings,
     number: int,
     context: StretchContext,
+    stretch: Stretch,
     candidates: Candidates,
     models: QuotationModels,
     before: PreviousQuotation | None,
@@ -179,7 +179,11 @@ def _likeliest(
         return attribution
     preceding = _preceding(around, number, before)
     if analysis.lexicon.grammar.fixed_order:
-        return announced_right_above(around, number) or _speaker_above(around, number, context, preceding) or attribution
+        found = announced_right_above(around, number)
+        if found is None and stretch.closed:
+            # Marks that are never closed may have an attribution inside.
+            found = cue_in_sentence_above(around, number) or last_speaker_continues(analysis, context, preceding)
+        return found or attribution
     return (
         only_one_before_colon(analysis, context)
         or after_short_lead(analysis, context, preceding)
@@ -188,17 +192,6 @@ def _likeliest(
         or last_speaker_continues(analysis, context, preceding)
         or attribution
     )
-
-
-def _speaker_above(around: Surroundings, number: int, context: StretchContext, preceding: PrecedingText) -> Attribution | None:
-    """Who says something in the sentence above an English quotation, or else the last speaker.
-
-    None if the quotation has no closing mark: an attribution of its own may be in it.
-    """
-    analysis = around.analysis(number)
-    if not around.stretches[number][bisect_left(analysis.quoted, context.index)].closed:
-        return None
-    return cue_in_sentence_above(around, number) or last_speaker_continues(analysis, context, preceding)
 
 
 def _is_thing_without_cue(attribution: Attribution, analysis: ParagraphAnalysis) -> bool:
