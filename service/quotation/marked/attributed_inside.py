@@ -2,7 +2,7 @@
 
 import re
 
-from service.quotation.marked.dropped_subjects import PrecedingText, subject_carried_on
+from service.quotation.marked.dropped_subjects import PrecedingText, may_speak, subject_carried_on
 from service.quotation.marked.source_model import Attribution
 from service.quotation.marked.sources import CueClass, Source, SourceOrigin
 from service.quotation.paragraph.cue_links import Tie
@@ -10,7 +10,7 @@ from service.quotation.paragraph.cue_use import is_cue
 from service.quotation.paragraph.grammar import Grammar
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.marks import Stretch
-from service.quotation.paragraph.mentions import Mention, MentionSort, find_mentions
+from service.quotation.paragraph.mentions import find_mentions
 from service.quotation.paragraph.paragraph_analysis import ParagraphAnalysis
 from service.quotation.paragraph.relative_clauses import MentionsByPlace, index_mentions
 from service.quotation.paragraph.tokens import VERB_HYPHENS, Token, read_tokens
@@ -92,16 +92,11 @@ def _read_insertion(tokens: list[Token], opening: int, places: MentionsByPlace, 
         return None, None
     span = Span(tokens[cue].start, tokens[cue].end)
     if mention is not None:
-        if mention.sort is MentionSort.OTHER or _is_document(tokens, mention):
+        if not may_speak(tokens, mention):
+            # A document is hardly named inside marks: "…, kommentiert aber *keine Berichte*".
             return None, None
         return Attribution(Source(mention, span, CueClass.SAYING, Tie.INVERTED, SourceOrigin.INSIDE), NAMED_INSIDE_PROBABILITY), span
     return None, span if dash and grammar.drops_subjects else None
-
-
-def _is_document(tokens: list[Token], mention: Mention) -> bool:
-    """Whether a mention is a noun for a document alone, which is hardly named inside marks: "…, kommentiert aber *keine Berichte*"."""
-    words = tokens[mention.first : mention.last]
-    return mention.sort is MentionSort.NOUN and not any(word.word & (WordClass.PERSON | WordClass.GROUP) for word in words)
 
 
 def _closes(tokens: list[Token], index: int) -> bool:
