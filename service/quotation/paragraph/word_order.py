@@ -64,9 +64,7 @@ def _titled_before(tokens: list[Token], end: int, places: MentionsByPlace) -> Me
     """The noun before a name in marks that ends at an index: "*die Zeitung* „Le Courrier“ schrieb"."""
     named = tokens[end - 1].kind is QUOTED and tokens[end - 1].lower
     mention = places.by_end.get(end - 1) if named else None
-    if mention is None or mention.sort is not MentionSort.NOUN:
-        return None
-    return None if any(token.word & WordClass.PERSON for token in tokens[mention.first : mention.last]) else mention
+    return mention if mention is not None and mention.sort is MentionSort.NOUN and not _has_role(tokens, mention) else None
 
 
 def _before_pronoun(tokens: list[Token], mention: Mention | None, places: MentionsByPlace) -> Mention | None:
@@ -74,12 +72,9 @@ def _before_pronoun(tokens: list[Token], mention: Mention | None, places: Mentio
     if mention is None or mention.sort is not _PRONOUN or mention.after_preposition:
         return mention
     before = places.by_end.get(mention.first)
-    is_person = (
-        before is not None
-        and before.sort is MentionSort.NOUN
-        and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
-    )
-    return before if is_person and before is not None and not before.after_preposition else mention
+    if before is None or before.sort is not MentionSort.NOUN or before.after_preposition or not _has_role(tokens, before):
+        return mention
+    return before
 
 
 def _before_joined_role(tokens: list[Token], mention: Mention | None, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
@@ -90,8 +85,12 @@ def _before_joined_role(tokens: list[Token], mention: Mention | None, places: Me
     if not role.word & WordClass.PERSON or role.kind is not WORD or joint.lower not in grammar.name_conjunctions:
         return mention
     before = places.by_end.get(mention.first - 1)
-    is_person = before is not None and any(token.word & WordClass.PERSON for token in tokens[before.first : before.last])
-    return before if is_person else mention
+    return before if before is not None and _has_role(tokens, before) else mention
+
+
+def _has_role(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a mention has a noun for a person: "una *vecina*", "la *portavoz* Ada Quilla"."""
+    return any(token.word & WordClass.PERSON for token in tokens[mention.first : mention.last])
 
 
 def _before_insertion(tokens: list[Token], closing: int, places: MentionsByPlace, grammar: Grammar) -> Mention | None:
