@@ -90,7 +90,7 @@ class Grammar:
     back_references: frozenset[str] = _NONE
     """Pronouns that refer to the words just quoted: "*Das* sagte …", "*Lo* ha detto …"."""
     words_for_who: frozenset[str] = _NONE
-    """Words for "who" that open a sentence about whose words were quoted: "*Quem* garante é Ada Quilha"."""
+    """Relative pronouns that only people are called by: "la carta de Ada Quilla, *quien* avisa"."""
     nominative_pronouns: frozenset[str] = _NONE
     """Pronouns that are always the subject: "Den Plan lehnt *er* ab"."""
     addressee_endings: tuple[str, ...] = ()
@@ -208,7 +208,7 @@ class Grammar:
     passive_endings: tuple[str, ...] = ()
     """Endings of participles that may be passive: "fue *acusado* por", "*definito* dalla Procura"."""
     passive_auxiliaries: frozenset[str] = _NONE
-    """Auxiliaries of the passive, in languages where the agent comes before the participle: "wurde von Ada Quill ermahnt"."""
+    """Auxiliaries before a passive participle: "*fue* acusado", not "ha acusado"."""
     first_persons: frozenset[str] = _NONE
     """Pronouns for the writer: "je", "wir"."""
     noun_endings: tuple[str, ...] = ()
