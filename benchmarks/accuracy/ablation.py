@@ -6,7 +6,7 @@ skipped). The table lists the functions that win least
 first; a function that wins nothing on hundreds of articles is code that can go. The current weights were fitted on some of these
 articles, and most rules were written after reading some: figures on articles that nobody has read say more (`--articles`).
 
-    python -m benchmarks.accuracy.ablation service.quotation.marked.attributed_behind service.quotation.speakers
+    python -m benchmarks.accuracy.ablation service.quotation.marked.attributed_after service.quotation.speakers
 """
 
 import inspect

@@ -1,6 +1,6 @@
 """Linear models over named features: adding up weights, and turning the sums into probabilities.
 
-The weights are in files that a person can read (`rules.loading.read_weights`).
+The weights are in files that a person can read (`rules.rule_files.read_weights`).
 """
 
 import math

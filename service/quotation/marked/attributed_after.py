@@ -87,7 +87,7 @@ def _first_cue(tokens: list[Token], start: int) -> int | None:
 
 
 def agent_after(analysis: ParagraphAnalysis, context: StretchContext) -> Attribution | None:
-    """Whoever is named with "by" right after a quotation, behind a participle: called “late” by *Ann Lowe*, “old” by *Paul Abara*."""
+    """Whoever is named with "by" right after a quotation that follows a participle: called “late” by *Ann Lowe*, “old” by *Paul Abara*."""
     tokens, index = analysis.tokens, context.index
     near = range(index + 1, min(len(tokens) - 1, index + 2 + MAX_WORDS_TO_AGENT))
     agents = analysis.lexicon.grammar.agent_prepositions

@@ -22,11 +22,12 @@ from service.quotation.paragraph.tokens import NAME, PUNCT
 CUE_BEFORE_COLON_PROBABILITY = 0.96
 """Probability that the subject of a word of saying is the source of a quotation after the colon that ends its clause."""
 CUE_BEFORE_THAT_PROBABILITY = 0.95
-"""Probability that the subject of a word of saying is the source of a quotation that only "that" separates from it; an estimate."""
+"""Probability that the subject of a word of saying is the source of a quotation from which only "that" or a few words separate it; an
+estimate."""
 RELATIVE_CLAUSE_PROBABILITY: Final = 0.95
 """Probability that the subject of a relative clause is the source of the words beside its word of saying; an estimate."""
 MAX_WORDS_AFTER_THAT = 6
-"""At most this many words come between "that" and a quotation that belongs to its clause."""
+"""At most this many words come between "that", or the last verb, and a quotation that belongs to its clause."""
 MAX_TOKENS_AFTER_THAT = 30
 """At most this many tokens come between "that" and a quotation with a verb before it: "dijo que las obras son «caras»"."""
 _MAX_TOKENS_BEFORE_COLON = 10

@@ -90,7 +90,7 @@ def after_title(tokens: list[Token], first: int, last: int, chunk_end: ChunkEnd)
 def is_newspaper(tokens: list[Token], first: int) -> bool:
     """Whether an article and a name in marks are the newspaper or programme that says something: "*die „Tarner Post“* schrieb".
 
-    A verb of saying comes right after it, or right before it with nobody else behind: not "sagte der „Tarner Post“ Ada Quill".
+    A verb of saying comes right after it, or right before it with nobody else after it: not "sagte der „Tarner Post“ Ada Quill".
     """
     last = first + 2
     if last >= len(tokens) or tokens[first + 1].kind is not QUOTED or not tokens[first + 1].lower:

@@ -44,7 +44,7 @@ def opens_with_surname(tokens: list[Token], index: int) -> bool:
         return False
     surname, verb = tokens[following], tokens[following + 1]
     if following + 2 < len(tokens) and tokens[following + 2].word & WordClass.PRONOUN:
-        # The subject comes behind the verb: "Von Quill hieß es".
+        # The subject comes after the verb: "Von Quill hieß es".
         return False
     return surname.kind is NAME and not surname.word & ~WordClass.PROPER and bool(verb.word & WordClass.SPEECH)
 

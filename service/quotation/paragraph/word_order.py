@@ -32,7 +32,7 @@ _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 _NO_NAME_AFTER = WordClass.PREPOSITION | WordClass.CHAINING
 """Classes of words before a name that belongs to the phrase before it: "ai microfoni *di* Tele Rasa"."""
 _MEDIUM = WordClass.DOCUMENT | WordClass.GROUP
-"""Classes of nouns for whom somebody speaks to, with their name behind: "al *diario* Nuevo Faro"."""
+"""Classes of nouns for whom somebody speaks to, with their name after it: "al *diario* Nuevo Faro"."""
 _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 
 
