@@ -151,7 +151,8 @@ def _unchunked(tokens: list[Token], index: int, grammar: Grammar) -> Mention | N
         return _made(tokens, index, index + 1, _PRONOUN)
     if word & _ALONE and (words := _count_standing_alone(tokens, index, grammar)):
         return _made(tokens, index, index + words, _NOUN)
-    if word & _DETERMINER and not grammar.bare_clauses and is_newspaper(tokens, index):
+    # The English weights were fitted without newspapers in marks among the mentions.
+    if word & _DETERMINER and not grammar.own_weights and is_newspaper(tokens, index):
         return replace(_made(tokens, index, index + 2, _NAME), start=tokens[index + 1].start + 1, end=tokens[index + 1].end - 1)
     return None
 
