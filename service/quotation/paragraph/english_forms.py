@@ -41,8 +41,6 @@ ENGLISH_CONTRACTIONS: Final = "|".join(sorted(_TABLE["contractions"]))
 """A pattern for what an apostrophe may join to a pronoun or a verb, without the apostrophe: "I've", "she's", "don't"."""
 ENGLISH_SHORT_VERBS: Final = "|".join(sorted(_TABLE["contracted_verbs"]))
 """The same for verbs alone: "they'll"; without "'s", which is more often the ending of an owner."""
-ENGLISH_ARTICLES: Final = _TABLE["articles"]
-"""The article that a name may have or lack: "the Harbour Board"."""
 ENGLISH_CLAUSE_OPENERS: Final = _TABLE["determiners_or_conjunctions"]
 """Determiners that are also conjunctions: "that"."""
 ENGLISH_THIRD_PERSON_ENDINGS: Final = tuple(sorted(_TABLE["third_person_endings"]))

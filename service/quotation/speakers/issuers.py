@@ -37,17 +37,6 @@ def issued_by(context: ArticleContext, mention: Mention, phrase: str, head: str,
     return Resolution(context.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
 
 
-def issuer_of_titled(context: ArticleContext, mention: Mention, sources: Sequence[FoundSource]) -> Resolution | None:
-    """Who issued a document that is capitalised like a name, in languages other than English: "a *Nota Oficial* afirma"."""
-    noun, *modifiers = [word for word in mention.of(context.folded).lower().split() if word not in context.words.definite] or [""]
-    if context.lexicon.grammar.spaced_compounds or noun not in context.words.descriptions.issued:
-        return None
-    if any(word not in context.words.descriptions.plain_modifiers for word in modifiers):
-        return None
-    issuer = issuer_of(context, noun, mention.span, sources)
-    return Resolution(context.people.as_printed(issuer), ISSUER_PROBABILITY, ResolvedBy.ISSUER) if issuer is not None else None
-
-
 def _owner_in_full(context: ArticleContext, owner: str, offset: int) -> str:
     """The fullest form of the issuer that a document's complement names: "Harbour Council of Rasa" for "nota del *Harbour Council*"."""
     if " " not in owner:

@@ -119,7 +119,7 @@ def resolve_subject_described(
 
     The words of somebody whom the article does not name are given to the description itself.
     """
-    described = subject_described(context, mention.start, gender)
+    described = _subject_described(context, mention.start, gender)
     if described is None:
         return None
     subject = replace(mention, start=described.start, end=described.end)
@@ -129,7 +129,7 @@ def resolve_subject_described(
     return resolve_role(context, subject, sources) or Resolution(described.of(context.text), SUBJECT_NAMED_PROBABILITY)
 
 
-def subject_described(context: ArticleContext, offset: int, gender: Gender | None) -> Span | None:
+def _subject_described(context: ArticleContext, offset: int, gender: Gender | None) -> Span | None:
     """The description of one person that opens the sentence before a pronoun, in the same paragraph, unquoted and of the same gender.
 
     "*Der Landrat* hat widersprochen. „…“, sagte er"; "*Ein Anwohner* rief an. „…“, sagte er." None where that sentence opens otherwise.
