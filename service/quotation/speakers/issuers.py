@@ -75,8 +75,9 @@ def _subject_after(context: ArticleContext, document: Span) -> str | None:
     if context.lexicon.grammar.fixed_order or not _is_introduced(context, document):
         return None
     end = next(iter(find_sentence_ends(context.folded, document.end, document.end + MAX_STATEMENT_SENTENCE_CHARACTERS)), document.end)
-    named = list(context.unquoted_names(Span(document.end, end)))
-    return context.people.person_named(named[-1].name, named[-1].gender, named[-1].start) if named else None
+    after = context.people.after(document.end, end - document.end)
+    named = next((named for named in after if not context.is_quoted(named.start)), None)
+    return None if named is None else context.people.person_meant(named)
 
 
 def _is_introduced(context: ArticleContext, document: Span) -> bool:

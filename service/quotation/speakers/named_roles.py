@@ -167,14 +167,8 @@ def _opens_main_clause(context: ArticleContext, mention: Mention, named: NamedMe
 
 def _named_at(context: ArticleContext, start: int) -> NamedMention | None:
     """The name that starts at an offset."""
-    return next(
-        (
-            named
-            for named in context.people.before(start + MAX_APPOSITION_NAME_CHARACTERS, MAX_APPOSITION_NAME_CHARACTERS)
-            if named.start == start
-        ),
-        None,
-    )
+    named = next(context.people.after(start, MAX_APPOSITION_NAME_CHARACTERS), None)
+    return named if named is not None and named.start == start else None
 
 
 def _is_relative_named(context: ArticleContext, mention: Mention, name: str) -> bool:

@@ -75,6 +75,16 @@ class People:
             if mention.end <= offset:
                 yield mention
 
+    def after(self, offset: int, characters: int) -> Iterator[NamedMention]:
+        """The mentions that begin at `offset` or later and end within `characters` of it, nearest first."""
+        end = offset + characters
+        for index in range(bisect_left(self.mentions, offset, key=start_of), len(self.mentions)):
+            mention = self.mentions[index]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield mention
+
     def fullest_form(self, name: str) -> str | None:
         """The fullest printed form of a name; None if two people share it."""
         return self.fullest[name] if name in self.fullest else self.full_names.of(name)

@@ -94,15 +94,14 @@ def named_after_roles(context: ArticleContext, mention: Mention) -> str | None:
     if len(words) < 2 or words[0].start() != mention.end + 1 or words[0].group().lower() not in context.lexicon.grammar.name_conjunctions:
         return None
     role = words[1]
-    near = [
-        named
-        for named in context.people.before(role.end() + _JOINED_ROLE_CHARACTERS, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
-        if named.end > role.end() and " " in named.name
-    ]
-    if not near or not context.lexicon.class_of(role.group().lower()) & WordClass.PERSON:
+    if not context.lexicon.class_of(role.group().lower()) & WordClass.PERSON:
         return None
-    people = (named for named in reversed(near) if is_known_person(context, context.people.person_named(named.name, named.gender)))
-    named = next(people, near[-1])
+    after = context.people.after(mention.end, role.end() + _JOINED_ROLE_CHARACTERS - mention.end)
+    near = [named for named in after if named.end > role.end() and " " in named.name]
+    if not near:
+        return None
+    people = (named for named in near if is_known_person(context, context.people.person_named(named.name, named.gender)))
+    named = next(people, near[0])
     between = context.folded[role.end() : named.end - len(named.name)]
     is_clause = any(context.lexicon.class_of(word.group().lower()) & WordClass.VERBAL for word in DESCRIBING_WORD.finditer(between))
     return (

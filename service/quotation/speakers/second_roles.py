@@ -3,8 +3,6 @@
 "La madre de la niña, *la cocinera Rosa Quilla*", "L'assessore *alla Mobilità Igor Quilla*".
 """
 
-from itertools import takewhile
-
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.speakers.context import PHRASE_END, ArticleContext
@@ -55,10 +53,8 @@ def _words_before(context: ArticleContext, start: int, named: NamedMention) -> l
 
 
 def _first_full_name(context: ArticleContext, start: int) -> NamedMention | None:
-    """The first name of several words that begins near an offset, after it."""
-    characters = MAX_APPOSITION_NAME_CHARACTERS
-    near = list(takewhile(lambda named: named.start >= start, context.people.before(start + characters, characters)))
-    return next((named for named in reversed(near) if " " in named.name), None)
+    """The first name of several words near an offset, at it or after it."""
+    return next((named for named in context.people.after(start, MAX_APPOSITION_NAME_CHARACTERS) if " " in named.name), None)
 
 
 def _person(context: ArticleContext, named: NamedMention) -> str | None:

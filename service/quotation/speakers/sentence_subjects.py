@@ -117,10 +117,9 @@ def _last_sentence_above(context: ArticleContext, offset: int) -> Span | None:
 
 def _name_at_opening(context: ArticleContext, sentence: Span) -> NamedMention | None:
     """The name that a sentence opens with, alone or after a word that gives somebody's view: "For Quill, …"."""
-    names = list(context.people.before(sentence.end, len(sentence)))
-    if not names:
+    named = next(context.people.after(sentence.start, len(sentence)), None)
+    if named is None:
         return None
-    named = names[-1]
     before = context.folded[sentence.start : named.start].strip().lower()
     if before in context.words.definite:
         before = ""
