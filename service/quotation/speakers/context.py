@@ -3,7 +3,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -202,6 +202,12 @@ class ArticleContext:
 def _last_start(spans: tuple[Span, ...], offset: int) -> int:
     """The index of the last span that starts at or before an offset; -1 if none does."""
     return bisect_right(spans, offset, key=start_of) - 1
+
+
+def last_source_near(context: ArticleContext, offset: int, sources: Sequence[FoundSource], paragraphs: int = 1) -> FoundSource | None:
+    """The last source, if it is in the paragraph of an offset or at most `paragraphs` above that."""
+    last = sources[-1] if sources else None
+    return last if last is not None and context.paragraph_of(offset) - context.paragraph_of(last.span.start) <= paragraphs else None
 
 
 def article_before(context: ArticleContext, offset: int) -> str:

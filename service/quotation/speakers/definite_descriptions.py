@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of, noun_of
+from service.quotation.speakers.context import (
+    ArticleContext,
+    FoundSource,
+    Resolution,
+    ResolvedBy,
+    article_before,
+    head_of,
+    last_source_near,
+    noun_of,
+)
 from service.quotation.speakers.elliptic import resolve_elliptic
 from service.quotation.speakers.introductions import description_around, introductions_before, places_before
 from service.quotation.speakers.issuers import issued_by, issuer_of, with_owner
@@ -143,9 +152,8 @@ def _same_again(context: ArticleContext, mention: Mention, phrase: str, sources:
     *before, head = phrase.lower().split()
     if context.lexicon.grammar.words_for_same.isdisjoint(before):
         return None
-    last = sources[-1] if sources else None
-    is_near = last is not None and context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) <= MAX_PARAGRAPHS_TO_SAME
-    if last is not None and is_near and (head in last.name.lower() or is_known_person(context, last.name)):
+    last = last_source_near(context, mention.start, sources, MAX_PARAGRAPHS_TO_SAME)
+    if last is not None and (head in last.name.lower() or is_known_person(context, last.name)):
         return Resolution(last.name, INTRODUCTION_PROBABILITY, ResolvedBy.LAST_SPEAKER)
     place = next(iter(places_before(context, head, mention.start)), None)
     introduced = None if place is None else description_around(context, place)

@@ -7,7 +7,7 @@ from typing import Final
 from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, last_source_near
 from service.quotation.speakers.introductions import places_before
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.name_words import strip_titles
@@ -65,7 +65,7 @@ def issuer_of(context: ArticleContext, head: str, mention: Span, sources: Sequen
     """The issuer of a statement: the source, or else the first name, of the sentence that mentioned the statement before."""
     place = next(iter(places_before(context, head, mention.start)), None)
     if place is None:
-        near = sources[-1] if sources and context.paragraph_of(mention.start) - context.paragraph_of(sources[-1].span.start) < 2 else None
+        near = last_source_near(context, mention.start, sources)
         return near.name if near is not None and near.sort is MentionSort.NAME else None
     return _subject_before(context, place, sources) or _subject_after(context, place)
 

@@ -8,7 +8,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.surname_words import opens_like_name
-from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of, last_source_near
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
@@ -26,15 +26,10 @@ _BRACKET = re.compile(r" \([^()\n]{1,20}\)")
 def owner_of_thing(context: ArticleContext, mention: Mention, head: str, sources: Sequence[FoundSource]) -> str | None:
     """The last speaker, if the source is something of theirs: "Según *su análisis*", "*Sein Urteil*: …"; not a relative: "su hermano"."""
     opening = mention.of(context.folded).split(" ", 1)[0].lower()
-    if (
-        opening not in context.words.owners
-        or context.lexicon.class_of(head) & WordClass.PEOPLE
-        or head in context.words.kinship
-        or not sources
-    ):
+    if opening not in context.words.owners or context.lexicon.class_of(head) & WordClass.PEOPLE or head in context.words.kinship:
         return None
-    last = sources[-1]
-    return last.name if context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) <= 1 else None
+    last = last_source_near(context, mention.start, sources)
+    return None if last is None else last.name
 
 
 def named_within(context: ArticleContext, phrase: str) -> str | None:

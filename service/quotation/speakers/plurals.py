@@ -6,7 +6,7 @@ from typing import Final
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, last_source_near
 from service.quotation.speakers.introductions import description_around
 from service.quotation.speakers.known_people import is_known_person
 from service.quotation.speakers.printed_roles import DESCRIBING_WORD
@@ -25,12 +25,8 @@ def resolve_several(context: ArticleContext, mention: Mention, sources: Sequence
     people = _people_before(context, mention.start)
     if people is not None:
         return Resolution(people, PEOPLE_PROBABILITY, ResolvedBy.INTRODUCED)
-    last = sources[-1] if sources else None
-    if (
-        last is None
-        or is_known_person(context, last.name)
-        or context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) > 1
-    ):
+    last = last_source_near(context, mention.start, sources)
+    if last is None or is_known_person(context, last.name):
         return None
     return Resolution(last.name, PEOPLE_PROBABILITY, ResolvedBy.LAST_SPEAKER)
 

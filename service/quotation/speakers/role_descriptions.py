@@ -12,7 +12,16 @@ from typing import Final
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, Resolution, ResolvedBy, article_before, head_of
+from service.quotation.speakers.context import (
+    PHRASE_END,
+    ArticleContext,
+    FoundSource,
+    Resolution,
+    ResolvedBy,
+    article_before,
+    head_of,
+    last_source_near,
+)
 from service.quotation.speakers.description_grammar import are_several, gender_of_noun, is_genitive_plural
 from service.quotation.speakers.known_people import is_known_person, is_person_named, people_alone
 from service.quotation.speakers.name_words import names_no_person
@@ -274,10 +283,8 @@ def _last_person(
 
     A description with a complement means that person only in the same paragraph; "the witness" is never somebody whom the story has named.
     """
-    last = sources[-1] if sources else None
+    last = last_source_near(context, mention.start, sources, paragraphs=1 if is_bare else 0)
     if last is None or " " not in last.name or head in context.words.descriptions.unnamed or not is_known_person(context, last.name):
-        return None
-    if context.paragraph_of(mention.start) - context.paragraph_of(last.span.start) > is_bare:
         return None
     between = context.unquoted_names(Span(last.span.end, max(last.span.end, mention.start)))
     named = {last.name, *(name for name in map(context.people.person_meant, between) if is_known_person(context, name))}
