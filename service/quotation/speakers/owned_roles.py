@@ -8,16 +8,13 @@ from service.quotation.speakers.context import ArticleContext, Resolution
 from service.quotation.speakers.printed_roles import (
     DESCRIBING_WORD,
     NEAREST_ROLE_PROBABILITY,
-    is_same_role,
     nearest_holder,
     phrase_around,
-    read_roles,
+    places_with_role,
 )
 
 _WORDS = 2
 """Words of such a description: the owner and the role."""
-_MAX_PLACES = 600
-"""At most this many printed roles are compared; an article with more is a list."""
 _MIN_OWNER_LETTERS = 4
 """The name of an owner has at least this many letters without its ending; a shorter one is found inside other words."""
 
@@ -30,14 +27,10 @@ def resolve_owned_role(context: ArticleContext, mention: Mention) -> Resolution 
     owner, role = _read_owned(context, mention)
     if not owner:
         return None
-    places = [
-        (start, name)
-        for start, name, printed in islice(read_roles(context), _MAX_PLACES)
-        if name and is_same_role(printed, role, context.words.ranks)
-    ]
-    holders = {name for start, name in places if owner in phrase_around(context, start, name)}
+    places = places_with_role(context, mention.start, role)
+    holders = {name for start, name, _ in places if owner in phrase_around(context, start, name)}
     if not holders and "-" in role:
-        holders = {name for _, name in places}
+        holders = {name for _, name, _ in places}
         holders = holders if len(holders) == 1 else set()
     return nearest_holder(context, mention, holders, NEAREST_ROLE_PROBABILITY)
 

@@ -51,11 +51,7 @@ def resolve_by_role(
     context: ArticleContext, mention: Mention, nouns: Sequence[str], gender: Gender | None, complement: Sequence[str] = ()
 ) -> Resolution | None:
     """Resolve a description to the person named with one of its roles; of several people, to the one named last before it."""
-    part = _part_of_roles(context, mention.start)
-    key = (tuple(nouns), gender, part.start)
-    if key not in context.places_of_roles:
-        context.places_of_roles[key] = _places_of(context, nouns, gender, part)
-        context.holders_of_roles[key] = frozenset(name for _, name, _ in context.places_of_roles[key])
+    key = _compare_roles(context, mention.start, nouns, gender)
     if not complement:
         return nearest_holder(context, mention, context.holders_of_roles[key], NEAREST_ROLE_PROBABILITY) or _by_kind(context, nouns, gender)
     head_of_body = _by_body(context, mention, nouns, gender, complement)
@@ -64,6 +60,23 @@ def resolve_by_role(
     near = _nearest(context.places_of_roles[key], mention.start)
     holders = {name for start, name, role in near if _agrees(context, start, name, role, complement)}
     return nearest_holder(context, mention, holders, NEAREST_ROLE_PROBABILITY)
+
+
+def places_with_role(context: ArticleContext, offset: int, noun: str) -> Sequence[tuple[int, str, str]]:
+    """(offset, name, role) wherever somebody is named with a role that a noun names, in order; in long lists, only near the offset."""
+    return context.places_of_roles[_compare_roles(context, offset, (noun,), None)]
+
+
+def _compare_roles(
+    context: ArticleContext, offset: int, nouns: Sequence[str], gender: Gender | None
+) -> tuple[tuple[str, ...], Gender | None, int]:
+    """Compare a description at an offset with the roles of the article, once for the same nouns; the key of the result in the caches."""
+    part = _part_of_roles(context, offset)
+    key = (tuple(nouns), gender, part.start)
+    if key not in context.places_of_roles:
+        context.places_of_roles[key] = _places_of(context, nouns, gender, part)
+        context.holders_of_roles[key] = frozenset(name for _, name, _ in context.places_of_roles[key])
+    return key
 
 
 def _part_of_roles(context: ArticleContext, offset: int) -> range:
@@ -84,7 +97,7 @@ def _places_of(context: ArticleContext, nouns: Sequence[str], gender: Gender | N
         (start, name, role)
         for start, name, role in read_roles(context)[part.start : part.stop]
         if gender in (None, context.people.genders.get(name, gender))
-        and any(is_same_role(role, noun, context.words.ranks) for noun in nouns)
+        and any(_is_same_role(role, noun, context.words.ranks) for noun in nouns)
     ]
 
 
@@ -171,7 +184,7 @@ def phrase_around(context: ArticleContext, start: int, name: str) -> str:
     ).lower()
 
 
-def is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
+def _is_same_role(one: str, other: str, ranks: Collection[str]) -> bool:
     """Whether two words name the same role: "Politikerin" and "CDU-Politikerin", "director" and "directora"; not "Trainer" and
     "Vizetrainer".
 
