@@ -210,6 +210,11 @@ def last_source_near(context: ArticleContext, offset: int, sources: Sequence[Fou
     return last if last is not None and context.paragraph_of(offset) - context.paragraph_of(last.span.start) <= paragraphs else None
 
 
+def word_before(context: ArticleContext, offset: int, characters: int) -> str:
+    """The last word within some characters before an offset, with the marks that touch it; an empty string if there is none."""
+    return next(reversed(context.folded[max(0, offset - characters) : offset].split()), "")
+
+
 def article_before(context: ArticleContext, offset: int) -> str:
     """The article contained in the preposition right before an offset: "el" in "a juicio d*el* alcalde"; an empty
     string if there is none.

@@ -3,7 +3,7 @@
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.pronoun_kinds import Gender
-from service.quotation.speakers.context import ArticleContext
+from service.quotation.speakers.context import ArticleContext, word_before
 from service.quotation.speakers.name_words import NameWords
 
 _GOVERNING_CHARACTERS = 24
@@ -44,9 +44,6 @@ def is_genitive_plural(context: ArticleContext, mention: Mention, article: str, 
     )
     if may_be_feminine or article not in grammar.masculine_articles & grammar.feminine_datives:
         return False
-    before = context.folded[max(0, mention.start - _GOVERNING_CHARACTERS) : mention.start].split()[-1:]
-    governs = WordClass.PREPOSITION | WordClass.ACCORDING
-    return any(
-        word.isalpha() and (word[0].isupper() or (context.lexicon.class_of(word.lower()) & governs and word not in grammar.source_adverbs))
-        for word in before
-    )
+    word = word_before(context, mention.start, _GOVERNING_CHARACTERS)
+    governs = context.lexicon.class_of(word.lower()) & (WordClass.PREPOSITION | WordClass.ACCORDING)
+    return word.isalpha() and (word[0].isupper() or (bool(governs) and word not in grammar.source_adverbs))

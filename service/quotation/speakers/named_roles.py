@@ -8,7 +8,7 @@ from service.quotation.paragraph.english_forms import ENGLISH_GENITIVE, ENGLISH_
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
 from service.quotation.paragraph.surname_words import opens_like_name
-from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of, last_source_near
+from service.quotation.speakers.context import PHRASE_END, ArticleContext, FoundSource, head_of, last_source_near, word_before
 from service.quotation.speakers.name_words import names_no_person
 from service.quotation.speakers.names import NamedMention
 
@@ -73,8 +73,8 @@ def named_before(context: ArticleContext, mention: Mention) -> str | None:
 
 def _is_body_named(context: ArticleContext, named: NamedMention) -> bool:
     """Whether the noun right before a name says that it is a body or a paper: "Contactada pela *agência* Lusa, fonte da Câmara …"."""
-    before = context.folded[max(0, named.start - MAX_APPOSITION_NAME_CHARACTERS) : named.start].split()[-1:]
-    return bool(before) and bool(context.lexicon.class_of(before[0]) & (WordClass.GROUP | WordClass.DOCUMENT))
+    before = word_before(context, named.start, MAX_APPOSITION_NAME_CHARACTERS)
+    return bool(context.lexicon.class_of(before) & (WordClass.GROUP | WordClass.DOCUMENT))
 
 
 def apposition_start(context: ArticleContext, mention: Mention) -> int | None:
@@ -150,12 +150,10 @@ def named_after(context: ArticleContext, mention: Mention, start: int | None = N
 
 def _opens_main_clause(context: ArticleContext, mention: Mention, named: NamedMention) -> bool:
     """Whether a name is the subject after a fronted phrase, not an apposition, outside English: "Según la policía, *Ada Quilla* huyó"."""
-    before = context.folded[max(0, mention.start - MAX_APPOSITION_NAME_CHARACTERS) : mention.start].lower().split()[-1:]
-    if (
-        context.lexicon.grammar.roles_as_titles
-        or not before
-        or not context.lexicon.class_of(before[0]) & (WordClass.PREPOSITION | WordClass.ACCORDING)
-    ):
+    if context.lexicon.grammar.roles_as_titles:
+        return False
+    before = word_before(context, mention.start, MAX_APPOSITION_NAME_CHARACTERS).lower()
+    if not context.lexicon.class_of(before) & (WordClass.PREPOSITION | WordClass.ACCORDING):
         return False
     return context.folded.startswith(" ", named.end) and context.folded[named.end + 1 : named.end + 2].islower()
 

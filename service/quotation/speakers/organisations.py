@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from service.quotation.paragraph.lexicon import WordClass
 from service.quotation.paragraph.mentions import Mention
-from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, noun_of
+from service.quotation.speakers.context import ArticleContext, FoundSource, Resolution, ResolvedBy, noun_of, word_before
 from service.quotation.speakers.introductions import names_beside, places_before
 from service.quotation.speakers.name_words import CAPITALS, PHRASE, DescriptionWords, NameWords
 from service.quotation.speakers.names import NamedMention
@@ -130,8 +130,7 @@ def organisation_before(context: ArticleContext, noun: str, offset: int, charact
 
 def _is_owned(context: ArticleContext, named: NamedMention) -> bool:
     """Whether a possessive before a name makes it somebody's thing: "its Blue Ferry"."""
-    before = context.folded[max(0, named.start - _OWNER_CHARACTERS) : named.start].split()
-    return bool(before) and before[-1].lower() in context.words.owners
+    return word_before(context, named.start, _OWNER_CHARACTERS).lower() in context.words.owners
 
 
 def _is_no_person(context: ArticleContext, name: str) -> bool:
