@@ -87,7 +87,7 @@ def resolve_role(context: ArticleContext, mention: Mention, sources: Sequence[Fo
     found = resolve_by_role(context, mention, nouns, gender, words[length:]) if noun else None
     if found is None and _is_only_kin(context, head):
         return None
-    whom = found or _likeliest_antecedent(context, mention, words[0], head, sources, is_bare=bool(noun) and is_bare)
+    whom = found or _likeliest_antecedent(context, mention, head, gender, sources, is_bare=bool(noun) and is_bare)
     # A description of one person does not mean "Ada Quilla y Tomás Iriondo".
     return None if whom is not None and any(word in whom.name for word in context.words.pairing) else whom
 
@@ -242,10 +242,9 @@ def _only_person(context: ArticleContext, span: Span, gender: Gender | None) -> 
 
 
 def _likeliest_antecedent(
-    context: ArticleContext, mention: Mention, article: str, head: str, sources: Sequence[FoundSource], *, is_bare: bool
+    context: ArticleContext, mention: Mention, head: str, gender: Gender | None, sources: Sequence[FoundSource], *, is_bare: bool
 ) -> Resolution | None:
     """The likeliest person named before, as if the description were a pronoun of its gender."""
-    gender = _gender(context, article, head)
     alone = _alone_before(context, mention, gender, is_bare=is_bare)
     read_roles(context)
     other = 0.0 if head in context.words.descriptions.unnamed else OTHER_ROLE_FACTOR
