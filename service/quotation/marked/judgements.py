@@ -26,8 +26,6 @@ class Piece:
     """Probability that the stretch is speech, from 0 to 1."""
     spoken: Final[bool]
     """Whether the stretch counts as speech."""
-    runs_on: Final[bool]
-    """Whether it continues the quotation that the paragraph before left open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def read_pieces(
                 likely = _as_certain(clear) if clear else _likeliest(around, number, context, stretch, candidates, models, before)
                 piece = _judge(stretch, analysis, context, candidates, likely, models, count)
             if runs_on and index == 0:
-                piece = replace(piece, spoken=True, runs_on=True)
+                piece = replace(piece, spoken=True)
             pieces.append(piece)
             if piece.spoken and piece.attribution.source is not None:
                 source = piece.attribution.source
@@ -108,7 +108,7 @@ def _continued(last: Piece, stretch: Stretch, analysis: ParagraphAnalysis, conte
     source = last.attribution.source
     attribution = Attribution(None if source is None else source.moved(SourceOrigin.CARRIED), last.attribution.probability)
     spoken = not stretch.closed or is_speech(stretch, analysis, context, attribution, last.speech, models)
-    return Piece(stretch, analysis, context, [], attribution, [], last.speech, spoken, runs_on=False)
+    return Piece(stretch, analysis, context, [], attribution, [], last.speech, spoken)
 
 
 def clear_attribution(
@@ -208,7 +208,7 @@ def _judge_by_form(stretch: Stretch, analysis: ParagraphAnalysis, context: Stret
     """Decide about a stretch in a language without word lists: it gets no source, and its form shows whether it is speech."""
     spoken = not stretch.closed or looks_uttered(analysis.text, stretch, context)
     speech = BY_FORM_PROBABILITY if spoken else 1 - BY_FORM_PROBABILITY
-    return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], speech, spoken, runs_on=False)
+    return Piece(stretch, analysis, context, [], Attribution(None, 1.0), [], speech, spoken)
 
 
 def _judge(
@@ -226,7 +226,7 @@ def _judge(
     if stretch.glyph == DASH or attribution.tells_speech:
         speech = max(speech, SAID_INSIDE_PROBABILITY)
     spoken = not stretch.closed or is_speech(stretch, analysis, context, attribution, speech, models)
-    return Piece(stretch, analysis, context, candidates, attribution, evidence, speech, spoken, runs_on=False)
+    return Piece(stretch, analysis, context, candidates, attribution, evidence, speech, spoken)
 
 
 def is_speech(
