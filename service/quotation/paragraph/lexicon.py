@@ -75,6 +75,8 @@ SOURCE_WORDS = WordClass.SPEECH | WordClass.ACCORDING
 """Classes of words that introduce a source: verbs of saying, and words such as "laut" and "according"."""
 ADVERBIALS = WordClass.ADVERB | WordClass.TIME
 """Classes of words that say how or when something is said, and may come between a subject and its verb."""
+MEDIA_NOUNS = WordClass.DOCUMENT | WordClass.GROUP
+"""Classes of nouns for a paper or a channel, after which its name may come: "ao *jornal* O Farol", "al *diario* Nuevo Faro"."""
 
 _CLITICS = read_words("quotation/clitics.txt")
 """Portuguese pronouns that follow their verb after a hyphen: "queixou-se"."""

@@ -14,7 +14,7 @@ from service.quotation.paragraph.english_forms import (
     ENGLISH_THIRD_PERSON_ENDINGS,
     ENGLISH_VERB_ENDINGS,
 )
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import MEDIA_NOUNS, WordClass
 from service.quotation.paragraph.surname_words import CAPITAL_PARTICLES, SURNAME_ARTICLES, leads_surname, opens_with_surname
 from service.quotation.paragraph.tokens import NAME, NUMBER, POSSESSIVE, PUNCT, QUOTED, WORD, Token
 from service.rules.rule_files import read_words
@@ -36,8 +36,6 @@ _FINITE_ENDINGS = (*ENGLISH_THIRD_PERSON_ENDINGS, *ENGLISH_PAST_ENDINGS)
 """Endings of verbs that have a subject: "regulates", "regulated"."""
 _CAPITAL_ARTICLES = read_words("quotation/capital_articles.txt")
 """Articles in the name of a paper: "ao jornal *O* Farol"."""
-_NAMED_BODY = WordClass.DOCUMENT | WordClass.GROUP
-"""Classes of the nouns before such a name."""
 _ROMANCE_OF = read_words("quotation/particles_of.txt")
 _SHORT_TITLES = read_words("quotation/title_abbreviations.txt")
 """Titles that are written short: "prof. *dr.* Ada Quill"."""
@@ -158,7 +156,7 @@ def _belongs_to_phrase(tokens: list[Token], index: int) -> bool:
 def _is_initial_or_particle(tokens: list[Token], index: int) -> bool:
     """Whether a little word with a capital is a part of a name: "Ann A. Lowe", "Marine Le Gall"."""
     token = tokens[index]
-    if token.lower in _CAPITAL_ARTICLES and tokens[index - 1].word & _NAMED_BODY and tokens[index - 1].kind is WORD:
+    if token.lower in _CAPITAL_ARTICLES and tokens[index - 1].word & MEDIA_NOUNS and tokens[index - 1].kind is WORD:
         return index + 1 < len(tokens) and tokens[index + 1].kind is NAME
     if token.end - token.start == 1:
         return tokens[index - 1].kind is NAME and index + 1 < len(tokens) and tokens[index + 1].lower == "."

@@ -6,7 +6,7 @@ from itertools import takewhile
 from service.quotation.paragraph.cue_use import GRAMMAR, opens_sentence
 from service.quotation.paragraph.english_forms import ENGLISH_ADVERB_ENDINGS, ENGLISH_THIRD_PERSON_ENDINGS, ENGLISH_VERB_ENDINGS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import SOURCE_WORDS, WordClass
 from service.quotation.paragraph.tokens import NAME, NUMBER, WORD, Token
 from service.text.given_names import given_names
 
@@ -16,8 +16,6 @@ _VERBAL = WordClass.CUE | WordClass.AUXILIARY
 """Classes of the verb that follows the subject of a clause."""
 MIN_NAMED_DESCRIPTION_WORDS = 5
 """Fewest words of a description with a complement and a full name: "il comandante del porto Ruggero Santacroce"."""
-_SAYING = WordClass.SPEECH | WordClass.ACCORDING
-"""Classes of words right after which a speaker is named."""
 _MAX_PRESS_WORDS = 3
 """Words of an agency or a paper after its article: "Deutschen Presse-Agentur"."""
 _FULL_NAME_WORDS = 2
@@ -86,7 +84,7 @@ def tells_press(tokens: list[Token], first: int, end: int, grammar: Grammar) -> 
     """Whether the press follows a description after a verb of saying, as the one spoken to: "sagte der Bauherr *der Deutschen
     Presse-Agentur*".
     """
-    if not first or end >= len(tokens) or tokens[end].lower not in grammar.feminine_datives or not tokens[first - 1].word & _SAYING:
+    if not first or end >= len(tokens) or tokens[end].lower not in grammar.feminine_datives or not tokens[first - 1].word & SOURCE_WORDS:
         return False
     phrase = takewhile(lambda token: token.kind in (NAME, WORD) and not token.word & GRAMMAR, tokens[end + 1 : end + 1 + _MAX_PRESS_WORDS])
     return any(token.kind is NAME and token.lower.endswith(grammar.addressee_endings) for token in phrase)

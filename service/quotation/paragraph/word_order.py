@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from service.quotation.paragraph.cue_use import INNER_WORDS
 from service.quotation.paragraph.grammar import Grammar
-from service.quotation.paragraph.lexicon import WordClass
+from service.quotation.paragraph.lexicon import MEDIA_NOUNS, WordClass
 from service.quotation.paragraph.mentions import Mention, MentionSort
 from service.quotation.paragraph.relative_clauses import MentionsByPlace as MentionsByPlace
 from service.quotation.paragraph.relative_clauses import antecedent
@@ -31,8 +31,6 @@ _CLOSING = frozenset((",", ")", "-"))
 _OPENS_CLAUSE = WordClass.COMPLEMENTISER | WordClass.ACCORDING
 _NO_NAME_AFTER = WordClass.PREPOSITION | WordClass.CHAINING
 """Classes of words before a name that belongs to the phrase before it: "ai microfoni *di* Tele Rasa"."""
-_MEDIUM = WordClass.DOCUMENT | WordClass.GROUP
-"""Classes of nouns for whom somebody speaks to, with their name after it: "al *diario* Nuevo Faro"."""
 _PRONOUN, _OTHER = MentionSort.PRONOUN, MentionSort.OTHER
 
 
@@ -220,7 +218,7 @@ def _named_after_agency(tokens: list[Token], mention: Mention, grammar: Grammar)
     )
     if not mention.after_preposition or is_role or mention.last - start < _MIN_FULL_NAME_WORDS:
         return None
-    is_medium = any(token.word & _MEDIUM and token.kind is WORD for token in tokens[mention.first : start])
+    is_medium = any(token.word & MEDIA_NOUNS and token.kind is WORD for token in tokens[mention.first : start])
     if (is_medium or tokens[start - 1].word & _NO_NAME_AFTER) and tokens[start].lower not in given_names():
         # The whole phrase names who is spoken to: "ai microfoni di *Tele Rasa*", "ao programa *Bom Porto*".
         return None
