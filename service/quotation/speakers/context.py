@@ -14,7 +14,7 @@ from service.quotation.paragraph.pronoun_kinds import Gender
 from service.quotation.paragraph.search_limits import WIDE_LIMITS, SearchLimits
 from service.quotation.speakers.name_words import PHRASE, NameWords
 from service.quotation.speakers.names import NamedMention
-from service.quotation.speakers.people import People
+from service.quotation.speakers.people import People, mentions_before
 from service.text.spans import Span, start_of
 
 PHRASE_END = re.compile(r"[.?!:;\"()\n]")
@@ -160,6 +160,8 @@ class ArticleContext:
     """Cache: each word that may be an office → as in `holders`; filled (with "" → nobody as a marker) only if an article has very many
     offices.
     """
+    unquoted: list[list[NamedMention]] = field(default_factory=list)
+    """Cache: the names outside quotation marks, as its only entry; filled when they are first asked for."""
     names_in_context: dict[int, NameInContext] = field(default_factory=dict)
     """Cache: offset of a name → what is known about it there; filled when the first pronoun is resolved."""
     names_in_clauses: dict[int, NameInClause] = field(default_factory=dict)
@@ -191,7 +193,9 @@ class ArticleContext:
 
     def unquoted_names(self, span: Span) -> Iterator[NamedMention]:
         """The names in a stretch that are outside quotation marks, the last one first."""
-        return (named for named in self.people.before(span.end, span.end - span.start) if not self.is_quoted(named.start))
+        if not self.unquoted:
+            self.unquoted.append([named for named in self.people.mentions if not self.is_quoted(named.start)])
+        return mentions_before(self.unquoted[0], span.end, len(span))
 
     def has_quotation(self, span: Span) -> bool:
         """Whether a stretch contains anything in quotation marks."""

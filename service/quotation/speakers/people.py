@@ -68,12 +68,7 @@ class People:
 
     def before(self, offset: int, characters: int) -> Iterator[NamedMention]:
         """The mentions that end before `offset` within `characters` of them, nearest first."""
-        for index in range(bisect_left(self.mentions, offset, key=start_of) - 1, -1, -1):
-            mention = self.mentions[index]
-            if mention.start < offset - characters:
-                return
-            if mention.end <= offset:
-                yield mention
+        return mentions_before(self.mentions, offset, characters)
 
     def after(self, offset: int, characters: int) -> Iterator[NamedMention]:
         """The mentions that begin at `offset` or later and end within `characters` of it, nearest first."""
@@ -137,6 +132,16 @@ class People:
     def as_printed(self, name: str) -> str:
         """A name with its quotation marks as the text prints them."""
         return self.printed.get(name, name)
+
+
+def mentions_before(mentions: Sequence[NamedMention], offset: int, characters: int) -> Iterator[NamedMention]:
+    """Those of some mentions, in order, that end before `offset` within `characters` of them, nearest first."""
+    for index in range(bisect_left(mentions, offset, key=start_of) - 1, -1, -1):
+        mention = mentions[index]
+        if mention.start < offset - characters:
+            return
+        if mention.end <= offset:
+            yield mention
 
 
 def read_people(text: str, folded: str, spans: tuple[Span, ...], words: NameWords) -> People:
