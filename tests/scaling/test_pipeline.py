@@ -128,6 +128,7 @@ def test_time_is_linear_in_the_number_of_people_and_quotations(answer: Callable[
         pytest.param("Asked if the plan was “a lie”, Nell Dray said no, ", id="questions in one sentence without end"),
         pytest.param("The plan was called “a ruin” by Una Marsh, “a jewel” by Nell Dray, ", id="agents in one sentence without end"),
         pytest.param("El alcalde se fue. «Es el puerto», añadió. ", id="words of saying without a subject"),
+        pytest.param("«Ada Rey, Luis Rey, Ada Gil, Luis Gil», dijo la alcaldesa. ", id="names in quotations before descriptions"),
         pytest.param(
             "El presidente Tomás Quila vino. «El puerto sigue cerrado», dijo el jefe del Gobierno. ", id="paraphrases of an office"
         ),
