@@ -82,7 +82,7 @@ def _headline(printed: Part | None, metadata: Metadata, *, has_kicker: bool) -> 
     start = kicker_end(text, titles, is_named=has_kicker)
     headline = _stretch(printed, offset + start, offset + start + addition_start(text[start:], titles))
     kicker = text[:start].strip(SEPARATORS)
-    is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("lines/title_label.txt")
+    is_kicker = kicker and not is_date_alone(kicker) and kicker.lower() not in read_words("html/title_label.txt")
     return headline, _stretch(printed, offset, offset + len(kicker)) if is_kicker else None
 
 

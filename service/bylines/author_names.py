@@ -46,7 +46,7 @@ MAX_BYLINE_CHARACTERS: Final = 400
 """At most this many characters of a byline are read."""
 
 _END: Final = re.compile(
-    rf"\b(?:{read_alternatives('bylines/end.txt')}|{read_alternatives('bylines/report_verb.txt')})\b"
+    rf"\b(?:{read_alternatives('bylines/end.txt')})\b"
     rf"|(?<=[^\W\d])(?=\d{{1,2}}[./]\d)|\s(?=\d{{1,4}}\b)|\s(?=[^\s\d]{{1,24}}\s\d)(?=(?i:{months_pattern()})\.?\s\d{{1,2}}\b)"  # a date
     r"|\s(?=[^\W\d_]{4,9}:)"  # "Photo:"
     rf"|\s(?:{read_alternatives('bylines/place_word.txt')})\s"

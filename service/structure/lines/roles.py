@@ -71,8 +71,6 @@ class Effect(Enum):
     """A reader's comment begins below."""
     ENDS_STORY = "ends-story"
     """Nothing below the line belongs to the story."""
-    STAMPS_ENTRY = "stamps-entry"
-    """The line is a time of day, as it is above each entry of a live blog."""
     SIGNS_POST = "signs-post"
     """The line above belongs to the same embedded post."""
     CLAIMS_RIGHTS = "claims-rights"

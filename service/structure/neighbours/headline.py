@@ -1,5 +1,6 @@
 """Chooses the headline among the open lines above the story, by a linear model over `headline_features.py`."""
 
+import re
 from collections.abc import Sequence
 
 from service.rules.linear import add_up_sized
@@ -32,6 +33,9 @@ MAX_HEAD_LINES = 5
 
 MIN_ENTRIES = 2
 """A live blog has at least this many entries with their times."""
+
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:GMT|BST|CET|CEST|E[SD]T|P[SD]T|Uhr))?")
+"""A line that is a time of day: "18:40", "6.40 pm"."""
 
 NONE = "none"
 """Name of the feature that stands for "no line is the headline"; its weight is the score that a line must exceed."""
@@ -70,12 +74,12 @@ def find_headline_candidates(views: Sequence[LineView], labels: Sequence[Label |
     if story.is_page:
         return candidates
     candidates = [n for n in candidates if not views[n].bullet and views[n].words <= MAX_TEXT_HEADLINE_WORDS]
-    return _above_entries(labels, candidates) or candidates
+    return _above_entries(views, candidates) or candidates
 
 
-def _above_entries(labels: Sequence[Label | None], candidates: Sequence[int]) -> list[int]:
+def _above_entries(views: Sequence[LineView], candidates: Sequence[int]) -> list[int]:
     """The candidates above the entries of a live blog, each of which opens with a line that is a time of day; none in other texts."""
-    times = [number for number, label in enumerate(labels) if label is not None and label.effect is Effect.STAMPS_ENTRY]
+    times = [view.line.number for view in views if _TIME_OF_DAY.fullmatch(view.text)]
     return [number for number in candidates if number < times[0]] if len(times) >= MIN_ENTRIES else []
 
 

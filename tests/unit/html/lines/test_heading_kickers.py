@@ -55,12 +55,6 @@ def test_a_section_in_the_heading_is_the_section(rules: Rules) -> None:
     assert read(f"<span class='badge'>Live</span> {HEADLINE}", rules)["section"] is None
 
 
-@pytest.mark.parametrize("label", ["Title", "Onderwerp"])
-def test_the_label_of_a_title_is_no_section(label: str, rules: Rules) -> None:
-    answer = read(f"{label} - {HEADLINE}", rules)
-    assert (answer["headline"], answer["section"]) == (HEADLINE, None)
-
-
 def test_words_after_a_dash_stay_where_another_title_goes_on_after_them(rules: Rules) -> None:
     whole = f"{HEADLINE} — Ada Quill"
     head = f"<title>{whole} - Lowmouth Gazette</title><meta property='og:title' content='{whole}'>"
